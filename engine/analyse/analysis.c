@@ -1,0 +1,84 @@
+#include "analyse/analysis.h"
+
+#include "analyse/countries.h"
+#include "analyse/language.h"
+#include "analyse/meetings.h"
+#include "analyse/organisations.h"
+#include "analyse/people.h"
+#include "analyse/quotations.h"
+#include "analyse/segment.h"
+
+rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document) {
+  rap_analysis *analysis = rap_arena_zero(arena, sizeof *analysis);
+  analysis->arena = arena;
+  analysis->document = document;
+  analysis->text = document->text;
+  return analysis;
+}
+
+enum {
+  WORDS,
+  PARAGRAPHS,
+  SENTENCES,
+  LANGUAGE,
+  MARKS,
+  COUNTRIES,
+  ORGANISATIONS,
+  PEOPLE,
+  QUOTATIONS,
+  MEETINGS,
+  ATTENDEES
+};
+
+/* True the first time it is asked for `what`. */
+static bool first_time(rap_analysis *analysis, int what) {
+  unsigned bit = 1u << what;
+  bool first = (analysis->found & bit) == 0;
+  analysis->found |= bit;
+  return first;
+}
+
+#define GETTER(type, name, what)                                 \
+  type rap_analysis_##name(rap_analysis *analysis) {             \
+    if (first_time(analysis, what)) rap_##name##_find(analysis); \
+    return &analysis->name;                                      \
+  }
+
+GETTER(const rap_words *, words, WORDS)
+GETTER(const rap_spans *, paragraphs, PARAGRAPHS)
+GETTER(const rap_spans *, sentences, SENTENCES)
+GETTER(const rap_marks *, marks, MARKS)
+GETTER(const rap_mentions *, countries, COUNTRIES)
+GETTER(const rap_mentions *, organisations, ORGANISATIONS)
+GETTER(const rap_people *, people, PEOPLE)
+GETTER(const rap_quotations *, quotations, QUOTATIONS)
+GETTER(const rap_meetings *, meetings, MEETINGS)
+GETTER(const rap_attendees *, attendees, ATTENDEES)
+
+rap_str rap_analysis_language(rap_analysis *analysis) {
+  if (first_time(analysis, LANGUAGE)) rap_language_find(analysis);
+  return analysis->language;
+}
+
+static rap_span at_or_before(const rap_spans *spans, size_t at) {
+  size_t index = rap_spans_at(spans, at);
+  if (index < spans->count) return spans->items[index];
+  return spans->count ? spans->items[0] : RAP_NO_SPAN;
+}
+
+rap_span rap_analysis_sentence_at(rap_analysis *analysis, size_t at) {
+  return at_or_before(rap_analysis_sentences(analysis), at);
+}
+
+rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at) {
+  return at_or_before(rap_analysis_paragraphs(analysis), at);
+}
+
+void rap_analysis_prepare(void) {
+  rap_language_prepare();
+  rap_countries_prepare();
+  rap_organisations_prepare();
+  rap_people_prepare();
+  rap_quotations_prepare();
+  rap_meetings_prepare();
+}

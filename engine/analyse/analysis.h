@@ -1,0 +1,55 @@
+/* The analysis of one document: every annotation is found when first asked for, and kept.
+ *
+ * A module NAME.c fills the member of its name by `rap_NAME_find(analysis)`; nobody calls that but the getter
+ * below it. Getters may ask other getters; the order of dependence is that of the declarations, top to bottom:
+ * words < paragraphs, sentences < language < marks < countries, organisations < people < quotations < meetings.
+ * Everything is linear in the length of the text. */
+#ifndef RAP_ANALYSE_ANALYSIS_H
+#define RAP_ANALYSE_ANALYSIS_H
+
+#include "analyse/marks.h"
+#include "analyse/words.h"
+#include "model/annotation.h"
+#include "model/document.h"
+
+typedef struct rap_analysis {
+  rap_arena *arena; /* the document's; all annotations live there */
+  const rap_document *document;
+  rap_str text;   /* document->text */
+  unsigned found; /* bit set: which members are filled; the getters' matter */
+
+  rap_words words;
+  rap_spans paragraphs, sentences;
+  rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
+  rap_marks marks;  /* stretches between quotation marks */
+  rap_mentions countries;
+  rap_mentions organisations;
+  rap_people people;
+  rap_quotations quotations;
+  rap_meetings meetings;
+  rap_attendees attendees; /* of the whole document: one a country, its strongest role */
+} rap_analysis;
+
+/* Begins; nothing is computed yet. `document` and `arena` outlive the analysis. */
+rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document);
+
+const rap_words *rap_analysis_words(rap_analysis *analysis);
+const rap_spans *rap_analysis_paragraphs(rap_analysis *analysis);
+const rap_spans *rap_analysis_sentences(rap_analysis *analysis);
+rap_str rap_analysis_language(rap_analysis *analysis);
+const rap_marks *rap_analysis_marks(rap_analysis *analysis);
+const rap_mentions *rap_analysis_countries(rap_analysis *analysis);
+const rap_mentions *rap_analysis_organisations(rap_analysis *analysis);
+const rap_people *rap_analysis_people(rap_analysis *analysis);
+const rap_quotations *rap_analysis_quotations(rap_analysis *analysis);
+const rap_meetings *rap_analysis_meetings(rap_analysis *analysis);
+const rap_attendees *rap_analysis_attendees(rap_analysis *analysis);
+
+/* The sentence (paragraph) that contains the byte `at`; the nearest one before where `at` stands between two. */
+rap_span rap_analysis_sentence_at(rap_analysis *analysis, size_t at);
+rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at);
+
+/* Builds every word list and matcher now (the template does, so that its workers share them). */
+void rap_analysis_prepare(void);
+
+#endif

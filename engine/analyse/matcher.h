@@ -1,0 +1,38 @@
+/* Finds thousands of terms in one pass over a text, word-bounded and caseless.
+ *
+ * A match begins and ends at a word edge (rap_is_word on one side only), so "Mali" is not in "Malian" and "U.S." is
+ * found before a blank. Case is folded (rap_fold), curly apostrophes equal straight ones, a blank in a term matches any
+ * run of blanks and line ends, a hyphen in a term matches a hyphen or a blank. Terms need no order and may overlap. */
+#ifndef RAP_ANALYSE_MATCHER_H
+#define RAP_ANALYSE_MATCHER_H
+
+#include "model/span.h"
+
+typedef struct rap_matcher rap_matcher;
+
+enum {
+  RAP_TERM_EXACT = 1 /* case matters: `=Turkey` in a lexicon */
+};
+
+typedef struct rap_hit {
+  rap_span span;
+  uint32_t value; /* as given to add */
+} rap_hit;
+
+typedef struct rap_hits {
+  rap_hit *items;
+  size_t count, capacity;
+} rap_hits;
+
+rap_matcher *rap_matcher_new(void);
+void rap_matcher_free(rap_matcher *matcher);
+/* Adds a term; a word that ends in `*` matches every ending ("ceasefire*", "prisoner* of war"). The text is copied.
+ * Returns false for a term that can never match (no word character in it). */
+bool rap_matcher_add(rap_matcher *matcher, rap_str term, unsigned flags, uint32_t value);
+/* After the last add; a matcher that is built is never changed again and can be shared between processes. */
+void rap_matcher_build(rap_matcher *matcher);
+size_t rap_matcher_terms(const rap_matcher *matcher);
+/* All hits of all terms, by start, then the longer first, then by value. Appended to `hits` in the arena. */
+void rap_matcher_find(const rap_matcher *matcher, rap_str text, rap_arena *arena, rap_hits *hits);
+
+#endif

@@ -1,0 +1,15 @@
+/* Paragraphs and sentences.
+ *
+ * A paragraph ends at a blank line, or at every line end when the text has no blank line; spans leave out blanks at
+ * both ends. A sentence ends at . ! ? … (and closing marks or brackets behind it) before a blank and something that can
+ * begin a sentence, unless the full stop belongs to an abbreviation (engine/data/abbreviations.tsv), an initial, a
+ * number or a decimal; it never crosses a paragraph; a quotation may hold several sentences. Every byte that is not a
+ * blank between sentences belongs to exactly one sentence. */
+#ifndef RAP_ANALYSE_SEGMENT_H
+#define RAP_ANALYSE_SEGMENT_H
+
+struct rap_analysis;
+void rap_paragraphs_find(struct rap_analysis *analysis);
+void rap_sentences_find(struct rap_analysis *analysis);
+
+#endif

@@ -1,0 +1,29 @@
+/* The word lists and tables of this folder (NAME.tsv), embedded at build time as constants.
+ *
+ * A file NAME.tsv becomes `rap_data_NAME`. Its first line names the columns; `#` begins a comment line; blank
+ * lines are skipped; cells are separated by one tab and missing cells at the end of a line are "".
+ * What each file holds, and where it comes from, stands in its own first lines and in SOURCES. */
+#ifndef RAP_DATA_DATA_H
+#define RAP_DATA_DATA_H
+
+#include "core/str.h"
+
+typedef struct rap_data {
+  const char *name; /* "countries" */
+  size_t rows, columns;
+  const char *const *headers; /* [columns] */
+  const char *const *cells;   /* [rows * columns], row by row, never NULL */
+} rap_data;
+
+static inline const char *rap_data_cell(const rap_data *data, size_t row, size_t column) {
+  return data->cells[row * data->columns + column];
+}
+
+/* A file embedded as it stands: the Lua prelude, samples, templates, style sheets. */
+typedef struct rap_text_file {
+  const char *name; /* "prelude.lua" */
+  const char *s;
+  size_t len;
+} rap_text_file;
+
+#endif

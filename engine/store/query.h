@@ -1,0 +1,24 @@
+/* SQL over the rows of a store: SQLite, read-only, through a virtual table for each declared table, `documents`
+ * and `skipped`. Nothing is copied in. "now" is the end of the window; random() and attach are refused. */
+#ifndef RAP_STORE_QUERY_H
+#define RAP_STORE_QUERY_H
+
+#include "core/date.h"
+#include "store/store.h"
+
+typedef struct rap_database rap_database;
+
+/* `now` is what date('now') and CURRENT_DATE give (RAP_NO_DATE: an error to ask). The store outlives the database. */
+rap_database *rap_database_open(const rap_store *store, rap_date now, rap_err *err);
+void rap_database_close(rap_database *database);
+
+/* Runs one SELECT (or WITH … SELECT) with `?` bound to the cells (NIL, NUMBER, TEXT; SPAN binds its text).
+ * The rows are built in `arena`. Column names are those of the query; `AS "share:percent"` sets a type; a plain column
+ * of a table keeps its type, and a plain span column its place, also through ORDER BY and GROUP BY.
+ * Errors say what SQLite says and name the nearest right table or column: "no such column: speeker (speaker?)". */
+bool rap_query(rap_database *database, rap_str sql, const rap_cell *values, size_t count, rap_arena *arena,
+               rap_rowset *result, rap_err *err);
+/* For `check`: compiles only. */
+bool rap_query_check(rap_database *database, rap_str sql, rap_err *err);
+
+#endif

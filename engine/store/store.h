@@ -1,0 +1,53 @@
+/* The rows of a run. A worker appends its rows to a part (a message); the store takes parts in the order of the
+ * documents and keeps their cells in column arenas; row sets and SQL read from there. */
+#ifndef RAP_STORE_STORE_H
+#define RAP_STORE_STORE_H
+
+#include "core/err.h"
+#include "model/document.h"
+#include "model/table.h"
+
+/* -- part: the rows of one batch, in the making -------------------------------------------------------------- */
+
+typedef struct rap_part rap_part;
+
+rap_part *rap_part_new(const rap_schema *schema); /* the schema outlives the part */
+void rap_part_free(rap_part *part);
+/* Between begin and commit rows belong to `document`; drop forgets the document and its rows. */
+void rap_part_begin(rap_part *part, const rap_document *document);
+/* One row: a cell for each declared column of the table, in order. cell.document is ignored: it is the current one. */
+void rap_part_row(rap_part *part, size_t table, const rap_cell *cells);
+void rap_part_commit(rap_part *part);
+void rap_part_drop(rap_part *part);
+/* A document that is not in the report. kind: "refused", "undated", "outside". date and title may be nil. */
+void rap_part_skip(rap_part *part, const char *kind, rap_str path, rap_str date, rap_str title, const char *reason);
+/* A line for stderr about `path`, counted. */
+void rap_part_warn(rap_part *part, const char *line);
+/* The message; valid until the next change. reset begins an empty part. */
+rap_str rap_part_message(rap_part *part);
+void rap_part_reset(rap_part *part);
+
+/* -- store: the rows of the run ------------------------------------------------------------------------------ */
+
+typedef struct rap_store rap_store;
+
+rap_store *rap_store_new(const rap_schema *schema); /* the schema outlives the store */
+void rap_store_free(rap_store *store);
+/* Appends a part's message. Warnings and refusals are handed to `line` as they stand in the part (for stderr), in
+ * order. False (nothing appended) when the message is damaged. */
+bool rap_store_append(rap_store *store, rap_str message, void (*line)(void *context, const char *text), void *context,
+                      rap_err *err);
+
+size_t rap_store_documents_count(const rap_store *store);
+size_t rap_store_skipped_count(const rap_store *store, const char *kind);
+size_t rap_store_warnings(const rap_store *store);
+size_t rap_store_rows(const rap_store *store, size_t table);
+/* First and last date among the documents; RAP_NO_DATE as text: nil when no document has one. */
+void rap_store_dates(const rap_store *store, rap_str *first, rap_str *last);
+
+/* Views, valid as long as the store. Columns: implied ones that no declared column replaces, then declared ones. */
+rap_rowset rap_store_table(const rap_store *store, size_t table);
+rap_rowset rap_store_documents(const rap_store *store); /* doc date path title publisher url; one row a document */
+rap_rowset rap_store_skipped(const rap_store *store);   /* kind path date title reason */
+
+#endif
