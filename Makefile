@@ -8,8 +8,8 @@ VERSION := 0.1.0
 # What Debian calls the things we need; `make deps` installs those that are missing.
 PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-dev libsimdjson-dev libuchardet-dev \
             libarchive-dev libxml2-dev libseccomp-dev libmd-dev
-TEST_PACKAGES := libcmocka-dev python3
-LINT_PACKAGES := clang clang-format clang-tidy
+TEST_PACKAGES := libcmocka-dev
+LINT_PACKAGES := clang clang-format
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libarchive libxml-2.0 libseccomp libmd
 # Asked for when a recipe needs them: the packages may be missing when make starts.
@@ -38,9 +38,9 @@ OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(CPP:%.cpp=$(BUILD)/%.o) $(GEN_DATA:.c=
 ARCHIVE  := $(BUILD)/librapporteur.a
 BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
-HELPERS  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
+HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps report test unit cases asan format lint layers bench score data install clean help
+.PHONY: all deps deps-test deps-lint report test unit cases asan format lint layers bench score data install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(BINARY)
@@ -87,24 +87,80 @@ $(BUILD)/gen/data/lists.h: $(DATA) $(TEXTS) Makefile
 
 # -- using it ---------------------------------------------------------------------------------------------------
 
+WEEK   := 2025-W14
+REPORT := reports/weekly-$(WEEK)
+
+# The Debian packages named in $(1) that are missing are installed, and only those.
+define install_missing
+@missing=; for p in $(1); do \
+   dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+ [ -z "$$missing" ] || { echo "installing:$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+   $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y --no-install-recommends $$missing >/dev/null; }
+endef
+
 deps:
-	@missing=; for p in $(PACKAGES) $(TEST_PACKAGES); do \
-	   dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	 [ -z "$$missing" ] || { echo "installing:$$missing"; \
-	   sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && \
-	   DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y --no-install-recommends $$missing; }
+	$(call install_missing,$(PACKAGES))
+
+deps-test: deps
+	$(call install_missing,$(TEST_PACKAGES))
+
+deps-lint: deps-test
+	$(call install_missing,$(LINT_PACKAGES))
+
+# The weekly report over the sample documents: a workbook, a page, and text, also on the terminal.
+report: deps
+	@$(MAKE) --no-print-directory -s all
+	./rapporteur run scripts/weekly.lua tests/inbox --week $(WEEK) -o $(REPORT).xlsx -o $(REPORT).html -o $(REPORT).txt -o -
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/rapporteur
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/rapporteur
+	install -m 644 $(wildcard scripts/*.lua scripts/*.tsv) scripts/README.md $(DESTDIR)$(PREFIX)/share/rapporteur
+
+clean:
+	rm -rf $(BUILD) build-asan rapporteur
 
 # -- testing it -------------------------------------------------------------------------------------------------
 
-# While rooms are still being built: a test may link although a module that it never calls is not there yet.
-PENDING := -no-pie -Wl,--unresolved-symbols=ignore-all
+test: deps-test
+	@$(MAKE) --no-print-directory all unit cases
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CXX) $(LDFLAGS) $(PENDING) -o $@ $(filter %.o,$^) $(ARCHIVE) $(LIB_LIBS) -lcmocka
 
 unit: $(UNITS)
-	@set -e; for t in $(UNITS); do RAP_TESTS=tests CMOCKA_MESSAGE_OUTPUT=$${CMOCKA_MESSAGE_OUTPUT:-STDOUT} $$t; done
+	@RAP_TESTS=tests sh tests/run-units.sh $(UNITS)
 
-clean:
-	rm -rf $(BUILD) rapporteur
+cases: $(BINARY)
+	@bash tests/run-cases.sh $(BINARY)
+
+# The whole suite under AddressSanitizer and UndefinedBehaviorSanitizer, in a build folder of its own.
+ASAN := BUILD=build-asan OPTIMISE="-O1 -g" HARDEN= \
+        SANITISE="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
+asan: deps-test
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(ASAN) all unit cases
+
+format:
+	clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+
+# Formatting as .clang-format says; clang's warnings; clang-tidy's checks of .clang-tidy.
+lint: deps-lint
+	clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+	@$(MAKE) --no-print-directory -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
+	@luac=$$(command -v luac5.4 || true); [ -z "$$luac" ] || $$luac -p $(wildcard scripts/*.lua engine/*/*.lua)
+
+layers:
+	@sh tests/layers.sh
+
+# -- measuring it -----------------------------------------------------------------------------------------------
+
+score: all
+	@[ -e ../shared/eval/score.py ] || { echo "score: no labelled data beside this checkout"; exit 1; }
+	@python3 ../shared/eval/score.py --binary ./$(BINARY)
+
+bench: all
+	@bash tests/bench.sh ./$(BINARY)
+
+help:
+	@echo "make report | test | all | unit | cases | asan | lint | layers | format | score | bench | install | clean"
