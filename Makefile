@@ -125,9 +125,15 @@ clean:
 test: deps-test
 	@$(MAKE) --no-print-directory all unit cases
 
+# What tests share is an archive: a test links only what it calls.
+$(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
+	@mkdir -p $(@D)
+	@rm -f $@
+	ar rcs $@ $^
+
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) $(PENDING) -o $@ $(filter %.o,$^) $(ARCHIVE) $(LIB_LIBS) -lcmocka
+	$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
 
 unit: $(UNITS)
 	@RAP_TESTS=tests sh tests/run-units.sh $(UNITS)
