@@ -13,8 +13,8 @@ LINT_PACKAGES := clang clang-format
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libarchive libxml-2.0 libseccomp libmd
 # Asked for when a recipe needs them: the packages may be missing when make starts.
-LIB_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')
-LIB_LIBS   = $(shell pkg-config --libs $(LIBRARIES)) -lm
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $$(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $$(LIBRARIES)) -lm)$(LIB_LIBS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 C_WARNINGS := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
@@ -41,36 +41,39 @@ UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/tes
 HELPERS  := $(BUILD)/tests/helpers.a
 
 .PHONY: all deps deps-test deps-lint report test unit cases asan format lint layers bench score data install clean help
+# make V=1 shows the whole commands.
+Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(BINARY)
 
 $(BINARY): $(BUILD)/engine/main.o $(ARCHIVE)
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	@echo "  LINK $@"
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 $(ARCHIVE): $(OBJECTS)
-	@rm -f $@
-	ar rcs $@ $(OBJECTS)
+	@echo "  AR   $@"; rm -f $@
+	$(Q)ar rcs $@ $(OBJECTS)
 
 $(BUILD)/%.o: %.c $(BUILD)/gen/data/lists.h
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D); echo "  CC   $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cpp
-	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS) $(CXXFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D); echo "  CXX  $<"
+	$(Q)$(CXX) $(CPPFLAGS) $(CXXFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/data/%.c: engine/data/%.tsv engine/data/embed.awk
 	@mkdir -p $(@D)
-	awk -v name=$* -f engine/data/embed.awk $< > $@
+	$(Q)awk -v name=$* -f engine/data/embed.awk $< > $@
 
 define text_rule
 $(BUILD)/gen/text/$(call flat,$(1)).c: $(1) engine/data/embed_text.awk
 	@mkdir -p $$(@D)
-	awk -v name=$(call flat,$(1)) -v file=$(notdir $(1)) -f engine/data/embed_text.awk $$< > $$@
+	$(Q)awk -v name=$(call flat,$(1)) -v file=$(notdir $(1)) -f engine/data/embed_text.awk $$< > $$@
 endef
 $(foreach f,$(TEXTS),$(eval $(call text_rule,$(f))))
 
@@ -128,12 +131,12 @@ test: deps-test
 # What tests share is an archive: a test links only what it calls.
 $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
 	@mkdir -p $(@D)
-	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR   $@"; rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
 
 unit: $(UNITS)
 	@RAP_TESTS=tests sh tests/run-units.sh $(UNITS)
