@@ -1,8 +1,10 @@
 /* Finds thousands of terms in one pass over a text, word-bounded and caseless.
  *
- * A match begins and ends at a word edge (rap_is_word on one side only), so "Mali" is not in "Malian" and "U.S." is
- * found before a blank. Case is folded (rap_fold), curly apostrophes equal straight ones, a blank in a term matches any
- * run of blanks and line ends, a hyphen in a term matches a hyphen or a blank. Terms need no order and may overlap. */
+ * The first and the last word of a term are whole words of the text, so "Mali" is not in "Malian"; what a term has
+ * before its first word and behind its last one must stand there too, and a full stop at its end has no letter behind
+ * it ("U.S." is found before a blank, not in "U.S.S.R."). Case is folded (rap_fold), curly apostrophes equal straight
+ * ones, a blank in a term matches any run of blanks and line ends, a hyphen in a term matches a hyphen or a blank.
+ * Terms need no order and may overlap. */
 #ifndef RAP_ANALYSE_MATCHER_H
 #define RAP_ANALYSE_MATCHER_H
 
@@ -11,7 +13,8 @@
 typedef struct rap_matcher rap_matcher;
 
 enum {
-  RAP_TERM_EXACT = 1 /* case matters: `=Turkey` in a lexicon */
+  RAP_TERM_EXACT = 1,  /* case matters: `=Turkey` in a lexicon */
+  RAP_TERM_LITERAL = 2 /* a `*` is only a character */
 };
 
 typedef struct rap_hit {

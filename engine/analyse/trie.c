@@ -1,0 +1,254 @@
+/* A node is a stretch of words that some term begins with. A link leaves a node for each different gap (" ", "-", ". ")
+ * that terms have behind it, and the children of a link, one a word, are found in one hash table by link and word.
+ * A word with RAP_TERM_ANY behind it is found by the prefixes of the text's word; a link keeps the set of their
+ * lengths. What stands before the first word and behind the last one is kept with the end of each term. */
+#include "analyse/trie.h"
+
+#include "analyse/edges.h"
+#include "analyse/term.h"
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+#include <stdlib.h>
+
+enum { NONE = 0, ROOT_LINK = 0, LONGEST_LENGTH = 63 };
+
+typedef struct node {
+  rap_str word;
+  uint64_t hash;
+  uint32_t link; /* that leads here */
+  uint32_t first_link, first_end;
+  bool any; /* the word is a prefix */
+} node;
+
+typedef struct link {
+  rap_str gap;
+  uint64_t lengths; /* bit n: a child is a prefix of n bytes (LONGEST_LENGTH: of that many or more) */
+  uint32_t next;
+} link;
+
+typedef struct end {
+  rap_str lead, tail, exact;
+  uint32_t value, next;
+} end;
+
+struct rap_trie {
+  rap_arena *arena;
+  struct {
+    node *items;
+    size_t count, capacity;
+  } nodes;
+  struct {
+    link *items;
+    size_t count, capacity;
+  } links;
+  struct {
+    end *items;
+    size_t count, capacity;
+  } ends;
+  uint32_t *slots; /* node numbers, NONE where free */
+  size_t slot_count;
+  size_t longest; /* bytes of the longest word */
+};
+
+rap_trie *rap_trie_new(void) {
+  rap_arena *arena = rap_arena_new();
+  rap_trie *trie = rap_arena_zero(arena, sizeof *trie);
+  trie->arena = arena;
+  /* number 0 says "none" in every list; link 0 leads to the first words */
+  RAP_PUSH(arena, &trie->nodes, (node){0});
+  RAP_PUSH(arena, &trie->links, (link){0});
+  RAP_PUSH(arena, &trie->ends, (end){0});
+  return trie;
+}
+
+void rap_trie_free(rap_trie *trie) {
+  if (trie) rap_arena_free(trie->arena);
+}
+
+/* -- look-up ----------------------------------------------------------------------------------------------------- */
+
+static const uint64_t hash_seed = 14695981039346656037u;
+
+static uint64_t hash_step(uint64_t hash, char byte) {
+  return (hash ^ (unsigned char)byte) * 1099511628211u;
+}
+
+static uint64_t hash_finish(uint64_t hash, uint32_t from, bool any) {
+  hash = (hash ^ ((uint64_t)from << 1 | any)) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 29;
+}
+
+static uint64_t hash_of(rap_str word) {
+  uint64_t hash = hash_seed;
+  for (size_t i = 0; i < word.len; i++) hash = hash_step(hash, word.s[i]);
+  return hash;
+}
+
+/* The next node with this hash from slot *at on, or NONE; *at moves behind it. */
+static uint32_t probe(const rap_trie *trie, uint64_t hash, size_t *at) {
+  for (;; (*at)++) {
+    uint32_t number = trie->slots[*at & (trie->slot_count - 1)];
+    if (number == NONE) return NONE;
+    if (trie->nodes.items[number].hash == hash) return (*at)++, number;
+  }
+}
+
+static uint32_t find_child(const rap_trie *trie, uint32_t from, bool any, rap_str word, uint64_t hash) {
+  if (trie->slot_count == 0) return NONE;
+  size_t at = hash;
+  for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;) {
+    const node *it = &trie->nodes.items[number];
+    if (it->link == from && it->any == any && rap_str_equal(it->word, word)) return number;
+  }
+  return NONE;
+}
+
+/* -- building ---------------------------------------------------------------------------------------------------- */
+
+static void insert(rap_trie *trie, uint32_t number) {
+  size_t at = trie->nodes.items[number].hash;
+  while (trie->slots[at & (trie->slot_count - 1)] != NONE) at++;
+  trie->slots[at & (trie->slot_count - 1)] = number;
+}
+
+static void grow(rap_trie *trie) {
+  trie->slot_count = trie->slot_count ? trie->slot_count * 2 : 64;
+  trie->slots = rap_arena_zero(trie->arena, trie->slot_count * sizeof *trie->slots);
+  for (size_t i = 1; i < trie->nodes.count; i++) insert(trie, (uint32_t)i);
+}
+
+static uint32_t child_of(rap_trie *trie, uint32_t from, bool any, rap_str word) {
+  size_t hashed = any && word.len > LONGEST_LENGTH ? LONGEST_LENGTH : word.len;
+  uint64_t hash = hash_finish(hash_of(rap_str_slice(word, 0, hashed)), from, any);
+  uint32_t number = find_child(trie, from, any, word, hash);
+  if (number != NONE) return number;
+  if (trie->nodes.count * 2 >= trie->slot_count) grow(trie);
+  number = (uint32_t)trie->nodes.count;
+  RAP_PUSH(trie->arena, &trie->nodes, ((node){.word = word, .hash = hash, .link = from, .any = any}));
+  insert(trie, number);
+  if (any) trie->links.items[from].lengths |= UINT64_C(1) << hashed;
+  if (word.len > trie->longest) trie->longest = word.len;
+  return number;
+}
+
+static uint32_t link_of(rap_trie *trie, uint32_t from, rap_str gap) {
+  uint32_t number = trie->nodes.items[from].first_link;
+  while (number != NONE && !rap_str_equal(trie->links.items[number].gap, gap)) number = trie->links.items[number].next;
+  if (number != NONE) return number;
+  number = (uint32_t)trie->links.count;
+  RAP_PUSH(trie->arena, &trie->links, ((link){.gap = gap, .next = trie->nodes.items[from].first_link}));
+  trie->nodes.items[from].first_link = number;
+  return number;
+}
+
+void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value) {
+  end last = {.exact = exact, .value = value};
+  size_t at = rap_term_gap(folded, 0);
+  last.lead = rap_str_slice(folded, 0, at);
+  uint32_t from = ROOT_LINK, here;
+  for (;;) {
+    size_t stop = rap_word_end(folded, at);
+    bool any = stop < folded.len && folded.s[stop] == RAP_TERM_ANY;
+    here = child_of(trie, from, any, rap_str_slice(folded, at, stop));
+    stop += any;
+    at = stop + rap_term_gap(folded, stop);
+    rap_str gap = rap_str_slice(folded, stop, at);
+    if (at == folded.len) {
+      last.tail = gap;
+      break;
+    }
+    from = link_of(trie, here, gap);
+  }
+  last.next = trie->nodes.items[here].first_end;
+  trie->nodes.items[here].first_end = (uint32_t)trie->ends.count;
+  RAP_PUSH(trie->arena, &trie->ends, last);
+}
+
+/* -- walking ----------------------------------------------------------------------------------------------------- */
+
+typedef struct rap_walk_step {
+  size_t at; /* where the next word begins */
+  uint32_t link;
+} step;
+
+rap_walk rap_walk_of(const rap_trie *trie, rap_str text, rap_arena *arena, rap_hits *hits) {
+  rap_walk walk = {.trie = trie, .text = text, .arena = arena, .hits = hits};
+  walk.folded = rap_arena_alloc(arena, trie->longest + 8);
+  return walk;
+}
+
+/* The folded word from `at` to `stop`, or as much of it as tells it from every word of the tree. */
+static rap_str fold_word(rap_walk *walk, size_t at, size_t stop) {
+  size_t len = 0;
+  while (at < stop && len <= walk->trie->longest) {
+    if ((unsigned char)walk->text.s[at] < 0x80)
+      walk->folded[len++] = rap_ascii_lower(walk->text.s[at++]);
+    else
+      len += rap_utf8_put(walk->folded + len, rap_fold(rap_utf8_next(walk->text.s, stop, &at)));
+  }
+  return rap_str_of(walk->folded, len);
+}
+
+static void try_end(rap_walk *walk, const end *it, size_t first, size_t stop) {
+  rap_str text = walk->text;
+  stop = rap_term_match(it->tail, text, stop, true);
+  if (stop == RAP_TERM_NO_MATCH) return;
+  if (rap_str_ends(it->tail, RAP_LIT(".")) && rap_word_begins(text, stop)) return; /* "U.S." is not in "U.S.S.R." */
+  first = rap_term_match_back(it->lead, text, first);
+  if (first == RAP_TERM_NO_MATCH) return;
+  if (rap_str_known(it->exact) && rap_term_match(it->exact, text, first, false) != stop) return;
+  RAP_PUSH(walk->arena, walk->hits, ((rap_hit){rap_span_of(first, stop), it->value}));
+}
+
+/* A node whose words stand from `first` to `stop`: its terms are hits, its links go on. */
+static void reach(rap_walk *walk, uint32_t number, size_t first, size_t stop) {
+  const rap_trie *trie = walk->trie;
+  const node *it = &trie->nodes.items[number];
+  for (uint32_t i = it->first_end; i != NONE; i = trie->ends.items[i].next)
+    try_end(walk, &trie->ends.items[i], first, stop);
+  for (uint32_t i = it->first_link; i != NONE; i = trie->links.items[i].next) {
+    size_t at = rap_term_match(trie->links.items[i].gap, walk->text, stop, true);
+    if (at != RAP_TERM_NO_MATCH && rap_word_begins(walk->text, at)) RAP_PUSH(walk->arena, walk, ((step){at, i}));
+  }
+}
+
+static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first, size_t stop) {
+  const rap_trie *trie = walk->trie;
+  uint64_t lengths = trie->links.items[here.link].lengths, hash = hash_seed;
+  for (size_t len = 1; len <= word.len && lengths >> len; len++) {
+    hash = hash_step(hash, word.s[len - 1]);
+    if ((lengths >> len & 1) == 0) continue;
+    uint64_t whole = hash_finish(hash, here.link, true);
+    size_t at = whole;
+    for (uint32_t number; (number = probe(trie, whole, &at)) != NONE;) {
+      const node *it = &trie->nodes.items[number];
+      if (it->link == here.link && it->any && rap_str_starts(word, it->word)) reach(walk, number, first, stop);
+    }
+    if (len == LONGEST_LENGTH) break;
+  }
+}
+
+static int by_place(const void *left, const void *right) {
+  const rap_hit *a = left, *b = right;
+  if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+  if (a->span.stop != b->span.stop) return a->span.stop > b->span.stop ? -1 : 1;
+  return (a->value > b->value) - (a->value < b->value);
+}
+
+void rap_walk_from(rap_walk *walk, size_t first) {
+  size_t before = walk->hits->count;
+  walk->count = 0;
+  RAP_PUSH(walk->arena, walk, ((step){first, ROOT_LINK}));
+  while (walk->count > 0) {
+    step here = walk->items[--walk->count];
+    size_t stop = rap_word_end(walk->text, here.at);
+    rap_str word = fold_word(walk, here.at, stop);
+    uint64_t hash = hash_finish(hash_of(word), here.link, false);
+    uint32_t number = find_child(walk->trie, here.link, false, word, hash);
+    if (number != NONE) reach(walk, number, first, stop);
+    if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, word, first, stop);
+  }
+  if (walk->hits->count - before > 1)
+    qsort(walk->hits->items + before, walk->hits->count - before, sizeof *walk->hits->items, by_place);
+}
