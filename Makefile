@@ -162,6 +162,21 @@ lint: deps-lint
 layers:
 	@sh tests/layers.sh
 
+# -- data generated from others' databases ------------------------------------------------------------------------
+# Only for whoever renews the checked-in results: each program of engine/data/generate writes one of them (its first
+# lines say which). Needs ICU besides the rest: apt-get install libicu-dev.
+
+GENERATED_unicode := engine/core/unicode_tables.h
+GENERATORS := $(patsubst engine/data/generate/%.c,%,$(wildcard engine/data/generate/*.c))
+
+data: $(GENERATORS:%=data-%)
+
+data-%: engine/data/generate/%.c
+	@mkdir -p $(BUILD)/generate
+	$(CC) $(CPPFLAGS) $(CFLAGS) $$(pkg-config --cflags icu-uc) -o $(BUILD)/generate/$* $< $$(pkg-config --libs icu-uc)
+	$(BUILD)/generate/$* > $(BUILD)/generate/$*.out
+	mv $(BUILD)/generate/$*.out $(GENERATED_$*)
+
 # -- measuring it -----------------------------------------------------------------------------------------------
 
 score: all
