@@ -3,7 +3,7 @@
  * The first and the last word of a term are whole words of the text, so "Mali" is not in "Malian"; what a term has
  * before its first word and behind its last one must stand there too, and a full stop at its end has no letter behind
  * it ("U.S." is found before a blank, not in "U.S.S.R."). Case is folded (rap_fold), curly apostrophes equal straight
- * ones, a blank in a term matches any run of blanks and line ends, a hyphen in a term matches a hyphen or a blank.
+ * ones, a blank in a term matches any run of blanks and line ends, a hyphen between words matches a hyphen or a blank.
  * Terms need no order and may overlap. */
 #ifndef RAP_ANALYSE_MATCHER_H
 #define RAP_ANALYSE_MATCHER_H

@@ -41,21 +41,30 @@ static bool is_star(rap_str term, size_t at, bool after_word) {
   return after_word && term.s[at] == '*' && !rap_word_begins(term, at + 1);
 }
 
+/* A hyphen may be a blank only between words: "-led" is not every " led". */
+static void loosen(char *gap, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (gap[i] == '-') gap[i] = RAP_TERM_HYPHEN;
+}
+
 size_t rap_term_pattern(char *out, rap_str term, bool fold, bool wild) {
-  size_t written = 0;
+  size_t written = 0, gap = SIZE_MAX; /* where the gap behind the last word begins */
   bool after_word = false;
   for (size_t at = 0; at < term.len;) {
     if (wild && is_star(term, at, after_word)) {
       out[written++] = RAP_TERM_ANY;
+      gap = written;
       after_word = false;
       at++;
       continue;
     }
     after_word = rap_word_begins(term, at);
+    if (after_word && gap < written) loosen(out + gap, written - gap);
     uint32_t c = plain_at(term, &at);
-    if (c == RAP_TERM_ANY) c = ' ';
+    if (c == RAP_TERM_ANY || c == RAP_TERM_HYPHEN) c = ' ';
     if (c == ' ' && (written == 0 || out[written - 1] == ' ')) continue;
     written += rap_utf8_put(out + written, fold ? caseless(c) : c);
+    if (after_word) gap = written;
   }
   while (written > 0 && out[written - 1] == ' ') written--;
   return written;
@@ -83,10 +92,11 @@ size_t rap_term_match(rap_str pattern, rap_str text, size_t at, bool fold) {
     if (at >= text.len) return RAP_TERM_NO_MATCH;
     size_t next = at;
     uint32_t c = plain_at(text, &next);
-    if (c == ' ' && (wanted == ' ' || wanted == '-')) {
+    if (c == ' ' && (wanted == ' ' || wanted == RAP_TERM_HYPHEN)) {
       at = skip_blanks(text, next);
       continue;
     }
+    if (wanted == RAP_TERM_HYPHEN) wanted = '-';
     if (wanted != (fold ? caseless(c) : c)) return RAP_TERM_NO_MATCH;
     at = next;
   }
@@ -99,7 +109,7 @@ size_t rap_term_match_back(rap_str pattern, rap_str text, size_t at) {
     if (at == 0) return RAP_TERM_NO_MATCH;
     size_t before = at;
     uint32_t c = plain(rap_utf8_previous(text.s, &before));
-    if (c == ' ' && (wanted == ' ' || wanted == '-')) {
+    if (c == ' ' && wanted == ' ') {
       at = skip_blanks_back(text, before);
       continue;
     }

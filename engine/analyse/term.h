@@ -1,13 +1,15 @@
 /* A term as a pattern of bytes, and how it meets a text.
  *
- * A pattern is UTF-8 in which ' ' matches any run of blanks and line ends, '-' a hyphen or such a run, RAP_TERM_ANY
- * the rest of a word, and every other character itself (curly apostrophes and straight ones are the same). */
+ * A pattern is UTF-8 in which ' ' matches any run of blanks and line ends, RAP_TERM_HYPHEN (a hyphen between words) a
+ * hyphen or such a run, RAP_TERM_ANY the rest of a word, and every other character itself (curly apostrophes and
+ * straight ones are the same, and so are hyphens). */
 #ifndef RAP_ANALYSE_TERM_H
 #define RAP_ANALYSE_TERM_H
 
 #include "core/str.h"
 
 #define RAP_TERM_ANY      '\x01'
+#define RAP_TERM_HYPHEN   '\x02'
 #define RAP_TERM_NO_MATCH SIZE_MAX
 
 /* Writes the pattern of `term` to `out` (room for 2 * term.len bytes); returns its length. `fold` makes it caseless;

@@ -62,6 +62,7 @@ static void blanks_and_hyphens(void **state) {
   expect("cease-fire", "cease-fire, cease fire, cease\u2011fire, cease\u2013fire, ceasefire",
          "0:cease-fire|0:cease fire|0:cease\u2011fire|0:cease\u2013fire");
   expect("South-to-South", "south to South and South-to-south", "0:south to South|0:South-to-south");
+  expect("-led|un-", "led, -led, UN-led, un led", "0:-led|1:UN-|0:-led");
   expect("al-Qaeda", "al-Qaeda, Al Qaeda's and alQaeda", "0:al-Qaeda|0:Al Qaeda");
 }
 
@@ -157,6 +158,8 @@ static bool word_at(const points *text, size_t i) {
 /* Where the term ends that begins at character i, or SIZE_MAX. */
 static size_t reference_match(const points *term, bool exact, const points *text, size_t i) {
   bool begun = false;
+  size_t last = term->count;
+  while (!word_at(term, last)) last--;
   for (size_t k = 0; k < term->count;) {
     uint32_t c = term->c[k];
     if (c == '*' && k > 0 && word_at(term, k - 1) && !word_at(term, k + 1)) {
@@ -164,7 +167,7 @@ static size_t reference_match(const points *term, bool exact, const points *text
       k++;
     } else if (i >= text->count) {
       return SIZE_MAX;
-    } else if (text->c[i] == ' ' && (c == ' ' || c == '-')) {
+    } else if (text->c[i] == ' ' && (c == ' ' || (c == '-' && begun && k < last))) {
       while (text->c[i] == ' ') i++;
       k++;
       while (c == ' ' && k < term->count && term->c[k] == ' ') k++;
