@@ -91,5 +91,6 @@ bool rap_database_fail(const rap_database *database, rap_str sql, rap_err *err) 
   if (rap_str_starts(said, no_function))
     return advise(message,
                   rap_nearest(missing_name(said, no_function), functions, sizeof functions / sizeof *functions), err);
+  if (rap_str_ends(said, RAP_LIT(" may not be modified"))) message = "only SELECT can be asked here";
   return rap_fail(err, RAP_ERR_SCRIPT, "%s", message);
 }

@@ -95,7 +95,7 @@ static void declare(const rap_vtab_source *source, rap_buf *sql) {
     rap_buf_clear(&type);
   }
   for (size_t i = 0; i < source->span_count; i++)
-    add_column(sql, rap_vtab_companion(source, source->spans[i], source->arena), "TEXT COLLATE rap_place HIDDEN");
+    add_column(sql, rap_vtab_companion(source, source->spans[i], source->arena), "TEXT HIDDEN COLLATE rap_place");
   rap_buf_add_cstr(sql, ")");
 }
 

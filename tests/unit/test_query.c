@@ -55,7 +55,7 @@ static void test_tables(void **state) {
   ASK("SELECT doc, date, path, title, publisher, url FROM documents WHERE doc = 'b.txt'",
       "doc:text|date:date|path:text|title:text|publisher:text|url:link\nb.txt|2025-04-02|b.txt|-|-|-");
   ASK("SELECT kind, reason FROM skipped", "kind:text|reason:text\noutside|outside the window");
-  ASK("SELECT Doc, count(*) FROM NOTES GROUP BY doc", "Doc:text|count(*):number\na.txt|2\nb.txt|2\nc.txt|1");
+  ASK("SELECT Doc, count(*) FROM NOTES GROUP BY doc", "doc:text|count(*):number\na.txt|2\nb.txt|2\nc.txt|1");
   ASK("SELECT path, doc FROM places", "path:text|doc:text\nb.txt|own\nc.txt|c.txt");
   ASK("SELECT rowid, speaker FROM notes WHERE rowid = 2", "rowid:number|speaker:text\n2|Ben");
   ASK("SELECT speaker FROM notes WHERE rowid IN (0, 1.5, 6, NULL, 5)", "speaker:text\nCleo");
