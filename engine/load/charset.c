@@ -81,7 +81,14 @@ static bool from_charset(rap_arena *arena, rap_str bytes, const char *charset, r
   return good && rap_utf8_check(text->s, text->len) == text->len;
 }
 
-/* Counts what speaks for UTF-8 with faults: characters of several bytes against bytes that fit nowhere. */
+/* Behind a byte that fits nowhere and what would have gone on with it: half a character is one fault. */
+static size_t behind_fault(rap_str bytes, size_t at) {
+  do at++;
+  while (at < bytes.len && ((unsigned char)bytes.s[at] & 0xC0) == 0x80);
+  return at;
+}
+
+/* What speaks for UTF-8 with faults: whole characters of several bytes, which other charsets hardly ever give. */
 static bool is_mostly_utf8(rap_str bytes, size_t *faults) {
   size_t good = 0;
   *faults = 0;
@@ -89,9 +96,11 @@ static bool is_mostly_utf8(rap_str bytes, size_t *faults) {
     size_t valid = rap_utf8_check(bytes.s + at, bytes.len - at);
     for (size_t i = at; i < at + valid; i++) good += (unsigned char)bytes.s[i] >= 0xC2;
     at += valid;
-    if (at < bytes.len) ++*faults, ++at;
+    if (at == bytes.len) break;
+    at = behind_fault(bytes, at);
+    ++*faults;
   }
-  return good > 0 && good >= 2 * *faults;
+  return good > 0 && good >= *faults;
 }
 
 static rap_str replace_faults(rap_arena *arena, rap_str bytes, size_t faults) {
@@ -102,10 +111,9 @@ static rap_str replace_faults(rap_arena *arena, rap_str bytes, size_t faults) {
     memcpy(out + len, bytes.s + at, valid);
     len += valid;
     at += valid;
-    if (at < bytes.len) {
-      len += rap_utf8_put(out + len, 0xFFFD);
-      at++;
-    }
+    if (at == bytes.len) break;
+    at = behind_fault(bytes, at);
+    len += rap_utf8_put(out + len, 0xFFFD);
   }
   return rap_str_of(out, len);
 }
@@ -178,7 +186,7 @@ static void decode_guessed(rap_arena *arena, rap_str bytes, size_t first_bad, ra
   char charset[32];
   if (is_mostly_utf8(bytes, &faults)) {
     *text = replace_faults(arena, bytes, faults);
-    snprintf(note, NOTE_BYTES, "not UTF-8 after byte %zu, %zu bad byte%s shown as U+FFFD", first_bad, faults,
+    snprintf(note, NOTE_BYTES, "not UTF-8 after byte %zu, %zu bad character%s shown as U+FFFD", first_bad, faults,
              faults == 1 ? "" : "s");
   } else if (from_guess(arena, bytes, first_bad, text, charset)) {
     snprintf(note, NOTE_BYTES, "not UTF-8 after byte %zu, read as %s", first_bad, charset);

@@ -194,7 +194,7 @@ error_code rap_json::read_nested(std::string_view raw, rap_json_field *field) {
 error_code rap_json::read_value(ondemand::value &value, size_t record_len, rap_json_field *field) {
   ondemand::json_type type;
   error_code error = value.type().get(type);
-  if (error) return error;
+  if (error) return INCORRECT_TYPE; /* NaN, a lone word */
   std::string_view text;
   bool yes;
   switch (type) {
