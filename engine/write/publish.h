@@ -1,9 +1,16 @@
 /* Publishing: all outputs of a run appear together or not at all.
  *
- * Each output is written to a temporary file beside its target (".NAME.rapporteur-XXXXXX"), verified, fsynced; then one
- * after the other is renamed over its target and the folder is fsynced. Until the first rename every old report is byte
- * for byte as it was; abandon (or a signal) removes the temporary files. A lock on ".NAME.lock" (flock, never deleted
- * while held) keeps two runs apart. stdout ("-") is written last, after the renames. */
+ * Each output is written to a temporary file beside its target (".NAME.rapporteur-XXXXXX"), verified, fsynced; the
+ * old report is kept under a second such name; then one after the other is renamed over its target and the folders
+ * are fsynced. stdout ("-") is written last, after the renames. When anything fails on the way, what was renamed is
+ * put back: every old report is byte for byte as it was. close (or a signal handler that calls it) removes the
+ * temporary files; those of a run that was killed are removed by the next run that holds the lock.
+ *
+ * A lock on ".NAME.lock" (flock) keeps two runs apart; its file goes when the publication is closed.
+ *
+ * When names are settled: braces that the asked window fills, and names without braces, at open, which locks them
+ * before any document is read. The rest ({week} {from} {to} without a window, or {to} with only --from) are filled
+ * at commit from report->window, or the dates of report->documents where that is open, and locked then. */
 #ifndef RAP_WRITE_PUBLISH_H
 #define RAP_WRITE_PUBLISH_H
 
@@ -15,15 +22,25 @@ typedef struct rap_output {
   rap_str path; /* as the user gave it, with {week} {from} {to} {table}; "-" for stdout */
 } rap_output;
 
-/* Checks every output's ending and braces before any document is read (csv of several tables needs {table}), and
- * that its folder exists and can be written. */
+/* Checks every output's ending and braces (csv of several tables needs {table}, which only csv and jsonl know), and
+ * that its folder exists and can be written, as far as the name is known. `schema` NULL: not known yet, so nothing
+ * is said about {table}. */
 bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_err *err);
-/* Opens and locks; RAP_ERR_LOCKED when another run holds a lock. `window` fills the braces. */
+/* Opens and locks; RAP_ERR_LOCKED when another run holds a lock; two outputs that are one file are an error.
+ * `window` is the one asked for. `outputs` and `schema` are copied. */
 rap_publication *rap_publication_open(const rap_output *outputs, size_t count, const rap_schema *schema,
                                       const rap_window *window, rap_err *err);
-/* Renders, verifies, fsyncs, renames. On false nothing was published. */
+/* Renders, verifies, fsyncs, renames. On false nothing was published. Once only. */
 bool rap_publication_commit(rap_publication *publication, const rap_report *report, rap_err *err);
-/* Removes what is left of it; safe after commit and from an out-of-memory handler. */
+/* Removes what is left of it; NULL does nothing; safe after commit and from an out-of-memory handler. */
 void rap_publication_close(rap_publication *publication);
+
+/* The system calls that can fail while publishing: a seam for tests. */
+typedef struct rap_publish_calls {
+  bool (*write_all)(int fd, const void *from, size_t len);
+  int (*sync)(int fd);
+  int (*rename)(const char *from, const char *to);
+} rap_publish_calls;
+extern rap_publish_calls rap_publish_system;
 
 #endif

@@ -1,0 +1,95 @@
+/* Two passes: the first numbers categories and series in order of appearance through a hash of what is shown, the
+ * second adds the values up in the grid. */
+#include "write/chart.h"
+
+#include <math.h>
+
+typedef struct name_set {
+  rap_str *names;
+  uint32_t *slots; /* 1 + index, 0 free */
+  size_t capacity, count;
+} name_set;
+
+static name_set set_for(size_t rows, rap_arena *arena) {
+  size_t capacity = 16;
+  while (capacity < rows * 2) capacity *= 2;
+  return (name_set){rap_arena_alloc(arena, (rows + 1) * sizeof(rap_str)),
+                    rap_arena_zero(arena, capacity * sizeof(uint32_t)), capacity, 0};
+}
+
+static size_t index_of(name_set *set, rap_str name) {
+  size_t slot = (size_t)rap_hash(name.s, name.len) & (set->capacity - 1);
+  for (; set->slots[slot]; slot = (slot + 1) & (set->capacity - 1))
+    if (rap_str_equal(set->names[set->slots[slot] - 1], name)) return set->slots[slot] - 1;
+  set->names[set->count++] = name;
+  set->slots[slot] = (uint32_t)set->count;
+  return set->count - 1;
+}
+
+static void measure(rap_chart_data *data) {
+  for (size_t category = 0; category < data->category_count; category++) {
+    double stack = 0;
+    for (size_t series = 0; series < data->series_count; series++) {
+      double value = rap_chart_value(data, series, category);
+      if (isnan(value)) continue;
+      data->least = fmin(data->least, value);
+      data->greatest = fmax(data->greatest, value);
+      if (value > 0) stack += value;
+    }
+    data->greatest_stack = fmax(data->greatest_stack, stack);
+  }
+}
+
+static rap_str shown(const rap_rowset *rows, size_t row, size_t column, const rap_look *look, rap_arena *arena) {
+  rap_cell cell = rap_rowset_cell(rows, row, column);
+  rap_str text = rap_cell_show(&cell, look, arena);
+  return text.len > 0 ? text : RAP_LIT("(none)");
+}
+
+/* Numbers the places of every row and names the grid's sides. */
+static void find_places(rap_chart_data *data, const rap_block *block, const rap_look *looks, uint32_t *category_of,
+                        uint32_t *series_of, rap_arena *arena) {
+  const rap_rowset *rows = &block->rows;
+  name_set categories = set_for(rows->rows, arena), series = set_for(rows->rows, arena);
+  for (size_t row = 0; row < rows->rows; row++) {
+    category_of[row] = (uint32_t)index_of(&categories, shown(rows, row, block->x, &looks[block->x], arena));
+    series_of[row] = 0;
+    if (block->series == SIZE_MAX) continue;
+    size_t index = index_of(&series, shown(rows, row, block->series, &looks[block->series], arena));
+    series_of[row] = (uint32_t)(index < RAP_CHART_SERIES ? index : RAP_CHART_SERIES);
+  }
+  data->categories = categories.names;
+  data->category_count = categories.count < RAP_CHART_CATEGORIES ? categories.count : RAP_CHART_CATEGORIES;
+  data->left_out = categories.count - data->category_count;
+  data->series = series.names;
+  data->series_count = series.count;
+  if (series.count > RAP_CHART_SERIES) {
+    data->series[RAP_CHART_SERIES] = RAP_LIT("Other");
+    data->series_count = RAP_CHART_SERIES + 1;
+  }
+  if (block->series == SIZE_MAX) {
+    data->series[0] = data->y.title;
+    data->series_count = 1;
+  }
+}
+
+rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena) {
+  const rap_rowset *rows = &block->rows;
+  const rap_look *looks = rap_looks_of(rows, arena);
+  rap_chart_data data = {.x = looks[block->x], .y = looks[block->y]};
+  uint32_t *category_of = rap_arena_alloc(arena, (rows->rows + 1) * sizeof *category_of);
+  uint32_t *series_of = rap_arena_alloc(arena, (rows->rows + 1) * sizeof *series_of);
+  find_places(&data, block, looks, category_of, series_of, arena);
+
+  size_t places = data.category_count * data.series_count;
+  data.values = rap_arena_alloc(arena, (places + 1) * sizeof *data.values);
+  for (size_t i = 0; i < places; i++) data.values[i] = NAN;
+  for (size_t row = 0; row < rows->rows; row++) {
+    rap_cell cell = rap_rowset_cell(rows, row, block->y);
+    if (cell.kind != RAP_CELL_NUMBER || !isfinite(cell.number) || category_of[row] >= data.category_count) continue;
+    double *value = &data.values[series_of[row] * data.category_count + category_of[row]];
+    *value = isnan(*value) ? cell.number : *value + cell.number;
+  }
+  measure(&data);
+  return data;
+}

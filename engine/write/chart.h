@@ -1,0 +1,28 @@
+/* A chart's rows as a grid: categories along x, one series or several, a value or a gap for each. */
+#ifndef RAP_WRITE_CHART_H
+#define RAP_WRITE_CHART_H
+
+#include "write/cell.h"
+
+#define RAP_CHART_CATEGORIES 1000 /* further ones are counted, not drawn */
+#define RAP_CHART_SERIES     20   /* further ones are summed as "Other" */
+
+typedef struct rap_chart_data {
+  rap_str *categories; /* as shown */
+  size_t category_count;
+  rap_str *series; /* as shown; one, the y column's title, when the chart has no series */
+  size_t series_count;
+  double *values;  /* [series * category_count + category]; NaN where there is none; sums of equal places */
+  size_t left_out; /* categories past the limit */
+  rap_look x, y;
+  double least, greatest; /* of single values, and 0 */
+  double greatest_stack;  /* of a category's positive values together */
+} rap_chart_data;
+
+rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena);
+
+static inline double rap_chart_value(const rap_chart_data *data, size_t series, size_t category) {
+  return data->values[series * data->category_count + category];
+}
+
+#endif

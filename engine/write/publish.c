@@ -1,0 +1,201 @@
+/* A publication is a list of targets that go through the same steps side by side: name, lock, render, keep the old
+ * one, rename; a failure in any step takes back the steps of all. */
+#include "write/publish.h"
+
+#include <unistd.h>
+
+#include "core/mem.h"
+#include "write/publish_target.h"
+
+typedef struct target_list {
+  rap_target *items;
+  size_t count, capacity;
+} target_list;
+
+struct rap_publication {
+  rap_arena *arena;
+  target_list targets;
+  struct {
+    rap_str *items;
+    size_t count, capacity;
+  } waiting;       /* names that the asked window does not fill */
+  rap_str *tables; /* the schema's */
+  size_t table_count;
+  bool published;
+};
+
+static bool is_stdout(rap_str path) {
+  return rap_str_equal(path, RAP_LIT("-"));
+}
+
+static bool check_tables(rap_str path, const rap_schema *schema, rap_err *err) {
+  rap_output_format format = rap_output_format_of(path);
+  bool uses = rap_name_uses(path, RAP_LIT("{table}"));
+  if (uses && format != RAP_OUTPUT_CSV && format != RAP_OUTPUT_JSONL)
+    return rap_fail(err, RAP_ERR_USAGE,
+                    "%.*s: {table} is for .csv and .jsonl; this format holds all tables in one file", RAP_ARG(path));
+  if (!schema || format != RAP_OUTPUT_CSV) return true;
+  if (schema->count == 0)
+    return rap_fail(err, RAP_ERR_USAGE, "%.*s: a .csv holds a table's rows, and the script declares no tables",
+                    RAP_ARG(path));
+  if (schema->count > 1 && !uses)
+    return rap_fail(err, RAP_ERR_USAGE,
+                    "%.*s: the script declares %zu tables, and a .csv holds one: put {table} in the name",
+                    RAP_ARG(path), schema->count);
+  return true;
+}
+
+bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_err *err) {
+  rap_arena *arena = rap_arena_new();
+  bool good = true;
+  for (size_t i = 0; i < count && good; i++) {
+    rap_str path = outputs[i].path;
+    rap_place place;
+    if (is_stdout(path)) continue;
+    if (rap_output_format_of(path) == RAP_OUTPUT_UNKNOWN)
+      good = rap_fail(err, RAP_ERR_USAGE, "%.*s: a report ends in .xlsx .txt .md .html .csv or .jsonl", RAP_ARG(path));
+    else if ((good = rap_name_check(path, err) && check_tables(path, schema, err)) &&
+             !rap_name_uses(path, RAP_LIT("{")))
+      good = rap_place_of(path, arena, &place, err);
+  }
+  rap_arena_free(arena);
+  return good;
+}
+
+static bool check_apart(const rap_publication *publication, const rap_target *added, rap_err *err) {
+  for (size_t i = 0; i < publication->targets.count; i++) {
+    const rap_target *other = &publication->targets.items[i];
+    if (added->is_stdout && other->is_stdout) return rap_fail(err, RAP_ERR_USAGE, "two outputs are both -");
+    if (!added->is_stdout && !other->is_stdout && strcmp(added->place.path, other->place.path) == 0)
+      return rap_fail(err, RAP_ERR_USAGE, "two outputs are both %s", added->place.shown);
+  }
+  return true;
+}
+
+/* Adds a target whose name is final, and locks it. */
+static bool add_target(rap_publication *publication, rap_str path, rap_str table, rap_err *err) {
+  rap_target target = {.format = rap_output_format_of(path), .table = table, .is_stdout = is_stdout(path)};
+  target.lock.fd = -1;
+  target.place.shown = "standard output";
+  if (!target.is_stdout && !rap_place_of(path, publication->arena, &target.place, err)) return false;
+  if (!check_apart(publication, &target, err)) return false;
+  if (!target.is_stdout) {
+    if (!rap_lock_take(&target.place, publication->arena, &target.lock, err)) return false;
+    rap_lock_sweep(&target.place, RAP_HIDDEN_SUFFIX, publication->arena);
+  }
+  RAP_PUSH(publication->arena, &publication->targets, target);
+  return true;
+}
+
+static bool add_settled(rap_publication *publication, rap_str pattern, const rap_window *window, rap_err *err) {
+  if (is_stdout(pattern)) return add_target(publication, pattern, RAP_NIL, err);
+  if (!rap_name_uses(pattern, RAP_LIT("{table}")))
+    return add_target(publication, rap_name_fill(pattern, window, RAP_NIL, publication->arena), RAP_NIL, err);
+  for (size_t i = 0; i < publication->table_count; i++) {
+    rap_str table = publication->tables[i];
+    if (!add_target(publication, rap_name_fill(pattern, window, table, publication->arena), table, err)) return false;
+  }
+  return true;
+}
+
+rap_publication *rap_publication_open(const rap_output *outputs, size_t count, const rap_schema *schema,
+                                      const rap_window *window, rap_err *err) {
+  if (!rap_outputs_check(outputs, count, schema, err)) return NULL;
+  rap_arena *arena = rap_arena_new();
+  rap_publication *publication = rap_alloc_zero(1, sizeof *publication);
+  publication->arena = arena;
+  publication->table_count = schema->count;
+  publication->tables = rap_arena_alloc(arena, (schema->count + 1) * sizeof *publication->tables);
+  for (size_t i = 0; i < schema->count; i++) publication->tables[i] = rap_arena_copy(arena, schema->items[i].name);
+  for (size_t i = 0; i < count; i++) {
+    rap_str pattern = rap_arena_copy(arena, outputs[i].path);
+    if (!is_stdout(pattern) && !rap_name_is_settled(pattern, window)) {
+      RAP_PUSH(arena, &publication->waiting, pattern);
+    } else if (!add_settled(publication, pattern, window, err)) {
+      rap_publication_close(publication);
+      return NULL;
+    }
+  }
+  return publication;
+}
+
+/* The report's window, its open sides filled with the dates seen. */
+static rap_window window_of(const rap_report *report) {
+  rap_window window = report->window;
+  const rap_rowset *documents = &report->documents;
+  size_t column = rap_columns_find(&documents->columns, rap_implied_columns[RAP_IMPLIED_DATE].name);
+  bool open_from = window.from == RAP_NO_DATE, open_to = window.to == RAP_NO_DATE;
+  if (column == documents->columns.count || !(open_from || open_to)) return window;
+  for (size_t row = 0; row < documents->rows; row++) {
+    rap_cell cell = rap_rowset_cell(documents, row, column);
+    rap_date date = cell.kind == RAP_CELL_TEXT ? rap_date_parse(cell.text) : RAP_NO_DATE;
+    if (date == RAP_NO_DATE) continue;
+    if (open_from && (window.from == RAP_NO_DATE || date < window.from)) window.from = date;
+    if (open_to && (window.to == RAP_NO_DATE || date > window.to)) window.to = date;
+  }
+  return window;
+}
+
+static bool settle(rap_publication *publication, const rap_report *report, rap_err *err) {
+  if (publication->waiting.count == 0) return true;
+  rap_window window = window_of(report);
+  for (size_t i = 0; i < publication->waiting.count; i++) {
+    rap_str pattern = publication->waiting.items[i];
+    if (!rap_name_is_settled(pattern, &window))
+      return rap_fail(err, RAP_ERR_USAGE, "%.*s: no document has a date to fill the name with: name a window (--week)",
+                      RAP_ARG(pattern));
+    if (!add_settled(publication, pattern, &window, err)) return false;
+  }
+  publication->waiting.count = 0;
+  return true;
+}
+
+/* Everything up to the first rename: nothing that anybody sees has changed when this fails. */
+static bool prepare(rap_publication *publication, const rap_report *report, rap_err *err) {
+  if (!settle(publication, report, err)) return false;
+  target_list *targets = &publication->targets;
+  for (size_t i = 0; i < targets->count; i++)
+    if (!rap_target_render(&targets->items[i], report, publication->arena, err)) return false;
+  for (size_t i = 0; i < targets->count; i++)
+    if (!targets->items[i].is_stdout && !rap_target_keep_old(&targets->items[i], publication->arena, err)) return false;
+  return true;
+}
+
+static bool put_in_place(rap_publication *publication, rap_err *err) {
+  target_list *targets = &publication->targets;
+  for (size_t i = 0; i < targets->count; i++)
+    if (!targets->items[i].is_stdout && !rap_target_replace(&targets->items[i], err)) return false;
+  for (size_t i = 0; i < targets->count; i++) {
+    const rap_target *target = &targets->items[i];
+    if (target->is_stdout && !rap_publish_system.write_all(STDOUT_FILENO, target->text.s, target->text.len))
+      return rap_fail_errno(err, RAP_ERR_IO, "standard output");
+  }
+  return true;
+}
+
+bool rap_publication_commit(rap_publication *publication, const rap_report *report, rap_err *err) {
+  if (!prepare(publication, report, err)) return false;
+  publication->published = put_in_place(publication, err);
+  if (publication->published) return true;
+  for (size_t i = publication->targets.count; i-- > 0;) {
+    rap_target *target = &publication->targets.items[i];
+    const char *old = target->old;
+    if (rap_target_put_back(target)) continue;
+    rap_err why = *err;
+    rap_fail(err, why.code, "%s; and the old %s could not be put back, %s%s", why.message, target->place.shown,
+             old ? "it is now " : "the new one stands", old ? old : "");
+  }
+  return false;
+}
+
+void rap_publication_close(rap_publication *publication) {
+  if (!publication) return;
+  for (size_t i = publication->targets.count; i-- > 0;) {
+    rap_target *target = &publication->targets.items[i];
+    if (!publication->published) rap_target_put_back(target);
+    rap_target_clean(target);
+    rap_lock_give(&target->lock);
+  }
+  rap_arena_free(publication->arena);
+  rap_free(publication);
+}

@@ -1,0 +1,29 @@
+/* The names of outputs: braces, folders, links. */
+#ifndef RAP_WRITE_PUBLISH_NAME_H
+#define RAP_WRITE_PUBLISH_NAME_H
+
+#include "core/arena.h"
+#include "core/date.h"
+
+/* Only {week} {from} {to} {table} stand in braces; the message names them and the nearest. */
+bool rap_name_check(rap_str pattern, rap_err *err);
+bool rap_name_uses(rap_str pattern, rap_str brace); /* "{table}" */
+/* Can the window fill the dates that the pattern asks for? */
+bool rap_name_is_settled(rap_str pattern, const rap_window *window);
+/* The pattern filled; the window must settle it. `table` becomes a plain file name part. */
+rap_str rap_name_fill(rap_str pattern, const rap_window *window, rap_str table, rap_arena *arena);
+
+/* Where a name leads: links followed, so that the file behind a link is replaced, not the link. */
+typedef struct rap_place {
+  const char *shown;  /* as given */
+  const char *folder; /* absolute */
+  const char *base;   /* name in the folder */
+  const char *path;   /* folder/base */
+} rap_place;
+
+/* Fails when the folder is missing or not writable, or the name is a folder or a device. */
+bool rap_place_of(rap_str name, rap_arena *arena, rap_place *place, rap_err *err);
+/* "folder/.BASE" + suffix, with BASE cut so that the name stays within what file systems take. */
+const char *rap_place_hidden(const rap_place *place, const char *suffix, rap_arena *arena);
+
+#endif

@@ -1,0 +1,82 @@
+/* A row with excerpts reads like a clipping:
+ *
+ *   “We will keep *the ceasefire*,” she said.”
+ *     — Kaja Kallas, EU foreign policy chief · 2025-03-31 · The Outlet · inbox/a.txt
+ *
+ * first its excerpts, then its other columns, then the source, as far as the row does not show it itself. */
+#include "write/text.h"
+
+static rap_str joined(rap_str a, const char *between, rap_str b, rap_arena *arena) {
+  if (b.len == 0) return a;
+  if (a.len == 0) return b;
+  return rap_arena_printf(arena, "%.*s%s%.*s", RAP_ARG(a), between, RAP_ARG(b));
+}
+
+/* The excerpt with its marks; words found within a longer sentence stand between asterisks. */
+static rap_str quoted(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
+  rap_str words = cell->text;
+  if (cell->kind == RAP_CELL_SPAN && look->type == RAP_TYPE_EVIDENCE) {
+    rap_cut cut = rap_cell_cut(cell);
+    bool whole = rap_str_trim(cut.before).len == 0 && rap_str_trim(cut.after).len == 0;
+    words =
+        whole ? cut.words
+              : rap_arena_printf(arena, "%.*s*%.*s*%.*s", RAP_ARG(cut.before), RAP_ARG(cut.words), RAP_ARG(cut.after));
+  }
+  return rap_arena_printf(arena, "“%.*s”", RAP_ARG(rap_line_show(words, arena)));
+}
+
+/* An implied column that the row shows as a column of its own goes into the source, in the source's order. */
+static bool is_source_column(const rap_look *look) {
+  for (size_t i = RAP_IMPLIED_DATE; i <= RAP_IMPLIED_PUBLISHER; i++)
+    if (i != RAP_IMPLIED_TITLE && rap_str_equal(look->name, rap_implied_columns[i].name)) return true;
+  return false;
+}
+
+static rap_str source_line(const rap_source *source, rap_arena *arena) {
+  rap_str line = joined(rap_line_show(source->date, arena), " · ", rap_line_show(source->publisher, arena), arena);
+  return joined(line, " · ", rap_line_show(source->path, arena), arena);
+}
+
+static void merge(rap_source *source, const rap_source *own) {
+  if (rap_str_known(own->date)) source->date = own->date;
+  if (rap_str_known(own->publisher)) source->publisher = own->publisher;
+  if (rap_str_known(own->path)) source->path = own->path;
+}
+
+static void put_row(const rap_text_page *page, const rap_rowset *rows, size_t row, const rap_look *looks) {
+  rap_arena *arena = page->scratch;
+  rap_str about = RAP_LIT("");
+  rap_source source = {0};
+  bool placed = false;
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    if (cell.kind == RAP_CELL_SPAN && !placed) {
+      source = rap_source_of(page->report, cell.document);
+      placed = true;
+    }
+    if (!looks[i].span) {
+      rap_str value = rap_cell_show(&cell, &looks[i], arena);
+      bool number = looks[i].type == RAP_TYPE_NUMBER || looks[i].type == RAP_TYPE_PERCENT;
+      if (value.len > 0 && number)
+        value = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(looks[i].title), RAP_ARG(value));
+      if (!is_source_column(&looks[i])) about = joined(about, ", ", value, arena);
+    } else if (cell.kind == RAP_CELL_SPAN || cell.kind == RAP_CELL_TEXT) {
+      rap_put_wrapped(page->out, quoted(&cell, &looks[i], arena), page->width, "", "", arena);
+    }
+  }
+  rap_source own = rap_source_of_row(rows, row);
+  merge(&source, &own);
+  rap_str line = joined(about, " · ", source_line(&source, arena), arena);
+  if (line.len > 0) rap_put_wrapped(page->out, line, page->width, "  — ", "    ", arena);
+}
+
+void rap_text_excerpts(const rap_text_page *page, const rap_rowset *rows) {
+  rap_arena *arena = rap_arena_new();
+  const rap_look *looks = rap_looks_of(rows, arena);
+  for (size_t row = 0; row < rows->rows; row++) {
+    rap_arena_reset(page->scratch);
+    if (row > 0) rap_buf_add_byte(page->out, '\n');
+    put_row(page, rows, row, looks);
+  }
+  rap_arena_free(arena);
+}

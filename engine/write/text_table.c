@@ -1,0 +1,151 @@
+/* Column widths: every column gets what it needs, as long as the line holds; else the widest ones that may wrap are
+ * brought down to a common width. Cells that do not fit wrap inside their column, and then a blank line parts the
+ * rows. When even narrow columns do not fit, each row becomes a paragraph of "Title: value" lines. */
+#include "write/text.h"
+
+#define GAP         2
+#define NARROWEST   10 /* of a column that wraps */
+#define TITLE_WIDTH 24 /* of the labels in the paragraph layout */
+
+typedef struct column_plan {
+  size_t needs, width;
+  bool fixed; /* numbers and dates never wrap */
+} column_plan;
+
+static bool is_fixed(const rap_look *look) {
+  return look->type == RAP_TYPE_NUMBER || look->type == RAP_TYPE_PERCENT || look->type == RAP_TYPE_DATE;
+}
+
+/* The least a title needs: its longest word. */
+static size_t longest_word(rap_str text) {
+  size_t longest = 0;
+  for (rap_str rest = text; rap_str_known(rest);) {
+    size_t wide = rap_columns_wide(rap_str_split(&rest, ' '));
+    if (wide > longest) longest = wide;
+  }
+  return longest;
+}
+
+static void measure(const rap_text_page *page, const rap_rowset *rows, const rap_look *looks, column_plan *plan) {
+  rap_arena *arena = rap_arena_new();
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    plan[i].fixed = is_fixed(&looks[i]);
+    plan[i].needs = plan[i].fixed ? longest_word(looks[i].title) : rap_columns_wide(looks[i].title);
+    for (size_t row = 0; row < rows->rows; row++) {
+      rap_cell cell = rap_rowset_cell(rows, row, i);
+      size_t wide = rap_columns_wide(rap_cell_show(&cell, &looks[i], arena));
+      if (wide > plan[i].needs) plan[i].needs = wide;
+      if (rap_arena_used(arena) > 1 << 20) rap_arena_reset(arena);
+    }
+    plan[i].width = plan[i].needs;
+    if (rows->columns.items[i].width && !plan[i].fixed && plan[i].width > rows->columns.items[i].width)
+      plan[i].width = rows->columns.items[i].width;
+    if (plan[i].width == 0) plan[i].width = 1;
+    if (plan[i].width > page->width) plan[i].width = page->width;
+  }
+  rap_arena_free(arena);
+}
+
+static size_t total_of(const column_plan *plan, size_t count, size_t cap) {
+  size_t total = count ? GAP * (count - 1) : 0;
+  for (size_t i = 0; i < count; i++) total += plan[i].fixed || plan[i].width < cap ? plan[i].width : cap;
+  return total;
+}
+
+/* False when the columns cannot stand side by side. */
+static bool fit(column_plan *plan, size_t count, size_t width) {
+  size_t cap = width;
+  while (cap >= NARROWEST && total_of(plan, count, cap) > width) cap--;
+  if (cap < NARROWEST) return false;
+  size_t spare = width - total_of(plan, count, cap);
+  for (size_t i = 0; i < count; i++) {
+    if (plan[i].fixed || plan[i].width <= cap) continue;
+    size_t extra = spare > 0 && plan[i].width > cap ? 1 : 0; /* the remainder of the division */
+    plan[i].width = cap + extra;
+    spare -= extra;
+  }
+  return true;
+}
+
+static void put_padded(rap_buf *out, rap_str text, size_t width, const rap_look *look, bool last) {
+  size_t wide = rap_columns_wide(text);
+  size_t gap = wide < width ? width - wide : 0;
+  size_t before = look->right ? gap : look->centre ? gap / 2 : 0;
+  rap_put_repeated(out, " ", before);
+  rap_buf_add_str(out, text);
+  if (!last) rap_put_repeated(out, " ", gap - before);
+}
+
+/* One row of texts, each wrapped in its column; true when one took more than a line. */
+static bool put_row(const rap_text_page *page, const rap_str *texts, const rap_look *looks, const column_plan *plan,
+                    size_t count, bool from_below) {
+  rap_lines *cells = rap_arena_alloc(page->scratch, (count + 1) * sizeof *cells);
+  size_t height = 1;
+  for (size_t i = 0; i < count; i++) {
+    cells[i] = rap_lines_of(texts[i], plan[i].width, page->scratch);
+    if (cells[i].count > height) height = cells[i].count;
+  }
+  for (size_t line = 0; line < height; line++) {
+    size_t start = page->out->len;
+    for (size_t i = 0; i < count; i++) {
+      size_t skip = from_below ? height - cells[i].count : 0;
+      bool here = line >= skip && line - skip < cells[i].count;
+      if (i > 0) rap_put_repeated(page->out, " ", GAP);
+      put_padded(page->out, here ? cells[i].items[line - skip] : RAP_LIT(""), plan[i].width, &looks[i], i + 1 == count);
+    }
+    size_t stop = page->out->len;
+    while (stop > start && page->out->s[stop - 1] == ' ') stop--;
+    rap_buf_truncate(page->out, stop);
+    rap_buf_add_byte(page->out, '\n');
+  }
+  return height > 1;
+}
+
+static void put_header(const rap_text_page *page, const rap_look *looks, const column_plan *plan, size_t count) {
+  rap_str *titles = rap_arena_alloc(page->scratch, (count + 1) * sizeof *titles);
+  for (size_t i = 0; i < count; i++) titles[i] = looks[i].title;
+  put_row(page, titles, looks, plan, count, true);
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) rap_put_repeated(page->out, " ", GAP);
+    rap_put_repeated(page->out, "─", plan[i].width);
+  }
+  rap_buf_add_byte(page->out, '\n');
+}
+
+static void put_paragraph(const rap_text_page *page, const rap_rowset *rows, size_t row, const rap_look *looks) {
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    rap_str value = rap_cell_show(&cell, &looks[i], page->scratch);
+    if (value.len == 0) continue;
+    rap_str title = rap_line_cut(looks[i].title, TITLE_WIDTH, page->scratch);
+    rap_str line = rap_arena_printf(page->scratch, "%.*s: %.*s", RAP_ARG(title), RAP_ARG(value));
+    rap_put_wrapped(page->out, line, page->width, "", "    ", page->scratch);
+  }
+}
+
+void rap_text_table(const rap_text_page *page, const rap_rowset *rows) {
+  size_t count = rows->columns.count;
+  rap_arena *arena = rap_arena_new(); /* what outlives a row */
+  rap_look *looks = rap_looks_of(rows, arena);
+  column_plan *plan = rap_arena_zero(arena, (count + 1) * sizeof *plan);
+  measure(page, rows, looks, plan);
+  bool columns = fit(plan, count, page->width), wraps = !columns;
+  for (size_t i = 0; i < count; i++)
+    if (plan[i].needs > plan[i].width) wraps = true;
+  if (columns) put_header(page, looks, plan, count);
+  for (size_t row = 0; row < rows->rows; row++) {
+    if (wraps && row > 0) rap_buf_add_byte(page->out, '\n');
+    rap_arena_reset(page->scratch);
+    if (!columns) {
+      put_paragraph(page, rows, row, looks);
+      continue;
+    }
+    rap_str *texts = rap_arena_alloc(page->scratch, (count + 1) * sizeof *texts);
+    for (size_t i = 0; i < count; i++) {
+      rap_cell cell = rap_rowset_cell(rows, row, i);
+      texts[i] = rap_cell_show(&cell, &looks[i], page->scratch);
+    }
+    put_row(page, texts, looks, plan, count, false);
+  }
+  rap_arena_free(arena);
+}

@@ -1,0 +1,161 @@
+/* The workbook as libxlsxwriter writes it: planned first (xlsx_plan.c), then sheet by sheet, rows in order, so that
+ * the same code serves small workbooks in memory and large ones that are streamed. The temporary files of the library
+ * stand in the folder of the target, so that a full /tmp is no matter. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "write/write.h"
+#include "write/xlsx_book.h"
+
+#define COLOUR_HEADER 0x1F3A5F
+#define COLOUR_MUTED  0x5F6B7A
+#define COLOUR_LINK   0x0B57A4
+#define EPOCH_1980    315532800 /* where no date is known: what zip calls the beginning */
+#define ALIGN_TOP     LXW_ALIGN_VERTICAL_TOP
+
+static lxw_format *format_of(lxw_workbook *workbook, bool wrap) {
+  lxw_format *format = workbook_add_format(workbook);
+  format_set_align(format, ALIGN_TOP);
+  if (wrap) format_set_text_wrap(format);
+  return format;
+}
+
+static lxw_format *number_format(lxw_workbook *workbook, const char *pattern) {
+  lxw_format *format = format_of(workbook, false);
+  format_set_num_format(format, pattern);
+  return format;
+}
+
+static void make_line_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
+  formats->title = format_of(workbook, true);
+  format_set_bold(formats->title);
+  format_set_font_size(formats->title, 18);
+  format_set_font_color(formats->title, COLOUR_HEADER);
+  formats->heading = format_of(workbook, true);
+  format_set_bold(formats->heading);
+  format_set_font_size(formats->heading, 13);
+  format_set_font_color(formats->heading, COLOUR_HEADER);
+  formats->plain = format_of(workbook, true);
+  formats->muted = format_of(workbook, true);
+  format_set_font_color(formats->muted, COLOUR_MUTED);
+  formats->strong = format_of(workbook, true);
+  format_set_bold(formats->strong);
+}
+
+static void make_table_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
+  static const char *const numbers[RAP_XLSX_DECIMALS] = {"[>=10000]#,##0;[<=-10000]-#,##0;0", "#,##0.0", "#,##0.00",
+                                                         "#,##0.000", "#,##0.0000"};
+  static const char *const percents[RAP_XLSX_DECIMALS] = {"0\\ %", "0.0\\ %", "0.00\\ %", "0.000\\ %", "0.0000\\ %"};
+  formats->header = format_of(workbook, true);
+  format_set_bold(formats->header);
+  format_set_font_color(formats->header, LXW_COLOR_WHITE);
+  format_set_bg_color(formats->header, COLOUR_HEADER);
+  format_set_align(formats->header, LXW_ALIGN_VERTICAL_CENTER);
+  formats->text = format_of(workbook, true);
+  formats->centre = format_of(workbook, true);
+  format_set_align(formats->centre, LXW_ALIGN_CENTER);
+  formats->right = format_of(workbook, true);
+  format_set_align(formats->right, LXW_ALIGN_RIGHT);
+  formats->date = number_format(workbook, "yyyy-mm-dd");
+  format_set_align(formats->date, LXW_ALIGN_LEFT);
+  formats->link = format_of(workbook, true);
+  format_set_font_color(formats->link, COLOUR_LINK);
+  format_set_underline(formats->link, LXW_UNDERLINE_SINGLE);
+  formats->bold = workbook_add_format(workbook);
+  format_set_bold(formats->bold);
+  for (size_t i = 0; i < RAP_XLSX_DECIMALS; i++) {
+    formats->number[i] = number_format(workbook, numbers[i]);
+    formats->percent[i] = number_format(workbook, percents[i]);
+  }
+}
+
+/* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
+static time_t created_of(const rap_report *report) {
+  const char *given = getenv("SOURCE_DATE_EPOCH");
+  char *end = NULL;
+  long long seconds = given ? strtoll(given, &end, 10) : 0;
+  if (seconds > 0 && *end == '\0') return (time_t)seconds;
+  rap_date day = report->window.to != RAP_NO_DATE ? report->window.to : report->window.from;
+  time_t created = day == RAP_NO_DATE ? EPOCH_1980 : (time_t)day * 86400;
+  return created > EPOCH_1980 ? created : EPOCH_1980;
+}
+
+static void set_properties(rap_xlsx *it) {
+  const rap_report *report = it->book->report;
+  rap_str period = rap_period_say(report, it->scratch);
+  rap_xlsx_changes ignored = {0};
+  rap_str made = rap_arena_printf(it->scratch, "Made by rapporteur %.*s", RAP_ARG(report->about.version));
+  lxw_doc_properties properties = {
+      .title = (char *)rap_xlsx_text(report->title, 250, &ignored, it->scratch),
+      .subject = (char *)rap_xlsx_text(period, 250, &ignored, it->scratch),
+      .comments = (char *)rap_xlsx_text(made, 250, &ignored, it->scratch),
+      .created = created_of(report),
+  };
+  rap_xlsx_check(it, workbook_set_properties(it->workbook, &properties));
+}
+
+static void write_sheet(rap_xlsx *it, size_t index) {
+  const rap_sheet *sheet = &it->book->sheets.items[index];
+  lxw_worksheet *worksheet = it->worksheets[index];
+  rap_arena_reset(it->scratch);
+  switch (sheet->kind) {
+    case RAP_SHEET_ABOUT:
+      break; /* last: it says what had to be changed in the others */
+    case RAP_SHEET_SUMMARY:
+      rap_xlsx_summary(it, worksheet);
+      break;
+    case RAP_SHEET_TABLE:
+      rap_xlsx_table(it, worksheet, sheet);
+      break;
+    case RAP_SHEET_EVIDENCE:
+      rap_xlsx_evidence(it, worksheet, sheet);
+      break;
+    case RAP_SHEET_CHARTS:
+      rap_xlsx_charts(it, worksheet);
+      break;
+  }
+}
+
+static bool write_book(rap_xlsx *it, rap_err *err) {
+  const rap_book *book = it->book;
+  make_line_formats(&it->formats, it->workbook);
+  make_table_formats(&it->formats, it->workbook);
+  set_properties(it);
+  it->worksheets = rap_arena_zero(it->arena, (book->sheets.count + 1) * sizeof(lxw_worksheet *));
+  for (size_t i = 0; i < book->sheets.count; i++) {
+    it->worksheets[i] = workbook_add_worksheet(it->workbook, book->sheets.items[i].name);
+    if (!it->worksheets[i])
+      return rap_fail(err, RAP_ERR_INTERNAL, "cannot make the sheet '%s'", book->sheets.items[i].name);
+  }
+  for (size_t i = 0; i < book->sheets.count; i++) write_sheet(it, i);
+  rap_arena_reset(it->scratch);
+  rap_xlsx_about(it, it->worksheets[0]);
+  worksheet_activate(it->worksheets[1]); /* opens on the summary */
+  return true;
+}
+
+bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
+  rap_arena *arena = rap_arena_new(), *scratch = rap_arena_new();
+  rap_book book = rap_book_plan(report, arena);
+  const char *slash = strrchr(path, '/');
+  rap_str folder = slash ? rap_str_of(path, (size_t)(slash - path) + (slash == path)) : RAP_LIT(".");
+  lxw_workbook_options options = {.constant_memory = book.streaming, .tmpdir = (char *)rap_arena_cstr(arena, folder)};
+  rap_xlsx it = {.book = &book, .arena = arena, .scratch = scratch};
+  bool done = false;
+  it.workbook = workbook_new_opt(path, &options);
+  if (!it.workbook) {
+    rap_fail(err, RAP_ERR_IO, "cannot begin the workbook");
+  } else {
+    done = write_book(&it, err);
+    errno = 0;
+    lxw_error closed = workbook_close(it.workbook); /* frees it, also when it fails */
+    if (done && closed != LXW_NO_ERROR)
+      done = errno ? rap_fail_errno(err, RAP_ERR_IO, "cannot write the workbook")
+                   : rap_fail(err, RAP_ERR_IO, "cannot write the workbook: %s", lxw_strerror(closed));
+    if (done && it.failed != LXW_NO_ERROR)
+      done = rap_fail(err, RAP_ERR_INTERNAL, "a cell of the workbook was not written: %s", lxw_strerror(it.failed));
+  }
+  rap_arena_free(scratch);
+  rap_arena_free(arena);
+  return done;
+}

@@ -1,0 +1,50 @@
+/* The first sheet: where the numbers come from, for who has to answer for them. */
+#include "write/xlsx_book.h"
+
+static void add_change(rap_buf *said, size_t count, const char *what, rap_arena *arena) {
+  if (count == 0) return;
+  if (said->len) rap_buf_add_cstr(said, "; ");
+  rap_buf_add_str(said, rap_count_say(count, what, what, arena));
+}
+
+static rap_str changes_say(const rap_xlsx *it) {
+  rap_buf said = {0};
+  add_change(&said, it->changes.cut, "texts cut at 32,767 characters", it->scratch);
+  add_change(&said, it->changes.cleaned, "texts without characters that a workbook cannot hold", it->scratch);
+  add_change(&said, it->changes.numbers, "values that are not numbers left empty", it->scratch);
+  add_change(&said, it->changes.dates, "dates written as text", it->scratch);
+  add_change(&said, it->changes.links, "links written as text", it->scratch);
+  if (it->book->streaming) {
+    if (said.len) rap_buf_add_cstr(&said, "; ");
+    rap_buf_add_cstr(&said, "large workbook: filters instead of tables");
+  }
+  rap_str copy = said.len ? rap_arena_copy(it->scratch, rap_buf_str(&said)) : RAP_LIT("Nothing");
+  rap_buf_clear(&said);
+  return copy;
+}
+
+void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet) {
+  const rap_about *about = &it->book->about;
+  size_t row = 0;
+  worksheet_set_column(sheet, 0, 0, 30, NULL);
+  worksheet_set_column(sheet, 1, 1, 48, NULL);
+  worksheet_set_column(sheet, 2, 2, 60, NULL);
+  for (size_t i = 0; i < about->count; i++) {
+    const rap_about_section *section = &about->items[i];
+    if (i > 0) row++; /* a blank one between sections */
+    rap_xlsx_put_text(it, sheet, row++, 0, section->title, it->formats.heading);
+    for (size_t line = 0; line < section->count; line++, row++)
+      for (size_t cell = 0; cell < 3 && rap_str_known(section->items[line].cells[cell]); cell++) {
+        bool strong = section->header ? line == 0 : cell == 0;
+        rap_xlsx_put_text(it, sheet, row, cell, section->items[line].cells[cell],
+                          strong ? it->formats.strong : it->formats.plain);
+      }
+  }
+  row++;
+  rap_xlsx_put_text(it, sheet, row, 0, RAP_LIT("Changed to fit a workbook"), it->formats.strong);
+  rap_xlsx_put_text(it, sheet, row, 1, changes_say(it), it->formats.plain);
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+}

@@ -1,0 +1,67 @@
+/* The workbook being written: shared by xlsx*.c only. */
+#ifndef RAP_WRITE_XLSX_BOOK_H
+#define RAP_WRITE_XLSX_BOOK_H
+
+#include <xlsxwriter.h>
+
+#include "write/xlsx_plan.h"
+
+#define RAP_XLSX_DECIMALS 5 /* 0 to 4 */
+
+typedef struct rap_xlsx_formats {
+  lxw_format *title, *heading, *plain, *muted, *strong;            /* of lines */
+  lxw_format *header, *text, *centre, *right, *date, *link, *bold; /* of tables */
+  lxw_format *number[RAP_XLSX_DECIMALS], *percent[RAP_XLSX_DECIMALS];
+} rap_xlsx_formats;
+
+typedef struct rap_xlsx {
+  const rap_book *book;
+  lxw_workbook *workbook;
+  lxw_worksheet **worksheets; /* one a planned sheet */
+  rap_xlsx_formats formats;
+  rap_xlsx_changes changes;
+  rap_xlsx_names table_names;
+  rap_arena *arena;   /* of the whole workbook */
+  rap_arena *scratch; /* emptied after each row */
+  lxw_error failed;   /* the first error of the library */
+} rap_xlsx;
+
+static inline void rap_xlsx_check(rap_xlsx *it, lxw_error error) {
+  if (error != LXW_NO_ERROR && it->failed == LXW_NO_ERROR) it->failed = error;
+}
+
+/* One cell of text, cleaned and cut. */
+void rap_xlsx_put_text(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str text, lxw_format *format);
+/* A link within the workbook that shows `text`. */
+void rap_xlsx_put_jump(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_sheet *to,
+                       size_t to_row);
+/* `links` counts those of the sheet. */
+void rap_xlsx_put_link(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str url, size_t *links);
+void rap_xlsx_put_date(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str date);
+/* A span cell's sentence with its words in bold. */
+void rap_xlsx_put_sentence(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell);
+/* A field of rap_from_columns. */
+void rap_xlsx_put_from(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_source *source,
+                       int from, size_t *links);
+void rap_xlsx_put_cell(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell,
+                       const rap_look *look, lxw_format *format, size_t *links);
+
+void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet);
+void rap_xlsx_summary(rap_xlsx *it, lxw_worksheet *sheet);
+void rap_xlsx_charts(rap_xlsx *it, lxw_worksheet *sheet); /* their numbers */
+void rap_xlsx_chart(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t block);
+void rap_xlsx_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet);
+void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet);
+
+/* What a sheet of rows needs around them: column widths, header, table or filter, frozen header, print set-up. */
+typedef struct rap_xlsx_column {
+  rap_str title;
+  double width;
+  lxw_format *format;
+} rap_xlsx_column;
+void rap_xlsx_frame(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
+                    size_t count, rap_str table_name);
+
+rap_xlsx_column rap_xlsx_from_column(rap_xlsx *it, int from);
+
+#endif

@@ -1,0 +1,98 @@
+/* One cell of each kind, safe: every value goes through xlsx_safe.c first. */
+#include "write/xlsx_book.h"
+
+void rap_xlsx_put_text(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str text,
+                       lxw_format *format) {
+  const char *clean = rap_xlsx_text(text, RAP_XLSX_TEXT_LIMIT, &it->changes, it->scratch);
+  if (*clean)
+    rap_xlsx_check(it, worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, clean, format));
+  else
+    rap_xlsx_check(it, worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, format));
+}
+
+void rap_xlsx_put_jump(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_sheet *to,
+                       size_t to_row) {
+  rap_buf quoted = {0}; /* a sheet's name in quotes, its own apostrophes doubled */
+  for (const char *s = to->name; *s; s++) {
+    if (*s == '\'') rap_buf_add_byte(&quoted, '\'');
+    rap_buf_add_byte(&quoted, *s);
+  }
+  rap_str url = rap_arena_printf(it->scratch, "internal:'%s'!A%zu", rap_buf_cstr(&quoted), to_row + 1);
+  rap_buf_clear(&quoted);
+  rap_xlsx_check(it, worksheet_write_url(sheet, (lxw_row_t)row, (lxw_col_t)column, url.s, it->formats.link));
+}
+
+/* The sentence with its words in bold; plain where that would not fit a cell or the words are all of it. */
+void rap_xlsx_put_sentence(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_cell *cell) {
+  rap_cut cut = rap_cell_cut(cell);
+  rap_xlsx_changes changes = {0};
+  const rap_str parts[3] = {cut.before, cut.words, cut.after};
+  lxw_rich_string_tuple tuples[3], *list[4] = {NULL};
+  size_t count = 0, units = 0;
+  for (size_t i = 0; i < 3; i++) {
+    const char *clean = rap_xlsx_text(parts[i], RAP_XLSX_TEXT_LIMIT, &changes, it->scratch);
+    units += strlen(clean);
+    if (!*clean) continue;
+    tuples[count] = (lxw_rich_string_tuple){i == 1 ? it->formats.bold : NULL, (char *)clean};
+    list[count] = &tuples[count];
+    count++;
+  }
+  if (count < 2 || units > RAP_XLSX_TEXT_LIMIT) {
+    rap_xlsx_put_text(it, worksheet, row, column, cell->context, it->formats.text);
+    return;
+  }
+  it->changes.cleaned += changes.cleaned;
+  rap_xlsx_check(it, worksheet_write_rich_string(worksheet, (lxw_row_t)row, (lxw_col_t)column, list, it->formats.text));
+}
+
+void rap_xlsx_put_link(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, rap_str url, size_t *links) {
+  if (url.len == 0) return;
+  if (!rap_xlsx_link(url, *links, &it->changes)) {
+    rap_xlsx_put_text(it, worksheet, row, column, url, it->formats.text);
+    return;
+  }
+  ++*links;
+  const char *address = rap_arena_cstr(it->scratch, url);
+  rap_xlsx_check(it, worksheet_write_url(worksheet, (lxw_row_t)row, (lxw_col_t)column, address, it->formats.link));
+  rap_xlsx_put_text(it, worksheet, row, column, url, it->formats.link);
+}
+
+void rap_xlsx_put_date(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, rap_str date) {
+  double serial;
+  if (date.len == 0) return;
+  if (rap_xlsx_date(date, &serial, &it->changes))
+    rap_xlsx_check(it, worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)column, serial, it->formats.date));
+  else
+    rap_xlsx_put_text(it, worksheet, row, column, date, it->formats.text);
+}
+
+void rap_xlsx_put_cell(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_cell *cell,
+                       const rap_look *look, lxw_format *format, size_t *links) {
+  if (cell->kind == RAP_CELL_NIL) {
+    if (column == 0) rap_xlsx_put_text(it, worksheet, row, 0, RAP_LIT(""), format); /* a row of nils is a row */
+  } else if (cell->kind == RAP_CELL_NUMBER) {
+    if (rap_xlsx_number(cell->number, &it->changes))
+      rap_xlsx_check(it, worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)column, cell->number, format));
+  } else if (cell->kind == RAP_CELL_SPAN && look->type == RAP_TYPE_EVIDENCE) {
+    rap_xlsx_put_sentence(it, worksheet, row, column, cell);
+  } else if (look->type == RAP_TYPE_DATE) {
+    rap_xlsx_put_date(it, worksheet, row, column, cell->text);
+  } else if (look->type == RAP_TYPE_LINK) {
+    rap_xlsx_put_link(it, worksheet, row, column, cell->text, links);
+  } else if (cell->text.len > 0) {
+    rap_xlsx_put_text(it, worksheet, row, column,
+                      look->type == RAP_TYPE_COUNTRY ? rap_country_show(cell->text) : cell->text, format);
+  }
+}
+
+void rap_xlsx_put_from(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_source *source,
+                       int from, size_t *links) {
+  rap_str value = rap_source_field(source, from);
+  if (!rap_str_known(value)) return;
+  if (from == RAP_FROM_DATE)
+    rap_xlsx_put_date(it, worksheet, row, column, value);
+  else if (from == RAP_FROM_URL)
+    rap_xlsx_put_link(it, worksheet, row, column, value, links);
+  else
+    rap_xlsx_put_text(it, worksheet, row, column, value, it->formats.text);
+}

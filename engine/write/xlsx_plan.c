@@ -1,0 +1,168 @@
+/* The plan is made from the report alone and the same every time. */
+#include "write/xlsx_plan.h"
+
+#define COLUMN(literal, heading, its_type) \
+  { .name = {(literal), sizeof(literal) - 1}, .title = {(heading), sizeof(heading) - 1}, .type = (its_type) }
+const rap_column rap_from_columns[RAP_FROM_COUNT] = {
+    COLUMN("date", "Date", RAP_TYPE_DATE),   COLUMN("publisher", "Outlet", RAP_TYPE_TEXT),
+    COLUMN("title", "Title", RAP_TYPE_TEXT), COLUMN("path", "File", RAP_TYPE_TEXT),
+    COLUMN("url", "Link", RAP_TYPE_LINK),
+};
+
+rap_str rap_source_field(const rap_source *source, int from) {
+  const rap_str fields[RAP_FROM_COUNT] = {source->date, source->publisher, source->title, source->path, source->url};
+  return fields[from];
+}
+
+static rap_sheet *add(rap_book *book, rap_sheet_kind kind, const char *name, size_t rows) {
+  rap_sheet sheet = {.kind = kind, .name = name, .rows = rows};
+  RAP_PUSH(book->arena, &book->sheets, sheet);
+  return &book->sheets.items[book->sheets.count - 1];
+}
+
+static size_t about_rows(const rap_about *about) {
+  size_t rows = 1; /* what was changed to fit */
+  for (size_t i = 0; i < about->count; i++) rows += 1 + about->items[i].count;
+  return rows;
+}
+
+/* Title, period, counts, description; then one row a block (a chart hangs on the row of its title). */
+static size_t summary_rows(const rap_report *report, rap_arena *arena) {
+  size_t rows = 2 + rap_str_known(rap_period_say(report, arena));
+  if (rap_str_known(report->description) && report->description.len > 0) rows++;
+  return rows + report->blocks.count;
+}
+
+/* Rows beyond what a sheet takes go on in the next one. A table without rows says so in one. */
+static void add_split(rap_book *book, rap_sheet_kind kind, size_t block, const char *name, size_t count,
+                      rap_xlsx_names *names) {
+  size_t room = rap_xlsx_limit.rows - 1, first = 0;
+  do {
+    size_t here = count - first < room ? count - first : room;
+    const char *here_name = first == 0 ? name : rap_xlsx_sheet_name(rap_str_from(name), names, book->arena);
+    rap_sheet *sheet = add(book, kind, here_name, 1 + (here ? here : 1));
+    sheet->block = block;
+    sheet->first = first;
+    sheet->count = here;
+    first += here;
+  } while (first < count);
+}
+
+/* -- evidence ----------------------------------------------------------------------------------------------------- */
+
+static size_t lines_of_row(const rap_rowset *rows, size_t row) {
+  size_t lines = 0;
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    if (rows->columns.items[i].type != RAP_TYPE_EXCERPT && rows->columns.items[i].type != RAP_TYPE_EVIDENCE) continue;
+    lines += rap_rowset_cell(rows, row, i).kind == RAP_CELL_SPAN;
+  }
+  return lines ? lines : 1;
+}
+
+static void plan_evidence(rap_book *book) {
+  const rap_blocks *blocks = &book->report->blocks;
+  book->evidence = rap_arena_zero(book->arena, (blocks->count + 1) * sizeof *book->evidence);
+  for (size_t i = 0; i < blocks->count; i++) {
+    rap_book_evidence *it = &book->evidence[i];
+    it->evidence = rap_evidence_of(book->report, &blocks->items[i], book->arena);
+    it->first_line = book->evidence_lines;
+    if (!it->evidence.table) continue;
+    it->group_line = rap_arena_alloc(book->arena, (it->evidence.groups + 1) * sizeof *it->group_line);
+    size_t line = 0;
+    for (size_t group = 0; group < it->evidence.groups; group++) {
+      it->group_line[group] = line;
+      for (size_t n = it->evidence.starts[group]; n < it->evidence.starts[group + 1]; n++)
+        line += lines_of_row(&it->evidence.table->rows, it->evidence.rows[n]);
+    }
+    it->group_line[it->evidence.groups] = line;
+    book->evidence_lines += line;
+  }
+}
+
+const rap_sheet *rap_book_evidence_place(const rap_book *book, size_t line, size_t *row) {
+  for (size_t i = 0; i < book->sheets.count; i++) {
+    const rap_sheet *sheet = &book->sheets.items[i];
+    if (sheet->kind != RAP_SHEET_EVIDENCE || line < sheet->first || line >= sheet->first + sheet->count) continue;
+    *row = line - sheet->first + 1;
+    return sheet;
+  }
+  return NULL;
+}
+
+/* -- sources ------------------------------------------------------------------------------------------------------ */
+
+static void find_filled(rap_book *book) {
+  for (size_t row = 0; row < book->report->documents.rows; row++) {
+    rap_source source = rap_source_of(book->report, (uint32_t)row);
+    for (int from = 0; from < RAP_FROM_COUNT; from++)
+      if (rap_str_known(rap_source_field(&source, from))) book->filled[from] = true;
+  }
+}
+
+bool rap_book_shows_source(const rap_block *block) {
+  if (rap_str_known(block->evidence)) return false;
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
+    rap_type type = block->rows.columns.items[i].type;
+    if (type == RAP_TYPE_EXCERPT || type == RAP_TYPE_EVIDENCE) return true;
+  }
+  return false;
+}
+
+bool rap_book_has_from(const rap_book *book, const rap_block *block, int from) {
+  const rap_columns *columns = &block->rows.columns;
+  return book->filled[from] && rap_columns_find(columns, rap_from_columns[from].name) == columns->count;
+}
+
+const rap_sheet *rap_book_sheet_of(const rap_book *book, size_t block) {
+  for (size_t i = 0; i < book->sheets.count; i++)
+    if (book->sheets.items[i].kind == RAP_SHEET_TABLE && book->sheets.items[i].block == block)
+      return &book->sheets.items[i];
+  return NULL;
+}
+
+/* -- the whole ---------------------------------------------------------------------------------------------------- */
+
+static size_t plan_charts(rap_book *book) {
+  const rap_blocks *blocks = &book->report->blocks;
+  size_t rows = 0;
+  book->charts = rap_arena_zero(book->arena, (blocks->count + 1) * sizeof *book->charts);
+  for (size_t i = 0; i < blocks->count; i++) {
+    if (blocks->items[i].kind != RAP_BLOCK_CHART) continue;
+    book->charts[i] = rap_chart_data_of(&blocks->items[i], book->arena);
+    if (book->charts[i].category_count) rows += 2 + book->charts[i].category_count;
+  }
+  return rows;
+}
+
+static bool is_large(const rap_book *book) {
+  size_t cells = book->evidence_lines * (4 + RAP_FROM_COUNT);
+  for (size_t i = 0; i < book->report->blocks.count; i++) {
+    const rap_block *block = &book->report->blocks.items[i];
+    if (block->kind == RAP_BLOCK_TABLE) cells += block->rows.rows * (block->rows.columns.count + 1);
+  }
+  return cells > rap_xlsx_limit.cells;
+}
+
+rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
+  rap_book book = {.report = report, .arena = arena, .about = rap_about_of(report, arena)};
+  rap_xlsx_names names = {0};
+  find_filled(&book);
+  plan_evidence(&book);
+  size_t chart_rows = plan_charts(&book);
+  book.streaming = is_large(&book);
+
+  const char *about = rap_xlsx_sheet_name(RAP_LIT("About"), &names, arena);
+  const char *summary = rap_xlsx_sheet_name(RAP_LIT("Summary"), &names, arena);
+  const char *charts = chart_rows ? rap_xlsx_sheet_name(RAP_LIT("Chart data"), &names, arena) : NULL;
+  const char *evidence = book.evidence_lines ? rap_xlsx_sheet_name(RAP_LIT("Evidence"), &names, arena) : NULL;
+  add(&book, RAP_SHEET_ABOUT, about, about_rows(&book.about));
+  add(&book, RAP_SHEET_SUMMARY, summary, summary_rows(report, arena));
+  for (size_t i = 0; i < report->blocks.count; i++) {
+    const rap_block *block = &report->blocks.items[i];
+    if (block->kind != RAP_BLOCK_TABLE) continue;
+    add_split(&book, RAP_SHEET_TABLE, i, rap_xlsx_sheet_name(block->text, &names, arena), block->rows.rows, &names);
+  }
+  if (evidence) add_split(&book, RAP_SHEET_EVIDENCE, 0, evidence, book.evidence_lines, &names);
+  if (charts) add(&book, RAP_SHEET_CHARTS, charts, chart_rows);
+  return book;
+}
