@@ -11,10 +11,13 @@ typedef struct rap_database rap_database;
 /* `now` is what date('now') and CURRENT_DATE give (RAP_NO_DATE: an error to ask). The store outlives the database. */
 rap_database *rap_database_open(const rap_store *store, rap_date now, rap_err *err);
 void rap_database_close(rap_database *database);
+/* Every query from now on may take this long (RAP_ERR_LIMIT); 0: as long as it likes. */
+void rap_database_set_deadline(rap_database *database, double seconds);
 
 /* Runs one SELECT (or WITH … SELECT) with `?` bound to the cells (NIL, NUMBER, TEXT; SPAN binds its text).
  * The rows are built in `arena`. Column names are those of the query; `AS "share:percent"` sets a type; a plain column
  * of a table keeps its type, and a plain span column its place, also through ORDER BY and GROUP BY.
+ * Number columns are reals, so 1 / 2 of them is 0.5; whole results are given as whole numbers all the same.
  * Errors say what SQLite says and name the nearest right table or column: "no such column: speeker (speaker?)". */
 bool rap_query(rap_database *database, rap_str sql, const rap_cell *values, size_t count, rap_arena *arena,
                rap_rowset *result, rap_err *err);

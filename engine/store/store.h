@@ -33,6 +33,7 @@ typedef struct rap_store rap_store;
 
 rap_store *rap_store_new(const rap_schema *schema); /* the schema outlives the store */
 void rap_store_free(rap_store *store);
+const rap_schema *rap_store_schema(const rap_store *store);
 /* Appends a part's message. Warnings and refusals are handed to `line` as they stand in the part (for stderr), in
  * order. False (nothing appended) when the message is damaged. */
 bool rap_store_append(rap_store *store, rap_str message, void (*line)(void *context, const char *text), void *context,

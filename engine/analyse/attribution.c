@@ -1,0 +1,183 @@
+/* Each shape is one function: behind the quotation (Q, said S; Q, S said; Q, according to S; Q – S), before it
+ * (S said: Q; according to S, Q; S's claim that Q; S: Q), or further away in the same sentence. What stands right
+ * beside the quotation decides first. Searches stop at a number of tokens, so that a frame of any length costs linear
+ * time. */
+#include "analyse/attribution.h"
+
+enum { NEAR = 40, FAR = 70 };
+
+static const rap_found_speaker nobody = {RAP_BOND_NONE, {0, 0}, {0, 0}};
+
+static const rap_token *token_at(const rap_sentence *s, size_t at) {
+  return &s->tokens->items[at];
+}
+
+static bool is_mark(const rap_token *token, char mark) {
+  return token->kind == RAP_TOKEN_PUNCTUATION && token->mark == mark;
+}
+
+static bool has(const rap_token *token, unsigned classes) {
+  return token->kind == RAP_TOKEN_WORD && (token->grammar & classes) != 0;
+}
+
+static rap_found_speaker found(rap_bond bond, rap_range source, const rap_sentence *s, size_t cue) {
+  return (rap_found_speaker){bond, source, {cue, cue + token_at(s, cue)->cue_words}};
+}
+
+static rap_range owner_of(const rap_sentence *s, size_t noun);
+
+/* Who speaks by the cue at `cue`; both sides are looked at, the one before first. */
+static rap_range subject_of(const rap_sentence *s, size_t cue, size_t behind_limit) {
+  const rap_token *token = token_at(s, cue);
+  rap_sentence behind = *s;
+  behind.stop = behind_limit < s->stop ? behind_limit : s->stop;
+  size_t after = cue + token->cue_words;
+  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&behind, after);
+  if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
+  if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
+    rap_range range = rap_subject_before(s, cue);
+    return rap_range_is_empty(range) ? rap_subject_behind(&behind, after) : range;
+  }
+  return owner_of(s, cue);
+}
+
+/* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
+static rap_range owner_of(const rap_sentence *s, size_t noun) {
+  for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
+    const rap_token *before = token_at(s, --at);
+    if (before->kind != RAP_TOKEN_WORD) break;
+    if (has(before, RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
+    if (has(before, RAP_GRAMMAR_OWNER))
+      return rap_noun_phrase_before(s, s->first, has(before, RAP_GRAMMAR_SHORT) ? at : at + 1);
+    if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) break;
+  }
+  size_t after = noun + token_at(s, noun)->cue_words;
+  if (after + 1 < s->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
+    rap_str word = rap_span_text(s->text, token_at(s, after)->span);
+    if (rap_str_equal(word, RAP_LIT("by")) || rap_str_equal(word, RAP_LIT("from")) ||
+        rap_str_equal(word, RAP_LIT("von")))
+      return rap_subject_behind(s, after + 1);
+  }
+  return RAP_NO_RANGE;
+}
+
+/* Q – Ann Lee, at the end of its frame or paragraph. */
+static rap_found_speaker signature(const rap_sentence *s, size_t quoted) {
+  size_t at = quoted + 1;
+  if (at + 1 >= s->stop || !is_mark(token_at(s, at), '-')) return nobody;
+  rap_range range = rap_subject_behind(s, at + 1);
+  if (rap_range_is_empty(range) || range.first != at + 1) return nobody;
+  bool named = token_at(s, range.stop - 1)->person != RAP_NO_PERSON;
+  bool ends = range.stop == s->stop || is_mark(token_at(s, range.stop), ',') || is_mark(token_at(s, range.stop), '(');
+  return named && ends ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
+}
+
+/* From `at` on, right behind a quotation: said S / S said / according to S. */
+static rap_found_speaker right_behind(const rap_sentence *s, size_t at) {
+  while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
+         (token_at(s, at)->mark == ',' || token_at(s, at)->mark == '-'))
+    at++;
+  if (at == s->stop || token_at(s, at)->kind != RAP_TOKEN_WORD) return nobody;
+  size_t start = at;
+  const rap_token *token = token_at(s, at);
+  if (token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY)) {
+    rap_range range = rap_subject_behind(s, at + token->cue_words);
+    if (!rap_range_is_empty(range)) return found(RAP_BOND_TIGHT, range, s, at);
+    if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
+  }
+  if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
+  for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
+    token = token_at(s, at);
+    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || is_mark(token, ';')) break;
+    if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_AFTER | RAP_CUE_CALL))) continue;
+    rap_range range = subject_of(s, at, at);
+    if (rap_range_is_empty(range) && at <= start + 1 && (token->cues & RAP_CUE_SAY))
+      range = rap_subject_behind(s, at + token->cue_words);
+    if (!rap_range_is_empty(range) && range.first >= start && range.first <= start + 2)
+      return found(RAP_BOND_TIGHT, range, s, at);
+  }
+  return nobody;
+}
+
+/* May stand between a cue and its quotation when the two are close. */
+static bool is_joint(const rap_token *token) {
+  if (token->kind == RAP_TOKEN_PUNCTUATION) return token->mark == ':' || token->mark == ',' || token->mark == '-';
+  return has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET | RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_TIME);
+}
+
+static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
+  bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
+  rap_found_speaker fallback = nobody;
+  for (size_t n = 0, at = quoted; at > s->first && n < FAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->cues && at + token->cue_words <= quoted) {
+      rap_range range = subject_of(s, at, quoted);
+      if (!rap_range_is_empty(range) && range.stop <= quoted)
+        return found(tight || colon ? RAP_BOND_TIGHT : RAP_BOND_LOOSE, range, s, at);
+      if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
+        fallback = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
+    }
+    if (token->kind == RAP_TOKEN_QUOTED || !is_joint(token)) tight = false;
+  }
+  if (fallback.bond != RAP_BOND_NONE) {
+    fallback.source = rap_subject_first(s, quoted);
+    if (rap_range_is_empty(fallback.source)) return nobody;
+  }
+  return fallback;
+}
+
+/* S: Q without a cue. The whole of a short frame names the speaker (Q: … A: … Lee: …), else its subject does. */
+static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
+  if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return nobody;
+  rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
+  if (!rap_range_is_empty(range) && range.first == s->first)
+    return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
+  range = rap_subject_first(s, quoted - 1);
+  return rap_range_is_empty(range) ? nobody : (rap_found_speaker){RAP_BOND_LOOSE, range, RAP_NO_RANGE};
+}
+
+/* Q … S said, further on in the same sentence. */
+static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
+  for (size_t n = 0, at = quoted + 1; at < s->stop && n < FAR; n++, at++) {
+    const rap_token *token = token_at(s, at);
+    if (is_mark(token, ':') || is_mark(token, ';')) break;
+    if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER))) continue;
+    rap_range range = subject_of(s, at, s->stop);
+    if (!rap_range_is_empty(range) && (range.first > quoted || range.stop <= quoted))
+      return found(RAP_BOND_LOOSE, range, s, at);
+  }
+  return nobody;
+}
+
+rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
+  rap_found_speaker left = before(s, quoted);
+  bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
+  if (left.bond == RAP_BOND_TIGHT && colon) return left;
+  rap_found_speaker right = right_behind(s, quoted + 1);
+  if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source)) return right;
+  if (left.bond == RAP_BOND_TIGHT) return left;
+  rap_found_speaker other = signature(s, quoted);
+  if (other.bond != RAP_BOND_NONE) return other;
+  other = label(s, quoted);
+  if (other.bond == RAP_BOND_TIGHT) return other;
+  if (left.bond != RAP_BOND_NONE) return left;
+  if (other.bond != RAP_BOND_NONE) return other;
+  other = further_on(s, quoted);
+  if (other.bond != RAP_BOND_NONE) return other;
+  if (quoted > s->first) {
+    rap_range range = rap_subject_first(s, quoted);
+    if (!rap_range_is_empty(range)) return (rap_found_speaker){RAP_BOND_SUBJECT, range, RAP_NO_RANGE};
+  }
+  return right;
+}
+
+rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
+  rap_found_speaker other = right_behind(s, s->first);
+  if (other.bond != RAP_BOND_TIGHT || rap_range_is_empty(other.source)) return nobody;
+  size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
+  for (size_t at = end; at < s->stop && at < end + NEAR; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || has(token, RAP_GRAMMAR_SUB)) return nobody;
+  }
+  return other;
+}

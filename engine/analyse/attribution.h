@@ -1,0 +1,25 @@
+/* To whom the words around a quotation give it. */
+#ifndef RAP_ANALYSE_ATTRIBUTION_H
+#define RAP_ANALYSE_ATTRIBUTION_H
+
+#include "analyse/noun_phrase.h"
+
+typedef enum rap_bond {
+  RAP_BOND_NONE,
+  RAP_BOND_SUBJECT, /* no cue, but a sentence about somebody leads to the quotation */
+  RAP_BOND_LOOSE,   /* a cue somewhere in the same sentence */
+  RAP_BOND_TIGHT    /* a cue right beside it */
+} rap_bond;
+
+typedef struct rap_found_speaker {
+  rap_bond bond;
+  rap_range source; /* tokens; empty when a cue has no subject of its own */
+  rap_range cue;    /* tokens; empty without a cue */
+} rap_found_speaker;
+
+/* For the quotation that is token `quoted` of the frame. */
+rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted);
+/* The frame behind a quotation that ended its own frame with ? or !: "Why?" Lee asked. */
+rap_found_speaker rap_attribution_behind(const rap_sentence *s);
+
+#endif

@@ -1,0 +1,50 @@
+/* What a word can be in a sentence with a quotation: a cue (engine/data/cues.tsv) or one of the small words that show
+ * where a noun phrase begins and ends (engine/data/grammar.tsv). Built once, then read-only. */
+#ifndef RAP_ANALYSE_CUES_H
+#define RAP_ANALYSE_CUES_H
+
+#include "core/str.h"
+
+/* Kinds of cue, as bits: a form may be of several ("claims"). */
+enum {
+  RAP_CUE_SAY = 1,    /* a verb of speaking, before, behind or inside the quotation */
+  RAP_CUE_CALL = 2,   /* a verb that judges or names in quoted words, before them */
+  RAP_CUE_NOUN = 4,   /* a noun of speaking: its owner speaks */
+  RAP_CUE_SOURCE = 8, /* a preposition: the speaker stands behind it */
+  RAP_CUE_AFTER = 16  /* a postposition: the speaker stands before it */
+};
+
+/* Classes of small words, as bits. */
+enum {
+  RAP_GRAMMAR_DET = 1 << 0,
+  RAP_GRAMMAR_POSS = 1 << 1,
+  RAP_GRAMMAR_PREP = 1 << 2,
+  RAP_GRAMMAR_HE = 1 << 3,
+  RAP_GRAMMAR_SHE = 1 << 4,
+  RAP_GRAMMAR_IT = 1 << 5,
+  RAP_GRAMMAR_THEY = 1 << 6,
+  RAP_GRAMMAR_I = 1 << 7,
+  RAP_GRAMMAR_WHO = 1 << 8,
+  RAP_GRAMMAR_AUX = 1 << 9,
+  RAP_GRAMMAR_ADV = 1 << 10,
+  RAP_GRAMMAR_CONJ = 1 << 11,
+  RAP_GRAMMAR_SUB = 1 << 12,
+  RAP_GRAMMAR_TIME = 1 << 13,
+  RAP_GRAMMAR_SELF = 1 << 14,
+  RAP_GRAMMAR_OBJECT = 1 << 15,
+  RAP_GRAMMAR_TITLE = 1 << 16,
+  RAP_GRAMMAR_CROWD = 1 << 17,
+  RAP_GRAMMAR_SHORT = 1 << 18, /* what follows an apostrophe: 's, n't, 're; set by tokens */
+  RAP_GRAMMAR_OWNER = 1 << 19  /* the s of a possessive, or the s before its apostrophe; set by tokens */
+};
+#define RAP_GRAMMAR_PRONOUN \
+  (RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I | RAP_GRAMMAR_WHO)
+
+#define RAP_CUE_WORDS 3 /* the longest cue */
+
+/* `words` is folded (rap_fold_text), with single blanks. Languages that have no rows are read as English. */
+unsigned rap_cue_kinds(rap_str language, rap_str words);
+unsigned rap_grammar_classes(rap_str language, rap_str word);
+void rap_cues_prepare(void);
+
+#endif

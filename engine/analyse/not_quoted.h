@@ -1,0 +1,10 @@
+/* Why a stretch between quotation marks is not a quotation. */
+#ifndef RAP_ANALYSE_NOT_QUOTED_H
+#define RAP_ANALYSE_NOT_QUOTED_H
+
+#include "analyse/attribution.h"
+
+/* The name of the reason ("title", "nickname", …), a constant; NULL for a quotation. `found` is what speaks for one. */
+const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found);
+
+#endif

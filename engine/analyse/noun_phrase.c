@@ -1,0 +1,325 @@
+/* No grammar, only edges: a noun phrase is what stands between a verb and the nearest word or mark that cannot be part
+ * of one (a comma, a conjunction, an auxiliary, a pronoun, another cue). Names of people, found beforehand, are taken
+ * whole; "of" and its like carry on into the phrase before ("a spokesman for the ministry"). */
+#include "analyse/noun_phrase.h"
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+enum { PHRASE_WORDS = 14, APPOSITION_WORDS = 40, APPOSITION_COMMAS = 4 };
+
+static const rap_token *token_at(const rap_sentence *s, size_t at) {
+  return &s->tokens->items[at];
+}
+
+static bool is_word(const rap_token *token) {
+  return token->kind == RAP_TOKEN_WORD;
+}
+static bool is_mark(const rap_token *token, char mark) {
+  return token->kind == RAP_TOKEN_PUNCTUATION && token->mark == mark;
+}
+static bool has(const rap_token *token, unsigned classes) {
+  return is_word(token) && (token->grammar & classes) != 0;
+}
+static bool is_capital(const rap_token *token) {
+  return is_word(token) && (token->flags & RAP_WORD_CAPITAL);
+}
+static bool is_verb(const rap_token *token) {
+  return is_word(token) && (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) && !is_capital(token);
+}
+static bool is_person(const rap_token *token) {
+  return is_word(token) && token->person != RAP_NO_PERSON;
+}
+
+static bool is_german(const rap_sentence *s) {
+  return rap_str_equal(s->language, RAP_LIT("de"));
+}
+
+static bool written(const rap_sentence *s, const rap_token *token, const char *word) {
+  return rap_str_equal_nocase(rap_span_text(s->text, token->span), rap_str_from(word));
+}
+
+/* A word that no noun phrase contains. */
+static bool breaks(const rap_token *token) {
+  const unsigned classes =
+      RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_AUX | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB | RAP_GRAMMAR_SELF;
+  if (!is_word(token)) return true;
+  if (is_person(token)) return false;
+  if (has(token, classes) && !has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_OWNER)) return true;
+  return is_verb(token) || has(token, RAP_GRAMMAR_ADV);
+}
+
+static bool is_subject_pronoun(const rap_token *token) {
+  return has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET);
+}
+
+static size_t mention_start(const rap_sentence *s, size_t at) {
+  const rap_token *token = token_at(s, at);
+  while (at > s->first && is_person(token_at(s, at - 1)) && token_at(s, at - 1)->mention == token->mention) at--;
+  return at;
+}
+
+static size_t mention_stop(const rap_sentence *s, size_t at, size_t stop) {
+  const rap_token *token = token_at(s, at);
+  while (at < stop && is_person(token_at(s, at)) && token_at(s, at)->mention == token->mention) at++;
+  return at;
+}
+
+/* Titles and names in capitals directly before a name belong to it: Sen., President, Republican. */
+static size_t with_titles(const rap_sentence *s, size_t least, size_t at) {
+  for (size_t n = 0; n < 6 && at > least; n++) {
+    const rap_token *before = token_at(s, at - 1);
+    if (!is_word(before) || has(before, RAP_GRAMMAR_TIME) || breaks(before)) break;
+    if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER)) break;
+    if (!is_capital(before) && !has(before, RAP_GRAMMAR_TITLE)) break;
+    at--;
+  }
+  return at;
+}
+
+static bool carries_on(const rap_sentence *s, const rap_token *token) {
+  static const char *const words[] = {"of",  "for", "from", "at",  "with", "in", "to", "von", "für",
+                                      "aus", "bei", "de",   "del", "du",   "di", "da", "do",  "van"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (written(s, token, words[i])) return true;
+  return false;
+}
+
+/* Walks left from the last word of a phrase; returns where it begins. */
+static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
+  size_t at = last;
+  for (size_t n = 0; n < PHRASE_WORDS && at > least; n++) {
+    const rap_token *before = token_at(s, at - 1);
+    if (!is_word(before) || breaks(before)) break;
+    if (has(before, RAP_GRAMMAR_PREP)) {
+      if (at - 1 == least || !carries_on(s, before)) break;
+      const rap_token *head = token_at(s, at - 2);
+      if (!is_word(head) || breaks(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TIME)) break;
+      at -= 2;
+      continue;
+    }
+    if (has(before, RAP_GRAMMAR_TIME)) break;
+    at--;
+    if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS)) {
+      bool goes_on = at > least && is_word(token_at(s, at - 1)) &&
+                     (has(token_at(s, at - 1), RAP_GRAMMAR_PREP) || (is_german(s) && is_capital(token_at(s, at - 1))));
+      if (!goes_on) break;
+    }
+  }
+  return at;
+}
+
+static bool is_plural(const rap_sentence *s, const rap_token *token) {
+  return token->span.stop - token->span.start > 4 && s->text.s[token->span.stop - 1] == 's';
+}
+
+/* Can these words be somebody who speaks? Somebody named, or determined, or many. */
+static bool can_speak(const rap_sentence *s, rap_range range) {
+  bool named = false;
+  for (size_t i = range.first; i < range.stop; i++) {
+    const rap_token *token = token_at(s, i);
+    if (is_person(token)) return true;
+    if (is_capital(token) && !has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_CONJ))
+      named |= i > s->first || !has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET);
+  }
+  const rap_token *first = token_at(s, range.first), *last = token_at(s, range.stop - 1);
+  if (has(last, RAP_GRAMMAR_TIME) || has(last, RAP_GRAMMAR_PREP)) return false;
+  if (named || has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TITLE)) return true;
+  return has(last, RAP_GRAMMAR_CROWD) || is_plural(s, last);
+}
+
+rap_range rap_noun_phrase_before(const rap_sentence *s, size_t least, size_t stop) {
+  if (stop <= least) return RAP_NO_RANGE;
+  size_t last = stop - 1;
+  const rap_token *token = token_at(s, last);
+  if (token->kind == RAP_TOKEN_QUOTED) {
+    if (last == least || !is_word(token_at(s, last - 1)) || breaks(token_at(s, last - 1))) return RAP_NO_RANGE;
+    rap_range range = {phrase_start(s, least, last), stop};
+    return range;
+  }
+  if (!is_word(token)) return RAP_NO_RANGE;
+  if (is_subject_pronoun(token)) return (rap_range){last, stop};
+  if (is_person(token)) {
+    size_t first = with_titles(s, least, mention_start(s, last));
+    if (first > least && has(token_at(s, first - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_OWNER)) {
+      size_t outer = phrase_start(s, least, first);
+      rap_range range = {outer, stop};
+      if (outer + 1 < first && !has(token_at(s, outer), RAP_GRAMMAR_PREP) && can_speak(s, range)) return range;
+    }
+    if (first > least && has(token_at(s, first - 1), RAP_GRAMMAR_DET)) first--;
+    return (rap_range){first, stop};
+  }
+  if (breaks(token) || has(token, RAP_GRAMMAR_PREP)) {
+    if (!has(token, RAP_GRAMMAR_CROWD | RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
+  }
+  rap_range range = {phrase_start(s, least, last), stop};
+  return can_speak(s, range) ? range : RAP_NO_RANGE;
+}
+
+/* Over auxiliaries and adverbs that stand between a subject and its verb. */
+static size_t over_helpers(const rap_sentence *s, size_t at) {
+  while (at > s->first) {
+    const rap_token *before = token_at(s, at - 1);
+    if (!is_word(before) || is_person(before)) break;
+    if (!has(before, RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV | RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT | RAP_GRAMMAR_TIME))
+      break;
+    if (has(before, RAP_GRAMMAR_TIME) && !has(before, RAP_GRAMMAR_ADV) &&
+        !(at - 1 > s->first && is_word(token_at(s, at - 2)) && !has(token_at(s, at - 2), RAP_GRAMMAR_PREP)))
+      break;
+    at--;
+  }
+  return at;
+}
+
+/* A word of telling whose subject stands further away: saying, to say, and said. */
+static bool looks_back(const rap_sentence *s, size_t verb, size_t at) {
+  bool participle = rap_str_equal(s->language, RAP_LIT("en")) &&
+                    rap_str_ends(rap_span_text(s->text, token_at(s, verb)->span), RAP_LIT("ing"));
+  if (at == s->first) return participle;
+  const rap_token *before = token_at(s, at - 1);
+  if (has(before, RAP_GRAMMAR_CONJ)) return true;
+  if (participle) return !is_person(before) || at == verb;
+  return has(before, RAP_GRAMMAR_PREP) && written(s, before, "to");
+}
+
+static rap_range antecedent(const rap_sentence *s, size_t who) {
+  size_t stop = who;
+  if (stop > s->first && is_mark(token_at(s, stop - 1), ',')) stop--;
+  return rap_noun_phrase_before(s, s->first, stop);
+}
+
+/* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
+ * name speaks for itself ("The senator, Ann Lee, said"). */
+static rap_range before_aside(const rap_sentence *s, size_t at) {
+  char close = token_at(s, at - 1)->mark;
+  char open = close == ')' ? '(' : close;
+  size_t commas = 0;
+  for (size_t n = 0, i = at - 1; i > s->first && n < APPOSITION_WORDS; n++) {
+    const rap_token *token = token_at(s, --i);
+    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':')) break;
+    if (!is_mark(token, open)) continue;
+    if (is_person(token_at(s, i + 1)) && mention_stop(s, i + 1, at) == at - 1) return (rap_range){i + 1, at - 1};
+    size_t stop = i;
+    if (close == ')' && stop > s->first && is_mark(token_at(s, stop - 1), ',')) stop--;
+    rap_range range = rap_noun_phrase_before(s, s->first, stop);
+    if (!rap_range_is_empty(range)) return range;
+    if (close == ')' || ++commas == APPOSITION_COMMAS) break;
+  }
+  return RAP_NO_RANGE;
+}
+
+rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
+  size_t at = over_helpers(s, verb);
+  if (looks_back(s, verb, at)) return rap_subject_first(s, at);
+  if (at == s->first) return RAP_NO_RANGE;
+  const rap_token *before = token_at(s, at - 1);
+  if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')')) return before_aside(s, at);
+  if (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) {
+    rap_range range = antecedent(s, at - 1);
+    if (!rap_range_is_empty(range)) return range;
+  }
+  return rap_noun_phrase_before(s, s->first, at);
+}
+
+/* Walks right from the first word of a phrase; returns where it ends. */
+static size_t phrase_stop(const rap_sentence *s, size_t first) {
+  size_t at = first;
+  for (size_t n = 0; n < PHRASE_WORDS && at < s->stop; n++) {
+    const rap_token *token = token_at(s, at);
+    if (is_person(token)) {
+      at = mention_stop(s, at, s->stop);
+      bool owns = has(token_at(s, at - 1), RAP_GRAMMAR_OWNER);
+      if (!owns && (at == s->stop || !has(token_at(s, at), RAP_GRAMMAR_OWNER))) return at;
+      at += !owns; /* Trump's campaign: the phrase goes on */
+      continue;
+    }
+    if (!is_word(token)) break;
+    if (at > first && (breaks(token) || has(token, RAP_GRAMMAR_TIME))) break;
+    if (has(token, RAP_GRAMMAR_PREP)) {
+      bool inside = at > first && carries_on(s, token) && !written(s, token, "in") && !written(s, token, "to") &&
+                    at + 1 < s->stop && is_word(token_at(s, at + 1)) && !breaks(token_at(s, at + 1)) &&
+                    !has(token_at(s, at + 1), RAP_GRAMMAR_TIME);
+      if (!inside) break;
+    }
+    if (at > first && has(token, RAP_GRAMMAR_DET) && !has(token_at(s, at - 1), RAP_GRAMMAR_PREP) &&
+        !(is_german(s) && is_capital(token_at(s, at - 1))))
+      break;
+    at++;
+  }
+  return at;
+}
+
+/* Other languages than English put time and place between the verb and its subject. */
+static size_t over_circumstances(const rap_sentence *s, size_t at) {
+  bool english = rap_str_equal(s->language, RAP_LIT("en"));
+  for (size_t n = 0; n < 12 && at < s->stop; n++) {
+    const rap_token *token = token_at(s, at);
+    if (!is_word(token) || is_person(token)) break;
+    bool helper = has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT) && !has(token, RAP_GRAMMAR_TIME);
+    if (!english) {
+      helper |= has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_PREP | RAP_GRAMMAR_AUX | RAP_GRAMMAR_OBJECT);
+      if (at > s->first && n && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) helper |= !has(token, RAP_GRAMMAR_DET);
+      if (n > 1 && has(token_at(s, at - 1), RAP_GRAMMAR_DET) && has(token_at(s, at - 2), RAP_GRAMMAR_PREP))
+        helper = true;
+      if (n && has(token, RAP_GRAMMAR_DET) && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) helper = true;
+      if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) helper = false;
+    }
+    if (!helper) break;
+    at++;
+  }
+  return at;
+}
+
+rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
+  at = over_circumstances(s, at);
+  if (at >= s->stop) return RAP_NO_RANGE;
+  const rap_token *token = token_at(s, at);
+  if (token->kind == RAP_TOKEN_QUOTED || !is_word(token)) return RAP_NO_RANGE;
+  if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_THEY | RAP_GRAMMAR_IT | RAP_GRAMMAR_I) &&
+      !has(token, RAP_GRAMMAR_DET))
+    return (rap_range){at, at + 1};
+  if (!is_person(token)) {
+    bool begins = has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TITLE);
+    if (breaks(token) && !begins) return RAP_NO_RANGE;
+    if (has(token, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME) && !begins) return RAP_NO_RANGE;
+    if (has(token, RAP_GRAMMAR_OBJECT) && !is_capital(token)) return RAP_NO_RANGE;
+  }
+  rap_range range = {at, phrase_stop(s, at)};
+  while (range.stop > range.first && has(token_at(s, range.stop - 1), RAP_GRAMMAR_OWNER) == false &&
+         has(token_at(s, range.stop - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET))
+    range.stop--;
+  return !rap_range_is_empty(range) && can_speak(s, range) ? range : RAP_NO_RANGE;
+}
+
+static bool begins_clause(const rap_sentence *s, size_t at) {
+  if (at == s->first) return true;
+  const rap_token *before = token_at(s, at - 1);
+  return before->kind == RAP_TOKEN_PUNCTUATION || has(before, RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB);
+}
+
+rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
+  rap_range fallback = RAP_NO_RANGE;
+  bool aside = false; /* inside a clause or phrase that comes before the main clause */
+  for (size_t n = 0, at = s->first; at < stop && n < 60; at++, n++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind == RAP_TOKEN_PUNCTUATION && (token->mark == ',' || token->mark == ':')) aside = false;
+    if (!is_word(token) || !begins_clause(s, at)) continue;
+    if (at == s->first || is_mark(token_at(s, at - 1), ','))
+      aside |= !is_person(token) && has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_PREP) && !has(token, RAP_GRAMMAR_DET);
+    size_t start = at;
+    while (start < stop && has(token_at(s, start), RAP_GRAMMAR_ADV) && !is_person(token_at(s, start))) start++;
+    if (start >= stop || (has(token_at(s, start), RAP_GRAMMAR_PREP) && !is_person(token_at(s, start)))) continue;
+    if (is_subject_pronoun(token_at(s, start)) && !has(token_at(s, start), RAP_GRAMMAR_WHO)) {
+      if (!aside) return (rap_range){start, start + 1};
+      if (rap_range_is_empty(fallback)) fallback = (rap_range){start, start + 1};
+      continue;
+    }
+    rap_range range = {start, phrase_stop(s, start)};
+    if (range.stop > stop) range.stop = stop;
+    if (rap_range_is_empty(range) || !can_speak(s, range)) continue;
+    if (breaks(token_at(s, start)) && !has(token_at(s, start), RAP_GRAMMAR_DET)) continue;
+    if (!aside) return range;
+    if (rap_range_is_empty(fallback)) fallback = range;
+  }
+  return fallback;
+}

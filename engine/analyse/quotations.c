@@ -1,0 +1,143 @@
+/* Quotations are the outermost stretches between marks that no reason of not_quoted.c leaves out. Frame by frame, each
+ * gets its speaker from the words of its own frame (attribution.c); one whose frame names nobody goes on from what
+ * came before: the quotation before it in the paragraph, the sentence that leads to it, the paragraph before. */
+#include "analyse/quotations.h"
+
+#include "analyse/attribution.h"
+#include "analyse/not_quoted.h"
+#include "analyse/speakers.h"
+
+enum { PARAGRAPHS_BACK = 2 };
+
+typedef struct finder {
+  rap_analysis *analysis;
+  rap_tokens tokens;
+  rap_frames frames;
+  rap_speakers *speakers;
+  size_t last_frame; /* frame of the last quotation */
+  bool any;
+} finder;
+
+static void take_person(const finder *f, rap_quotation *quotation, uint32_t person) {
+  quotation->person = person;
+  if (person == RAP_NO_PERSON) return;
+  const rap_person *who = &rap_analysis_people(f->analysis)->items[person];
+  quotation->speaker = who->name;
+  quotation->position = who->position;
+  quotation->country = who->country;
+}
+
+static void attribute(finder *f, rap_quotation *quotation, size_t frame, const rap_found_speaker *found) {
+  rap_who who = rap_speakers_resolve(f->speakers, frame, found->source);
+  take_person(f, quotation, who.person);
+  if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
+  quotation->source = rap_tokens_span(&f->tokens, found->source.first, found->source.stop);
+  quotation->cue = rap_tokens_span(&f->tokens, found->cue.first, found->cue.stop);
+  quotation->attribution = found->bond == RAP_BOND_SUBJECT ? RAP_ATTRIBUTION_IMPLIED
+                           : who.pronoun                   ? RAP_ATTRIBUTION_PRONOUN
+                                                           : RAP_ATTRIBUTION_EXPLICIT;
+  rap_speakers_said(f->speakers, frame, who.person);
+}
+
+static void inherit(rap_quotation *quotation, const rap_quotation *from) {
+  quotation->speaker = from->speaker;
+  quotation->position = from->position;
+  quotation->country = from->country;
+  quotation->person = from->person;
+  quotation->source = from->source;
+  quotation->attribution = from->attribution == RAP_ATTRIBUTION_NONE ? RAP_ATTRIBUTION_NONE : RAP_ATTRIBUTION_IMPLIED;
+}
+
+/* The sentence before leads to the quotation when its subject is somebody. */
+static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
+  rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
+  rap_who who;
+  rap_range subject = rap_speakers_subject(f->speakers, before, &who);
+  if (sentence.first >= sentence.stop || rap_range_is_empty(subject)) return false;
+  bool colon = f->tokens.items[sentence.stop - 1].mark == ':';
+  if (who.person == RAP_NO_PERSON && !rap_str_known(who.name) && !colon) return false;
+  take_person(f, quotation, who.person);
+  if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
+  quotation->source = rap_tokens_span(&f->tokens, subject.first, subject.stop);
+  quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
+  rap_speakers_said(f->speakers, frame, who.person);
+  return true;
+}
+
+/* A paragraph that ends with a colon introduces the next: its own cue tells the speaker. */
+static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
+  rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
+  if (sentence.first >= sentence.stop || f->tokens.items[sentence.stop - 1].mark != ':') return false;
+  sentence.stop++;
+  rap_found_speaker found = rap_attribution_find(&sentence, sentence.stop - 1);
+  if (found.bond == RAP_BOND_NONE || rap_range_is_empty(found.source)) return false;
+  attribute(f, quotation, before, &found);
+  rap_speakers_said(f->speakers, frame, quotation->person);
+  return true;
+}
+
+/* A quotation whose own frame names nobody. */
+static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool continues) {
+  const rap_quotations *done = &f->analysis->quotations;
+  const rap_quotation *last = f->any && done->count ? &done->items[done->count - 1] : NULL;
+  uint32_t paragraph = f->frames.items[frame].paragraph;
+  if (last && (continues || f->last_frame == frame)) {
+    inherit(quotation, last);
+    return;
+  }
+  for (size_t before = frame; before > 0 && f->frames.items[before - 1].paragraph + PARAGRAPHS_BACK >= paragraph;) {
+    before--;
+    if (last && f->last_frame == before) {
+      inherit(quotation, last);
+      rap_speakers_said(f->speakers, frame, quotation->person);
+      return;
+    }
+    if (introduced(f, quotation, frame, before) || lead_in(f, quotation, frame, before)) return;
+  }
+}
+
+/* "Why?" Lee asked: the mark ended the quotation's frame, and the next one tells who spoke. */
+static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *owner) {
+  rap_found_speaker none = {RAP_BOND_NONE, {0, 0}, {0, 0}};
+  const rap_frames *frames = &f->frames;
+  if (frame + 1 >= frames->count || quoted + 1 != frames->items[frame].stop) return none;
+  if (frames->items[frame + 1].paragraph != frames->items[frame].paragraph) return none;
+  rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
+  *owner = frame + 1;
+  return rap_attribution_behind(&next);
+}
+
+static void take_quoted(finder *f, size_t frame, size_t at) {
+  uint32_t index = f->tokens.items[at].quoted;
+  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
+  rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
+  rap_found_speaker found = rap_attribution_find(&sentence, at);
+  size_t owner = frame;
+  if (found.bond == RAP_BOND_NONE) found = behind(f, frame, at, &owner);
+  if (rap_not_quoted(&sentence, at, mark, &found)) return;
+  rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
+  if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) && !mark->continues)
+    attribute(f, &quotation, owner, &found);
+  else
+    go_on(f, &quotation, frame, mark->continues);
+  RAP_PUSH(f->analysis->arena, &f->analysis->quotations, quotation);
+  f->last_frame = frame;
+  f->any = true;
+}
+
+void rap_quotations_find(rap_analysis *analysis) {
+  finder f = {.analysis = analysis};
+  if (rap_analysis_marks(analysis)->count == 0) return;
+  rap_tokens_find(analysis, &f.tokens, &f.frames);
+  f.speakers = rap_speakers_new(analysis, &f.tokens, &f.frames);
+  for (size_t frame = 0; frame < f.frames.count; frame++) {
+    rap_who who;
+    for (size_t at = f.frames.items[frame].first; at < f.frames.items[frame].stop; at++)
+      if (f.tokens.items[at].kind == RAP_TOKEN_QUOTED) take_quoted(&f, frame, at);
+    rap_speakers_subject(f.speakers, frame, &who);
+  }
+}
+
+void rap_quotations_prepare(void) {
+  rap_cues_prepare();
+}

@@ -1,0 +1,249 @@
+/* The focus is what earlier frames were about: for each frame the person its quotation was given to and the person who
+ * is its subject. A pronoun or "the senator" looks back from its own frame, nearest first, for a person of fitting
+ * gender (or position); subjects and speakers count before others who are merely mentioned. A person whose gender the
+ * text had not told takes that of the first pronoun that finds them. */
+#include "analyse/speakers.h"
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40 };
+
+typedef struct focus {
+  uint32_t subject, speaker; /* people or RAP_NO_PERSON */
+  rap_range range;           /* the subject's tokens */
+  bool known;
+} focus;
+
+struct rap_speakers {
+  rap_analysis *analysis;
+  const rap_tokens *tokens;
+  const rap_frames *frames;
+  const rap_people *people;
+  rap_str language;
+  focus *focus;    /* one a frame */
+  uint8_t *gender; /* one a person */
+};
+
+rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens, const rap_frames *frames) {
+  rap_speakers *s = rap_arena_zero(analysis->arena, sizeof *s);
+  s->analysis = analysis;
+  s->tokens = tokens;
+  s->frames = frames;
+  s->people = rap_analysis_people(analysis);
+  s->language = rap_analysis_language(analysis);
+  s->focus = rap_arena_zero(analysis->arena, (frames->count + 1) * sizeof *s->focus);
+  for (size_t i = 0; i < frames->count; i++) s->focus[i].subject = s->focus[i].speaker = RAP_NO_PERSON;
+  s->gender = rap_arena_zero(analysis->arena, s->people->count + 1);
+  for (size_t i = 0; i < s->people->count; i++) s->gender[i] = (uint8_t)s->people->items[i].gender;
+  return s;
+}
+
+rap_sentence rap_speakers_sentence(const rap_speakers *s, size_t frame) {
+  const rap_frame *f = &s->frames->items[frame];
+  return (rap_sentence){s->tokens, s->analysis->text, s->language, f->first, f->stop};
+}
+
+static const rap_token *token_at(const rap_speakers *s, size_t at) {
+  return &s->tokens->items[at];
+}
+
+static bool has(const rap_token *token, unsigned classes) {
+  return token->kind == RAP_TOKEN_WORD && (token->grammar & classes) != 0;
+}
+
+static bool fits(const rap_speakers *s, uint32_t person, rap_gender gender) {
+  if (person == RAP_NO_PERSON) return false;
+  return gender == RAP_GENDER_UNKNOWN || s->gender[person] == RAP_GENDER_UNKNOWN || s->gender[person] == gender;
+}
+
+/* A person mentioned in [first, stop), the first that fits; those who own something or hang on a preposition last. */
+static uint32_t mentioned(const rap_speakers *s, size_t first, size_t stop, rap_gender gender) {
+  uint32_t second = RAP_NO_PERSON;
+  for (size_t at = first, n = 0; at < stop && n < MENTIONS_A_FRAME; at++, n++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD || !fits(s, token->person, gender)) continue;
+    bool hangs = at > first && has(token_at(s, at - 1), RAP_GRAMMAR_PREP);
+    bool owns = has(token, RAP_GRAMMAR_OWNER) || (at + 1 < stop && has(token_at(s, at + 1), RAP_GRAMMAR_OWNER));
+    if (!hangs && !owns) return token->person;
+    if (second == RAP_NO_PERSON) second = token->person;
+  }
+  return second;
+}
+
+/* The person in focus before token `at` of `frame`. */
+static uint32_t in_focus(const rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
+  uint32_t weak = mentioned(s, s->frames->items[frame].first, at, gender);
+  if (weak != RAP_NO_PERSON) return weak;
+  for (size_t n = 1; n <= LOOK_BACK && n <= frame; n++) {
+    const focus *f = &s->focus[frame - n];
+    const rap_frame *tokens = &s->frames->items[frame - n];
+    if (fits(s, f->speaker, gender)) return f->speaker;
+    if (fits(s, f->subject, gender)) return f->subject;
+    if (weak == RAP_NO_PERSON) weak = mentioned(s, tokens->first, tokens->stop, gender);
+    if (weak != RAP_NO_PERSON && n >= WEAK_LOOK_BACK) return weak;
+  }
+  return weak;
+}
+
+static rap_gender gender_of_pronoun(const rap_token *token) {
+  bool he = has(token, RAP_GRAMMAR_HE), she = has(token, RAP_GRAMMAR_SHE);
+  return he && !she ? RAP_GENDER_MALE : she && !he ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
+}
+
+static bool is_possessive_of(const rap_speakers *s, const rap_token *token, rap_gender *gender) {
+  rap_str word = rap_span_text(s->analysis->text, token->span);
+  if (!has(token, RAP_GRAMMAR_POSS)) return false;
+  bool his = rap_str_equal_nocase(word, RAP_LIT("his")) ||
+             (word.len >= 4 && rap_str_equal_nocase(rap_str_slice(word, 0, 4), RAP_LIT("sein")));
+  bool her = rap_str_equal_nocase(word, RAP_LIT("her")) ||
+             (word.len >= 3 && rap_str_equal_nocase(rap_str_slice(word, 0, 3), RAP_LIT("ihr")));
+  *gender = his ? RAP_GENDER_MALE : her ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
+  return his || her;
+}
+
+static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
+  if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
+}
+
+static rap_who person_found(const rap_speakers *s, uint32_t person, bool pronoun) {
+  return (rap_who){person, person == RAP_NO_PERSON ? RAP_NIL : s->people->items[person].name, pronoun};
+}
+
+/* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */
+static uint32_t named_in(const rap_speakers *s, rap_range source) {
+  uint32_t person = RAP_NO_PERSON;
+  bool hangs = false;
+  for (size_t at = source.first; at < source.stop; at++) {
+    const rap_token *token = token_at(s, at);
+    if (has(token, RAP_GRAMMAR_PREP) && token->person == RAP_NO_PERSON && at > source.first) hangs = true;
+    if (has(token, RAP_GRAMMAR_OWNER)) {
+      if (at + 1 < source.stop) person = RAP_NO_PERSON;
+      if (!has(token, RAP_GRAMMAR_SHORT) && at + 1 < source.stop) continue;
+    }
+    if (token->kind == RAP_TOKEN_WORD && token->person != RAP_NO_PERSON && !hangs) person = token->person;
+  }
+  return person;
+}
+
+/* The last word of the phrase before anything that hangs on it. */
+static size_t head_of(const rap_speakers *s, rap_range source) {
+  size_t head = source.first;
+  for (size_t at = source.first; at < source.stop; at++) {
+    if (at > source.first && has(token_at(s, at), RAP_GRAMMAR_PREP)) break;
+    head = at;
+  }
+  return head;
+}
+
+static bool ends_like(rap_str word, const char *const *endings, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    rap_str ending = rap_str_from(endings[i]);
+    if (word.len > ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
+      return true;
+  }
+  return false;
+}
+
+/* Does the person's position hold the word? */
+static bool holds_position(const rap_speakers *s, uint32_t person, rap_str word) {
+  rap_str position = s->people->items[person].position;
+  if (!rap_str_known(position)) return false;
+  for (size_t at = 0; at + word.len <= position.len; at++) {
+    if (!rap_str_equal_nocase(rap_str_slice(position, at, at + word.len), word)) continue;
+    bool left = at == 0 || !rap_is_ascii_alpha(position.s[at - 1]);
+    bool right = at + word.len == position.len || !rap_is_ascii_alpha(position.s[at + word.len]);
+    if (left && right) return true;
+  }
+  return false;
+}
+
+/* The person with that position who was mentioned last before byte `at`. */
+static uint32_t with_position(const rap_speakers *s, rap_str word, size_t at) {
+  uint32_t best = RAP_NO_PERSON;
+  size_t nearest = 0;
+  for (uint32_t i = 0; i < s->people->count; i++) {
+    const rap_spans *mentions = &s->people->items[i].mentions;
+    if (!holds_position(s, i, word)) continue;
+    size_t last = rap_spans_at(mentions, at);
+    if (last == mentions->count) continue;
+    if (best == RAP_NO_PERSON || mentions->items[last].start > nearest) {
+      best = i;
+      nearest = mentions->items[last].start;
+    }
+  }
+  return best;
+}
+
+/* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
+static uint32_t described(rap_speakers *s, size_t frame, rap_range source) {
+  static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in"};
+  static const char *const woman[] = {"woman", "ress", "in"};
+  static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
+                                      "poster", "newsletter", "committee", "user",   "owner"};
+  size_t head = head_of(s, source);
+  const rap_token *token = token_at(s, head), *first = token_at(s, source.first);
+  rap_str word = rap_span_text(s->analysis->text, token->span), det = rap_span_text(s->analysis->text, first->span);
+  bool definite = rap_str_equal_nocase(det, RAP_LIT("the")) || rap_str_equal_nocase(det, RAP_LIT("der")) ||
+                  rap_str_equal_nocase(det, RAP_LIT("die"));
+  if (!definite || token->kind != RAP_TOKEN_WORD) return RAP_NO_PERSON;
+  uint32_t person = with_position(s, word, token->span.start);
+  if (person != RAP_NO_PERSON) return person;
+  bool title = has(token, RAP_GRAMMAR_TITLE);
+  if (!title &&
+      (!ends_like(word, one, sizeof one / sizeof *one) || ends_like(word, group, sizeof group / sizeof *group)))
+    return RAP_NO_PERSON;
+  if (token->flags & RAP_WORD_CAPITAL && !rap_str_equal(s->language, RAP_LIT("de"))) return RAP_NO_PERSON;
+  bool female = ends_like(word, woman, rap_str_equal(s->language, RAP_LIT("de")) ? 3 : 2);
+  return in_focus(s, frame, source.first, female ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN);
+}
+
+/* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
+static rap_str name_as_written(const rap_speakers *s, rap_range source) {
+  size_t head = head_of(s, source), first = head;
+  const rap_token *token = token_at(s, head);
+  bool german = rap_str_equal(s->language, RAP_LIT("de"));
+  if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
+  if (has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TIME)) return RAP_NIL;
+  if (german && source.first < head && !(token->flags & RAP_WORD_ALL_UPPER)) return RAP_NIL;
+  while (first > source.first && token_at(s, first - 1)->kind == RAP_TOKEN_WORD &&
+         (token_at(s, first - 1)->flags & RAP_WORD_CAPITAL) && !has(token_at(s, first - 1), RAP_GRAMMAR_DET))
+    first--;
+  return rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, head + 1));
+}
+
+rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
+  if (rap_range_is_empty(source)) return person_found(s, RAP_NO_PERSON, false);
+  const rap_token *token = token_at(s, source.first);
+  rap_gender gender = RAP_GENDER_UNKNOWN;
+  if (source.stop == source.first + 1 && token->person == RAP_NO_PERSON) {
+    bool possessive = is_possessive_of(s, token, &gender);
+    if (possessive || (has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET))) {
+      if (!possessive && !has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) return (rap_who){RAP_NO_PERSON, RAP_NIL, true};
+      if (!possessive) gender = gender_of_pronoun(token);
+      uint32_t person = in_focus(s, frame, source.first, gender);
+      learn_gender(s, person, gender);
+      return person_found(s, person, true);
+    }
+  }
+  uint32_t person = named_in(s, source);
+  if (person == RAP_NO_PERSON) person = described(s, frame, source);
+  if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  return (rap_who){RAP_NO_PERSON, name_as_written(s, source), false};
+}
+
+void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
+  s->focus[frame].speaker = person;
+}
+
+rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
+  focus *f = &s->focus[frame];
+  *who = person_found(s, f->subject, false);
+  if (f->known) return f->range;
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  f->range = rap_subject_first(&sentence, sentence.stop);
+  f->known = true;
+  if (!rap_range_is_empty(f->range)) *who = rap_speakers_resolve(s, frame, f->range);
+  f->subject = who->person;
+  return f->range;
+}

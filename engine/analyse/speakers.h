@@ -1,0 +1,25 @@
+/* Who is meant by the words that name a speaker: a person of the document, somebody only described, or nobody. */
+#ifndef RAP_ANALYSE_SPEAKERS_H
+#define RAP_ANALYSE_SPEAKERS_H
+
+#include "analyse/noun_phrase.h"
+
+typedef struct rap_speakers rap_speakers;
+
+rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens, const rap_frames *frames);
+rap_sentence rap_speakers_sentence(const rap_speakers *speakers, size_t frame);
+
+typedef struct rap_who {
+  uint32_t person; /* or RAP_NO_PERSON */
+  rap_str name;    /* fullest name; for an organisation the name as written; nil for somebody described */
+  bool pronoun;    /* the source is a pronoun */
+} rap_who;
+
+/* Who the words `source` in `frame` mean. */
+rap_who rap_speakers_resolve(rap_speakers *speakers, size_t frame, rap_range source);
+/* Notes that a quotation in `frame` was given to `person`: the person is in focus now. */
+void rap_speakers_said(rap_speakers *speakers, size_t frame, uint32_t person);
+/* The subject of the frame, as tokens; empty when there is none. Frames are asked for in text order. */
+rap_range rap_speakers_subject(rap_speakers *speakers, size_t frame, rap_who *who);
+
+#endif

@@ -1,0 +1,259 @@
+/* One sweep over words, marks, sentences and mentions of people, all of them in text order, each with its own cursor.
+ * A sentence that begins inside a quotation begins no frame; full stops inside a frame belong to abbreviations and are
+ * no tokens. */
+#include "analyse/tokens.h"
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+#include <stdlib.h>
+
+typedef struct mention {
+  rap_span span;
+  uint32_t person;
+} mention;
+
+typedef struct mentions {
+  mention *items;
+  size_t count, capacity;
+} mentions;
+
+typedef struct sweep {
+  rap_analysis *analysis;
+  rap_str text, language;
+  rap_tokens *tokens;
+  rap_frames *frames;
+  const rap_words *words;
+  const rap_marks *marks;
+  const rap_spans *sentences;
+  mentions people;
+  size_t word, mark, sentence, person; /* cursors */
+  uint32_t paragraph;
+} sweep;
+
+static int by_start(const void *a, const void *b) {
+  rap_span left = ((const mention *)a)->span, right = ((const mention *)b)->span;
+  if (left.start != right.start) return left.start < right.start ? -1 : 1;
+  return left.stop > right.stop ? -1 : left.stop < right.stop;
+}
+
+static void gather_people(sweep *s) {
+  const rap_people *people = rap_analysis_people(s->analysis);
+  for (size_t i = 0; i < people->count; i++)
+    for (size_t j = 0; j < people->items[i].mentions.count; j++) {
+      mention found = {people->items[i].mentions.items[j], (uint32_t)i};
+      RAP_PUSH(s->analysis->arena, &s->people, found);
+    }
+  if (s->people.count) qsort(s->people.items, s->people.count, sizeof *s->people.items, by_start);
+}
+
+static bool is_apostrophe(uint32_t code) {
+  return code == '\'' || code == 0x2019;
+}
+
+/* The character that touches the word on its left (right), or 0. */
+static uint32_t touching_left(rap_str text, size_t at) {
+  return at ? rap_utf8_previous(text.s, &at) : 0;
+}
+static uint32_t touching_right(rap_str text, size_t at) {
+  return at < text.len ? rap_utf8_next(text.s, text.len, &at) : 0;
+}
+
+static unsigned apostrophe_classes(const sweep *s, rap_span word) {
+  rap_str written = rap_span_text(s->text, word);
+  bool left = is_apostrophe(touching_left(s->text, word.start)) && word.start > 0 && s->tokens->count &&
+              s->tokens->items[s->tokens->count - 1].span.stop + 3 >= word.start;
+  if (left && rap_str_equal_nocase(written, RAP_LIT("s"))) return RAP_GRAMMAR_SHORT | RAP_GRAMMAR_OWNER;
+  if (left && written.len <= 2) return RAP_GRAMMAR_SHORT;
+  bool right = is_apostrophe(touching_right(s->text, word.stop));
+  if (right && rap_str_ends(written, RAP_LIT("s"))) {
+    size_t behind = word.stop;
+    rap_utf8_next(s->text.s, s->text.len, &behind);
+    if (behind >= s->text.len || rap_is_blank(s->text.s[behind])) return RAP_GRAMMAR_OWNER;
+  }
+  return 0;
+}
+
+static bool is_adverb_form(rap_str language, rap_str folded) {
+  return rap_str_equal(language, RAP_LIT("en")) && folded.len > 4 && rap_str_ends(folded, RAP_LIT("ly")) &&
+         !rap_str_equal(folded, RAP_LIT("family")) && !rap_str_equal(folded, RAP_LIT("ally"));
+}
+
+/* The longest cue that begins with the word at index `word`. */
+static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token) {
+  char folded[192];
+  size_t len = 0;
+  for (size_t n = 0; n < RAP_CUE_WORDS && word + n < s->words->count; n++) {
+    rap_span span = s->words->items[word + n].span;
+    if (span.stop > stop || span.stop - span.start > 40) break;
+    if (n) {
+      size_t gap = span.start - s->words->items[word + n - 1].span.stop;
+      uint32_t between = touching_left(s->text, span.start);
+      if (gap > 3 || !(between < 0x80 && (rap_is_blank((char)between) || between == '\'' || between == '-'))) break;
+      folded[len++] = between == '\'' || between == '-' ? (char)between : ' ';
+    }
+    len += rap_fold_text(folded + len, s->text.s + span.start, span.stop - span.start);
+    unsigned kinds = rap_cue_kinds(s->language, rap_str_of(folded, len));
+    if (kinds) {
+      token->cues = (uint8_t)kinds;
+      token->cue_words = (uint8_t)(n + 1);
+    }
+  }
+}
+
+/* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
+static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
+  const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
+  if (!(token->cues & verbs)) return;
+  rap_str written = rap_span_text(s->text, token->span);
+  bool english = rap_str_equal(s->language, RAP_LIT("en"));
+  const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
+  bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
+  bool noun = (token->flags & RAP_WORD_CAPITAL) && !begins_frame && before && before->kind == RAP_TOKEN_WORD;
+  if (before && before->kind == RAP_TOKEN_WORD && !participle) {
+    if (before->grammar & (RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER))
+      noun |= english && !(before->grammar & RAP_GRAMMAR_SUB) && !(before->grammar & RAP_GRAMMAR_CROWD);
+    if ((before->grammar & RAP_GRAMMAR_PREP) && english)
+      noun |= !rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("to"));
+  }
+  if (noun) token->cues &= (uint8_t)~verbs;
+}
+
+static void mark_person(sweep *s, rap_token *token) {
+  token->person = RAP_NO_PERSON;
+  while (s->person < s->people.count && s->people.items[s->person].span.stop <= token->span.start) s->person++;
+  if (s->person == s->people.count || !rap_span_overlaps(s->people.items[s->person].span, token->span)) return;
+  token->person = s->people.items[s->person].person;
+  token->mention = s->people.items[s->person].span.start;
+}
+
+static void begin_frame(sweep *s) {
+  uint32_t at = (uint32_t)s->tokens->count;
+  if (s->frames->count) {
+    rap_frame *last = &s->frames->items[s->frames->count - 1];
+    if (last->first == at) {
+      last->paragraph = s->paragraph;
+      return;
+    }
+    last->stop = at;
+  }
+  rap_frame frame = {at, at, s->paragraph};
+  RAP_PUSH(s->analysis->arena, s->frames, frame);
+}
+
+static bool begins_frame(const sweep *s) {
+  return s->frames->items[s->frames->count - 1].first == s->tokens->count;
+}
+
+static void add_word(sweep *s, size_t stop) {
+  const rap_word *word = &s->words->items[s->word];
+  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags};
+  rap_str written = rap_span_text(s->text, word->span);
+  char folded[96];
+  if (written.len <= sizeof folded / 2) {
+    rap_str plain = rap_str_of(folded, rap_fold_text(folded, written.s, written.len));
+    token.grammar = rap_grammar_classes(s->language, plain);
+    if (is_adverb_form(s->language, plain) && !(word->flags & RAP_WORD_CAPITAL)) token.grammar |= RAP_GRAMMAR_ADV;
+  }
+  unsigned apostrophe = apostrophe_classes(s, word->span);
+  if (apostrophe & RAP_GRAMMAR_SHORT) token.grammar = 0;
+  token.grammar |= apostrophe;
+  mark_person(s, &token);
+  if (token.person == RAP_NO_PERSON && !(apostrophe & RAP_GRAMMAR_SHORT)) find_cue(s, s->word, stop, &token);
+  doubt_cue(s, &token, begins_frame(s));
+  RAP_PUSH(s->analysis->arena, s->tokens, token);
+  s->word++;
+}
+
+static char punctuation_of(uint32_t code) {
+  switch (code) {
+    case ',':
+    case ':':
+    case ';':
+    case '(':
+    case ')':
+    case '?':
+    case '!':
+      return (char)code;
+    case '[':
+      return '(';
+    case ']':
+      return ')';
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+      return '-';
+    default:
+      return 0;
+  }
+}
+
+/* The punctuation in [from, to), which holds no word. A hyphen counts as a dash when a blank stands beside it. */
+static void add_punctuation(sweep *s, size_t from, size_t to) {
+  for (size_t at = from; at < to;) {
+    size_t start = at;
+    uint32_t code = rap_utf8_next(s->text.s, s->text.len, &at);
+    char mark = punctuation_of(code);
+    if (code == '-' && start > 0 && (rap_is_blank(s->text.s[start - 1]) || (at < to && rap_is_blank(s->text.s[at]))))
+      mark = '-';
+    if (!mark) continue;
+    rap_token token = {
+        .span = rap_span_of(start, at), .kind = RAP_TOKEN_PUNCTUATION, .mark = mark, .person = RAP_NO_PERSON};
+    RAP_PUSH(s->analysis->arena, s->tokens, token);
+  }
+}
+
+static void add_quoted(sweep *s) {
+  rap_span outer = s->marks->items[s->mark].outer;
+  rap_token token = {.span = outer, .kind = RAP_TOKEN_QUOTED, .quoted = (uint32_t)s->mark, .person = RAP_NO_PERSON};
+  RAP_PUSH(s->analysis->arena, s->tokens, token);
+  while (s->word < s->words->count && s->words->items[s->word].span.start < outer.stop) s->word++;
+  while (s->mark < s->marks->count && s->marks->items[s->mark].outer.start < outer.stop) s->mark++;
+}
+
+/* Begins a frame when a sentence begins at or before `at`; one that begins inside what is already taken does not. */
+static void take_sentences(sweep *s, size_t taken, size_t at) {
+  while (s->sentence < s->sentences->count && s->sentences->items[s->sentence].start <= at) {
+    if (s->sentences->items[s->sentence].start >= taken) begin_frame(s);
+    s->sentence++;
+  }
+}
+
+static void sweep_paragraph(sweep *s, rap_span paragraph) {
+  size_t at = paragraph.start;
+  begin_frame(s);
+  while (at < paragraph.stop) {
+    size_t word = s->word < s->words->count ? s->words->items[s->word].span.start : SIZE_MAX;
+    size_t mark = s->mark < s->marks->count ? s->marks->items[s->mark].outer.start : SIZE_MAX;
+    size_t next = word < mark ? word : mark;
+    if (next >= paragraph.stop) break;
+    add_punctuation(s, at, next);
+    take_sentences(s, at, next);
+    if (mark <= word) {
+      at = s->marks->items[s->mark].outer.stop;
+      add_quoted(s);
+    } else {
+      at = s->words->items[s->word].span.stop;
+      add_word(s, paragraph.stop);
+    }
+  }
+  if (at < paragraph.stop) add_punctuation(s, at, paragraph.stop);
+}
+
+void rap_tokens_find(rap_analysis *analysis, rap_tokens *tokens, rap_frames *frames) {
+  sweep s = {.analysis = analysis,
+             .text = analysis->text,
+             .language = rap_analysis_language(analysis),
+             .tokens = tokens,
+             .frames = frames,
+             .words = rap_analysis_words(analysis),
+             .marks = rap_analysis_marks(analysis),
+             .sentences = rap_analysis_sentences(analysis)};
+  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
+  gather_people(&s);
+  for (size_t i = 0; i < paragraphs->count; i++) {
+    s.paragraph = (uint32_t)i;
+    sweep_paragraph(&s, paragraphs->items[i]);
+  }
+  if (frames->count) frames->items[frames->count - 1].stop = (uint32_t)tokens->count;
+}

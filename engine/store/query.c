@@ -1,0 +1,283 @@
+/* A query is compiled, bound, stepped, and its rows are kept in chunks of cells. What a column is comes from SQLite's
+ * own account of where it was taken from (sqlite3_column_table_name), so a plain column keeps its type through
+ * subqueries and joins. How span cells keep their places is in places.h. */
+#include "store/database.h"
+#include "store/places.h"
+
+#include "core/mem.h"
+#include "core/nearest.h"
+#include "core/utf8.h"
+
+enum { CHUNK = 1024 };
+
+/* -- open and close ---------------------------------------------------------------------------------------------- */
+
+static bool add_table(rap_database *database, rap_str name, rap_rowset set, size_t hidden, rap_err *err) {
+  for (size_t i = 0; i < database->source_count; i++) {
+    rap_str other = rap_vtab_name(database->sources[i]);
+    if (rap_str_equal_nocase(name, other))
+      return rap_fail(err, RAP_ERR_SCRIPT, "tables '%.*s' and '%.*s' are one name in SQL", RAP_ARG(other),
+                      RAP_ARG(name));
+  }
+  rap_vtab_source *source = rap_vtab_new(database->db, name, set, hidden, err);
+  if (!source) return false;
+  database->sources[database->source_count++] = source;
+  return true;
+}
+
+static bool add_tables(rap_database *database, const rap_store *store, rap_err *err) {
+  const rap_schema *schema = rap_store_schema(store);
+  database->sources = rap_alloc_zero(schema->count + 2, sizeof(rap_vtab_source *));
+  if (!add_table(database, RAP_LIT("documents"), rap_store_documents(store), 0, err)) return false;
+  if (!add_table(database, RAP_LIT("skipped"), rap_store_skipped(store), 0, err)) return false;
+  for (size_t i = 0; i < schema->count; i++) {
+    rap_rowset set = rap_store_table(store, i);
+    size_t hidden = set.columns.count - schema->items[i].columns.count;
+    if (!add_table(database, schema->items[i].name, set, hidden, err)) return false;
+  }
+  return true;
+}
+
+rap_database *rap_database_open(const rap_store *store, rap_date now, rap_err *err) {
+  rap_guard *guard = rap_guard_open(now, err);
+  if (!guard) return NULL;
+  rap_database *database = rap_alloc_zero(1, sizeof *database);
+  database->guard = guard;
+  database->db = rap_guard_database(guard);
+  database->arena = rap_arena_new();
+  if (!rap_places_register(database->db, err) || !add_tables(database, store, err)) {
+    rap_database_close(database);
+    return NULL;
+  }
+  rap_guard_close_gates(guard);
+  return database;
+}
+
+void rap_database_close(rap_database *database) {
+  if (!database) return;
+  rap_guard_free(database->guard); /* before the sources, which its tables read */
+  for (size_t i = 0; i < database->source_count; i++) rap_vtab_free(database->sources[i]);
+  rap_arena_free(database->arena);
+  rap_free(database->sources);
+  rap_free(database);
+}
+
+void rap_database_set_deadline(rap_database *database, double seconds) {
+  rap_guard_set_deadline(database->guard, seconds);
+}
+
+const rap_vtab_source *rap_database_table(const rap_database *database, rap_str name) {
+  for (size_t i = 0; name.s && i < database->source_count; i++)
+    if (rap_str_equal_nocase(name, rap_vtab_name(database->sources[i]))) return database->sources[i];
+  return NULL;
+}
+
+/* -- compile ----------------------------------------------------------------------------------------------------- */
+
+static bool starts_as_query(rap_str sql) {
+  rap_sql_token token = rap_sql_next(sql, 0);
+  while (token.kind == RAP_SQL_MARK && rap_str_equal(token.text, RAP_LIT("("))) token = rap_sql_next(sql, token.stop);
+  return rap_sql_is(token, "SELECT") || rap_sql_is(token, "WITH") || rap_sql_is(token, "VALUES");
+}
+
+static bool has_one_statement(rap_str sql, const char *tail) {
+  rap_sql_token token = rap_sql_next(sql, (size_t)(tail - sql.s));
+  while (token.kind == RAP_SQL_MARK && rap_str_equal(token.text, RAP_LIT(";"))) token = rap_sql_next(sql, token.stop);
+  return token.kind == RAP_SQL_END;
+}
+
+/* NULL with *err filled when it does not compile. */
+static sqlite3_stmt *compile(rap_database *database, rap_str sql, rap_err *err) {
+  if (!starts_as_query(sql)) return rap_fail(err, RAP_ERR_SCRIPT, "only SELECT can be asked here"), NULL;
+  if (sql.len > INT32_MAX || memchr(sql.s, '\0', sql.len))
+    return rap_fail(err, RAP_ERR_SCRIPT, "the query is not a text that SQL can read"), NULL;
+  rap_guard_begin(database->guard);
+  sqlite3_stmt *statement = NULL;
+  const char *tail;
+  if (sqlite3_prepare_v2(database->db, sql.s, (int)sql.len, &statement, &tail) != SQLITE_OK || !statement) {
+    if (rap_guard_verdict(database->guard, err)) rap_database_fail(database, sql, err);
+    return NULL;
+  }
+  bool one = has_one_statement(sql, tail);
+  if (one && sqlite3_stmt_readonly(statement)) return statement;
+  rap_fail(err, RAP_ERR_SCRIPT, one ? "only SELECT can be asked here" : "one SELECT at a time can be asked");
+  sqlite3_finalize(statement);
+  return NULL;
+}
+
+static bool bind(rap_database *database, rap_str sql, sqlite3_stmt *statement, const rap_cell *values, size_t count,
+                 rap_err *err) {
+  size_t wanted = (size_t)sqlite3_bind_parameter_count(statement);
+  if (wanted != count)
+    return rap_fail(err, RAP_ERR_SCRIPT, "the query has %zu place%s to fill (?), but %zu value%s given", wanted,
+                    wanted == 1 ? "" : "s", count, count == 1 ? " is" : "s are");
+  for (size_t i = 0; i < count; i++) {
+    int at = (int)i + 1, status = SQLITE_OK;
+    double number = values[i].number;
+    bool whole = number >= -1e15 && number <= 1e15 && (double)(sqlite3_int64)number == number;
+    if (values[i].kind == RAP_CELL_NUMBER)
+      status =
+          whole ? sqlite3_bind_int64(statement, at, (sqlite3_int64)number) : sqlite3_bind_double(statement, at, number);
+    else if (values[i].kind != RAP_CELL_NIL)
+      status = sqlite3_bind_text64(statement, at, values[i].text.s, values[i].text.len, SQLITE_STATIC, SQLITE_UTF8);
+    if (status != SQLITE_OK) return rap_database_fail(database, sql, err);
+  }
+  return true;
+}
+
+/* -- the columns of a result ------------------------------------------------------------------------------------- */
+
+/* "share:percent" -> "share" and its type. A name that SQLite made of an expression (with blanks, quotes or brackets
+ * before the colon) is left alone. */
+static bool split_type(rap_str name, rap_column *column, bool *typed, rap_err *err) {
+  column->name = name;
+  size_t colon = name.len;
+  while (colon > 0 && rap_is_ascii_alpha(name.s[colon - 1])) colon--;
+  if (colon < 2 || colon == name.len || name.s[colon - 1] != ':') return true;
+  rap_str before = rap_str_slice(name, 0, colon - 1), type = rap_str_slice(name, colon, name.len);
+  for (size_t i = 0; i < before.len; i++)
+    if (strchr("()'\"[]|=<>", before.s[i])) return true;
+  if (rap_type_by_name(type, &column->type)) {
+    column->name = before;
+    *typed = true;
+    return true;
+  }
+  const char *near = rap_nearest(type, rap_type_names(), RAP_TYPE_COUNT_);
+  return rap_fail(err, RAP_ERR_SCRIPT, "no column type '%.*s'%s%s%s", RAP_ARG(type), near ? " (" : "", near ? near : "",
+                  near ? "?)" : "");
+}
+
+typedef struct result {
+  rap_columns columns;
+  bool *typed;              /* by its name or its origin; the others are numbers if all their values are */
+  rap_column_place *places; /* [columns.count] */
+  size_t rows, chunk_count, chunk_capacity;
+  rap_cell **chunks; /* of CHUNK rows */
+} result;
+
+static bool describe(rap_database *database, sqlite3_stmt *statement, const rap_places *places, rap_arena *arena,
+                     result *into, rap_err *err) {
+  size_t count = places->count;
+  into->typed = rap_arena_zero(arena, count * sizeof *into->typed);
+  into->places = places->items;
+  for (size_t i = 0; i < count; i++) {
+    rap_column column = {0};
+    int at = places->items[i].column;
+    rap_str name = rap_arena_copy(arena, rap_str_from(sqlite3_column_name(statement, at)));
+    const rap_column *origin = rap_places_origin(database, statement, at, NULL);
+    if (origin) {
+      column = *origin;
+      into->typed[i] = true;
+    }
+    if (!split_type(name, &column, &into->typed[i], err)) return false;
+    /* A title that was given to another name does not fit. */
+    if (origin && !rap_str_equal_nocase(column.name, origin->name)) column.title = column.about = RAP_NIL;
+    RAP_PUSH(arena, &into->columns, column);
+  }
+  return true;
+}
+
+/* -- the rows of a result ---------------------------------------------------------------------------------------- */
+
+static rap_cell *add_row(result *into, rap_arena *arena) {
+  size_t width = into->columns.count;
+  if (into->rows == into->chunk_count * CHUNK) {
+    struct {
+      rap_cell **items;
+      size_t count, capacity;
+    } list = {into->chunks, into->chunk_count, into->chunk_capacity};
+    rap_cell *chunk = rap_arena_alloc(arena, CHUNK * width * sizeof *chunk);
+    RAP_PUSH(arena, &list, chunk);
+    into->chunks = list.items;
+    into->chunk_count = list.count;
+    into->chunk_capacity = list.capacity;
+  }
+  rap_cell *row = into->chunks[into->rows / CHUNK] + into->rows % CHUNK * width;
+  into->rows++;
+  return row;
+}
+
+static bool take_cell(sqlite3_stmt *statement, int at, rap_arena *arena, rap_cell *cell) {
+  *cell = (rap_cell){0};
+  int type = sqlite3_column_type(statement, at);
+  if (type == SQLITE_NULL) return true;
+  if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) {
+    cell->kind = RAP_CELL_NUMBER;
+    cell->number = sqlite3_column_double(statement, at);
+    return true;
+  }
+  const char *text = (const char *)sqlite3_column_text(statement, at);
+  size_t len = (size_t)sqlite3_column_bytes(statement, at);
+  cell->kind = RAP_CELL_TEXT;
+  cell->text = rap_arena_copy(arena, rap_str_of(text ? text : "", len));
+  return rap_utf8_check(cell->text.s, len) == len;
+}
+
+static bool take_row(rap_database *database, sqlite3_stmt *statement, rap_arena *arena, result *into, rap_err *err) {
+  rap_cell *row = add_row(into, arena);
+  for (size_t i = 0; i < into->columns.count; i++) {
+    if (rap_places_cell(database, statement, &into->places[i], &row[i])) continue;
+    if (!take_cell(statement, into->places[i].column, arena, &row[i]))
+      return rap_fail(err, RAP_ERR_SCRIPT, "column '%.*s' of the query holds bytes that are no UTF-8 text",
+                      RAP_ARG(into->columns.items[i].name));
+  }
+  return true;
+}
+
+static void chunk_cell(const rap_rowset *set, size_t row, size_t column, rap_cell *out) {
+  rap_cell *const *chunks = set->state;
+  *out = chunks[row / CHUNK][row % CHUNK * set->columns.count + column];
+}
+
+/* Expressions whose values are all numbers are number columns. */
+static void guess_types(result *of) {
+  for (size_t i = 0; i < of->columns.count; i++) {
+    if (of->typed[i]) continue;
+    size_t numbers = 0, others = 0;
+    for (size_t row = 0; row < of->rows && others == 0; row++) {
+      rap_cell_kind kind = of->chunks[row / CHUNK][row % CHUNK * of->columns.count + i].kind;
+      if (kind == RAP_CELL_NUMBER) numbers++;
+      if (kind == RAP_CELL_TEXT || kind == RAP_CELL_SPAN) others++;
+    }
+    of->columns.items[i].type = numbers > 0 && others == 0 ? RAP_TYPE_NUMBER : RAP_TYPE_TEXT;
+  }
+}
+
+static bool step_all(rap_database *database, rap_str sql, sqlite3_stmt *statement, rap_arena *arena, result *into,
+                     rap_err *err) {
+  int status;
+  while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+    if (!take_row(database, statement, arena, into, err)) return false;
+  if (!rap_guard_verdict(database->guard, err)) return false;
+  return status == SQLITE_DONE || rap_database_fail(database, sql, err);
+}
+
+static bool run(rap_database *database, rap_str sql, sqlite3_stmt *statement, const rap_places *places,
+                rap_arena *arena, rap_rowset *rows, rap_err *err) {
+  result made = {0};
+  if (!describe(database, statement, places, arena, &made, err)) return false;
+  if (!step_all(database, sql, statement, arena, &made, err)) return false;
+  guess_types(&made);
+  *rows = (rap_rowset){.columns = made.columns, .rows = made.rows, .cell = chunk_cell, .state = made.chunks};
+  return true;
+}
+
+bool rap_query(rap_database *database, rap_str sql, const rap_cell *values, size_t count, rap_arena *arena,
+               rap_rowset *rows, rap_err *err) {
+  rap_arena_reset(database->arena);
+  sqlite3_stmt *statement = compile(database, sql, err);
+  if (!statement) return false;
+  rap_places places;
+  statement = rap_places_prepare(database, sql, statement, &places);
+  bool good =
+      bind(database, sql, statement, values, count, err) && run(database, sql, statement, &places, arena, rows, err);
+  sqlite3_finalize(statement);
+  return good;
+}
+
+bool rap_query_check(rap_database *database, rap_str sql, rap_err *err) {
+  rap_arena_reset(database->arena);
+  sqlite3_stmt *statement = compile(database, sql, err);
+  sqlite3_finalize(statement);
+  return statement != NULL;
+}

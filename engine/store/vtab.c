@@ -1,0 +1,334 @@
+/* An eponymous virtual table: registering the module makes the table. SQLite never indexes a virtual table by itself,
+ * so every set of columns that a query compares for equality gets a hash index when it is first used (index.h), kept
+ * until the connection closes: joins take time in proportion to their rows. SQLite compares again what the index
+ * gives, so an index may give too much but never too little.
+ *
+ * The columns of the SQL table are those of the row set, then the companions of span columns. */
+#include "store/vtab.h"
+
+#include "core/mem.h"
+#include "store/index.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { KEY_COLUMNS = 8, PLAN_SCAN = 0, PLAN_ROW = 1, PLAN_INDEX = 2 };
+
+typedef struct key_index {
+  size_t columns[KEY_COLUMNS], count;
+  rap_index *index;
+} key_index;
+
+typedef struct key_indexes {
+  key_index *items;
+  size_t count, capacity;
+} key_indexes;
+
+struct rap_vtab_source {
+  rap_arena *arena;
+  rap_str name;
+  rap_rowset set;
+  size_t hidden;
+  size_t *spans, span_count; /* columns that have companions, in order */
+  key_indexes indexes;
+};
+
+typedef struct table {
+  sqlite3_vtab base;
+  rap_vtab_source *source;
+} table;
+
+typedef struct cursor {
+  sqlite3_vtab_cursor base;
+  rap_vtab_source *source;
+  size_t row, stop; /* PLAN_SCAN, PLAN_ROW */
+  rap_index *index; /* PLAN_INDEX, else NULL */
+  uint64_t key;
+} cursor;
+
+rap_str rap_vtab_name(const rap_vtab_source *source) {
+  return source->name;
+}
+
+const rap_rowset *rap_vtab_rows(const rap_vtab_source *source) {
+  return &source->set;
+}
+
+rap_str rap_vtab_companion(const rap_vtab_source *source, size_t column, rap_arena *arena) {
+  rap_str name = source->set.columns.items[column].name;
+  return rap_arena_printf(arena, RAP_COMPANION "%.*s_%.*s", RAP_ARG(source->name), RAP_ARG(name));
+}
+
+/* -- the table ------------------------------------------------------------------------------------------------- */
+
+static void add_column(rap_buf *sql, rap_str name, const char *rest) {
+  rap_buf_add_cstr(sql, sql->s[sql->len - 1] == '(' ? "\"" : ",\"");
+  for (size_t i = 0; i < name.len; i++) {
+    if (name.s[i] == '"') rap_buf_add_byte(sql, '"');
+    rap_buf_add_byte(sql, name.s[i]);
+  }
+  rap_buf_printf(sql, "\" %s", rest);
+}
+
+static bool is_number(rap_type type) {
+  return type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
+}
+
+/* A declared Date hides the implied date: SQL does not tell them apart. */
+static bool is_replaced(const rap_vtab_source *source, size_t column) {
+  const rap_columns *columns = &source->set.columns;
+  for (size_t i = source->hidden; column < source->hidden && i < columns->count; i++)
+    if (rap_str_equal_nocase(columns->items[i].name, columns->items[column].name)) return true;
+  return false;
+}
+
+static void declare(const rap_vtab_source *source, rap_buf *sql) {
+  rap_buf_add_cstr(sql, "CREATE TABLE x(");
+  for (size_t i = 0; i < source->set.columns.count; i++) {
+    const rap_column *column = &source->set.columns.items[i];
+    rap_str name = column->name;
+    if (is_replaced(source, i)) name = rap_arena_printf(source->arena, "_implied_%.*s", RAP_ARG(name));
+    rap_buf type = {0};
+    rap_buf_printf(&type, "%s%s", is_number(column->type) ? "REAL" : "TEXT", i < source->hidden ? " HIDDEN" : "");
+    add_column(sql, name, rap_buf_cstr(&type));
+    rap_buf_clear(&type);
+  }
+  for (size_t i = 0; i < source->span_count; i++)
+    add_column(sql, rap_vtab_companion(source, source->spans[i], source->arena), "TEXT HIDDEN COLLATE rap_place");
+  rap_buf_add_cstr(sql, ")");
+}
+
+static int table_connect(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **error) {
+  (void)argc, (void)argv, (void)error;
+  rap_vtab_source *source = aux;
+  rap_buf sql = {0};
+  declare(source, &sql);
+  int status = sqlite3_declare_vtab(db, rap_buf_cstr(&sql));
+  rap_buf_clear(&sql);
+  if (status != SQLITE_OK) return status;
+  sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+  table *made = rap_alloc_zero(1, sizeof *made);
+  made->source = source;
+  *out = &made->base;
+  return SQLITE_OK;
+}
+
+static int table_disconnect(sqlite3_vtab *vtab) {
+  rap_free(vtab);
+  return SQLITE_OK;
+}
+
+/* -- planning: "rowid = ?" is best, then equality on as many columns as are asked, then a scan ------------------- */
+
+static bool can_index(const rap_vtab_source *source, sqlite3_index_info *info, int constraint) {
+  const struct sqlite3_index_constraint *asked = &info->aConstraint[constraint];
+  return asked->usable && asked->op == SQLITE_INDEX_CONSTRAINT_EQ && asked->iColumn >= 0 &&
+         (size_t)asked->iColumn < source->set.columns.count &&
+         strcmp(sqlite3_vtab_collation(info, constraint), "BINARY") == 0;
+}
+
+/* Offers the columns that are compared for equality as one key; the plan's text names them. */
+static int plan_key(const rap_vtab_source *source, sqlite3_index_info *info) {
+  rap_buf plan = {0};
+  int count = 0;
+  for (int i = 0; i < info->nConstraint && count < KEY_COLUMNS; i++) {
+    if (!can_index(source, info, i)) continue;
+    info->aConstraintUsage[i].argvIndex = ++count;
+    rap_buf_printf(&plan, "%d ", info->aConstraint[i].iColumn);
+  }
+  if (count > 0) {
+    info->idxNum = PLAN_INDEX;
+    info->idxStr = sqlite3_mprintf("%s", rap_buf_cstr(&plan));
+    info->needToFreeIdxStr = 1;
+  }
+  rap_buf_clear(&plan);
+  return count;
+}
+
+static int table_plan(sqlite3_vtab *vtab, sqlite3_index_info *info) {
+  const rap_vtab_source *source = ((table *)vtab)->source;
+  double rows = (double)source->set.rows + 1;
+  for (int i = 0; i < info->nConstraint; i++) {
+    const struct sqlite3_index_constraint *asked = &info->aConstraint[i];
+    if (!asked->usable || asked->op != SQLITE_INDEX_CONSTRAINT_EQ || asked->iColumn != -1) continue;
+    info->aConstraintUsage[i].argvIndex = 1;
+    info->idxNum = PLAN_ROW;
+    info->idxFlags = SQLITE_INDEX_SCAN_UNIQUE;
+    info->estimatedCost = 1;
+    info->estimatedRows = 1;
+    return SQLITE_OK;
+  }
+  double found = rows;
+  for (int columns = plan_key(source, info); columns > 0; columns--) found = found / 20 + 1;
+  info->estimatedRows = (sqlite3_int64)found;
+  info->estimatedCost = info->idxNum == PLAN_INDEX ? found * 2 : rows;
+  if (info->idxNum == PLAN_INDEX && !info->idxStr) return SQLITE_NOMEM;
+  return SQLITE_OK;
+}
+
+/* -- cursors ---------------------------------------------------------------------------------------------------- */
+
+static int cursor_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **out) {
+  cursor *made = rap_alloc_zero(1, sizeof *made);
+  made->source = ((table *)vtab)->source;
+  *out = &made->base;
+  return SQLITE_OK;
+}
+
+static int cursor_close(sqlite3_vtab_cursor *at) {
+  rap_free(at);
+  return SQLITE_OK;
+}
+
+/* The index over the columns that `plan` names, built when it is first asked for. */
+static rap_index *index_for(rap_vtab_source *source, const char *plan) {
+  key_index wanted = {.count = 0};
+  for (char *end; wanted.count < KEY_COLUMNS && *plan; plan = end + 1)
+    wanted.columns[wanted.count++] = strtoul(plan, &end, 10);
+  for (size_t i = 0; i < source->indexes.count; i++) {
+    const key_index *have = &source->indexes.items[i];
+    if (have->count == wanted.count &&
+        memcmp(have->columns, wanted.columns, wanted.count * sizeof *wanted.columns) == 0)
+      return have->index;
+  }
+  wanted.index = rap_index_new(&source->set, wanted.columns, wanted.count);
+  RAP_PUSH(source->arena, &source->indexes, wanted);
+  return wanted.index;
+}
+
+static bool key_of(sqlite3_value **values, int count, uint64_t *key) {
+  *key = 0;
+  for (int i = 0; i < count; i++) {
+    int type = sqlite3_value_type(values[i]);
+    if (type == SQLITE_NULL) return false;
+    uint64_t hash;
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB) {
+      const char *text = (const char *)sqlite3_value_text(values[i]);
+      hash = rap_index_hash_text(rap_str_of(text, (size_t)sqlite3_value_bytes(values[i])));
+    } else {
+      hash = rap_index_hash_number(sqlite3_value_double(values[i]));
+    }
+    *key = rap_index_hash_join(*key, hash);
+  }
+  return true;
+}
+
+static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *plan, int argc, sqlite3_value **argv) {
+  cursor *at = (cursor *)base;
+  at->index = NULL;
+  at->row = 0;
+  at->stop = at->source->set.rows;
+  if (number == PLAN_ROW) {
+    double row = sqlite3_value_double(argv[0]); /* rowids count from 1 */
+    bool there = sqlite3_value_type(argv[0]) != SQLITE_NULL && row >= 1 && row <= (double)at->stop;
+    at->row = there ? (size_t)row - 1 : 0;
+    at->stop = there ? at->row + 1 : 0;
+  } else if (number == PLAN_INDEX) {
+    if (!key_of(argv, argc, &at->key)) {
+      at->stop = 0;
+      return SQLITE_OK;
+    }
+    at->index = index_for(at->source, plan);
+    at->row = rap_index_first(at->index, at->key);
+  }
+  return SQLITE_OK;
+}
+
+static int cursor_next(sqlite3_vtab_cursor *base) {
+  cursor *at = (cursor *)base;
+  at->row = at->index ? rap_index_next(at->index, (uint32_t)at->row, at->key) : at->row + 1;
+  return SQLITE_OK;
+}
+
+static int cursor_eof(sqlite3_vtab_cursor *base) {
+  const cursor *at = (const cursor *)base;
+  return at->row >= at->stop; /* RAP_INDEX_END is behind every row */
+}
+
+/* Numbers of number columns are always reals, so that 1 / 2 is 0.5 and not SQL's 0. */
+static void give_number(sqlite3_context *context, double number, rap_type type) {
+  double whole = (double)(sqlite3_int64)(number >= -1e15 && number <= 1e15 ? number : 0.5);
+  if (!is_number(type) && whole == number)
+    sqlite3_result_int64(context, (sqlite3_int64)number);
+  else
+    sqlite3_result_double(context, number);
+}
+
+static void give_place(sqlite3_context *context, rap_str text, size_t row) {
+  char number[24];
+  size_t digits = (size_t)snprintf(number, sizeof number, "%zu", row);
+  char *place = sqlite3_malloc64(text.len + 1 + digits);
+  if (!place) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  if (text.len) memcpy(place, text.s, text.len);
+  place[text.len] = '\0';
+  memcpy(place + text.len + 1, number, digits);
+  sqlite3_result_text64(context, place, text.len + 1 + digits, sqlite3_free, SQLITE_UTF8);
+}
+
+static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
+  const cursor *at = (const cursor *)base;
+  const rap_vtab_source *source = at->source;
+  size_t wanted = (size_t)column, own = source->set.columns.count;
+  bool companion = wanted >= own;
+  if (companion) wanted = source->spans[wanted - own];
+  rap_cell cell = rap_rowset_cell(&source->set, at->row, wanted);
+  if (companion && cell.kind == RAP_CELL_SPAN)
+    give_place(context, cell.text, at->row);
+  else if (cell.kind == RAP_CELL_NUMBER)
+    give_number(context, cell.number, source->set.columns.items[wanted].type);
+  else if (cell.kind != RAP_CELL_NIL)
+    sqlite3_result_text64(context, cell.text.s, cell.text.len, SQLITE_STATIC, SQLITE_UTF8);
+  return SQLITE_OK;
+}
+
+static int cursor_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
+  *rowid = (sqlite3_int64)((const cursor *)base)->row + 1;
+  return SQLITE_OK;
+}
+
+static const sqlite3_module module = {
+    .iVersion = 1,
+    .xConnect = table_connect,
+    .xBestIndex = table_plan,
+    .xDisconnect = table_disconnect,
+    .xOpen = cursor_open,
+    .xClose = cursor_close,
+    .xFilter = cursor_filter,
+    .xNext = cursor_next,
+    .xEof = cursor_eof,
+    .xColumn = cursor_column,
+    .xRowid = cursor_rowid,
+};
+
+rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, rap_rowset set, size_t hidden, rap_err *err) {
+  rap_vtab_source *source = rap_alloc_zero(1, sizeof *source);
+  source->arena = rap_arena_new();
+  source->name = rap_arena_copy(source->arena, name);
+  source->set = set;
+  source->hidden = hidden;
+  source->spans = rap_arena_alloc(source->arena, set.columns.count * sizeof *source->spans);
+  for (size_t i = 0; i < set.columns.count; i++)
+    if (rap_type_is_span(set.columns.items[i].type)) source->spans[source->span_count++] = i;
+  bool good = sqlite3_create_module_v2(db, source->name.s, &module, source, NULL) == SQLITE_OK;
+  /* Connecting now, while everything is allowed, shows a table that SQL cannot have. */
+  char *probe = sqlite3_mprintf("SELECT 1 FROM \"%w\"", source->name.s);
+  sqlite3_stmt *statement = NULL;
+  good = good && probe && sqlite3_prepare_v2(db, probe, -1, &statement, NULL) == SQLITE_OK;
+  sqlite3_finalize(statement);
+  sqlite3_free(probe);
+  if (good) return source;
+  rap_fail(err, RAP_ERR_SCRIPT, "table '%.*s' cannot be asked in SQL: %s", RAP_ARG(name), sqlite3_errmsg(db));
+  rap_vtab_free(source);
+  return NULL;
+}
+
+void rap_vtab_free(rap_vtab_source *source) {
+  if (!source) return;
+  for (size_t i = 0; i < source->indexes.count; i++) rap_index_free(source->indexes.items[i].index);
+  rap_arena_free(source->arena);
+  rap_free(source);
+}

@@ -1,0 +1,31 @@
+/* A row set as a read-only table of SQLite. */
+#ifndef RAP_STORE_VTAB_H
+#define RAP_STORE_VTAB_H
+
+#include "core/err.h"
+#include "model/table.h"
+
+#include <sqlite3.h>
+
+typedef struct rap_vtab_source rap_vtab_source;
+
+/* Makes `set` (whose state outlives the connection) a table called `name`, whose first `hidden` columns are not in
+ * SELECT *. Each excerpt or evidence column has a hidden companion (rap_vtab_companion), whose values are the span's
+ * text, a NUL and the row's number, compared by the text alone: a select list that takes it along tells from which
+ * row a text comes, whatever happened to the rows in between.
+ * The source is freed with rap_vtab_free after the connection is closed. */
+rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, rap_rowset set, size_t hidden, rap_err *err);
+void rap_vtab_free(rap_vtab_source *source);
+
+rap_str rap_vtab_name(const rap_vtab_source *source);
+const rap_rowset *rap_vtab_rows(const rap_vtab_source *source);
+
+#define RAP_COMPANION "_at_"
+/* The companion's name: _at_TABLE_COLUMN, unique among all tables. */
+rap_str rap_vtab_companion(const rap_vtab_source *source, size_t column, rap_arena *arena);
+
+static inline bool rap_type_is_span(rap_type type) {
+  return type == RAP_TYPE_EXCERPT || type == RAP_TYPE_EVIDENCE;
+}
+
+#endif

@@ -1,0 +1,173 @@
+/* SQL over the store: tables and columns, types, errors, what is refused, and what the clock says. */
+#include "store_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+  rap_store *store;
+  rap_database *database;
+  rap_arena *arena;
+} fixture;
+
+static int setup(void **state) {
+  static fixture made;
+  rap_err err = {0};
+  made.store = fixture_store();
+  made.arena = rap_arena_new();
+  made.database = rap_database_open(made.store, rap_date_from(2025, 4, 6), &err);
+  *state = &made;
+  if (!made.database) fail_msg("%s", err.message);
+  return 0;
+}
+
+static int teardown(void **state) {
+  fixture *made = *state;
+  rap_database_close(made->database);
+  rap_store_free(made->store);
+  rap_arena_free(made->arena);
+  return 0;
+}
+
+static const char *ask_with(fixture *on, const char *sql, const rap_cell *values, size_t count) {
+  rap_err err = {0};
+  rap_rowset rows;
+  if (!rap_query(on->database, rap_str_from(sql), values, count, on->arena, &rows, &err))
+    return rap_arena_printf(on->arena, "%s: %s", rap_err_name(err.code), err.message).s;
+  return fixture_print(&rows, on->arena);
+}
+
+static const char *ask(void **state, const char *sql) {
+  return ask_with(*state, sql, NULL, 0);
+}
+
+#define ASK(sql, expected) assert_string_equal(ask(state, sql), expected)
+
+static void test_tables(void **state) {
+  ASK("SELECT speaker, weight FROM notes WHERE weight < 3 ORDER BY weight",
+      "speaker:text|weight:number\nAda|0.5\nBen|1\nAda|2");
+  ASK("SELECT * FROM places", "code:country|share:percent|doc:text\nFR|0.25|own\nDE|-|c.txt");
+  ASK("SELECT count(*) AS n FROM documents", "n:number\n3");
+  ASK("SELECT doc, date, path, title, publisher, url FROM documents WHERE doc = 'b.txt'",
+      "doc:text|date:date|path:text|title:text|publisher:text|url:link\nb.txt|2025-04-02|b.txt|-|-|-");
+  ASK("SELECT kind, reason FROM skipped", "kind:text|reason:text\noutside|outside the window");
+  ASK("SELECT Doc, count(*) FROM NOTES GROUP BY doc", "doc:text|count(*):number\na.txt|2\nb.txt|2\nc.txt|1");
+  ASK("SELECT path, doc FROM places", "path:text|doc:text\nb.txt|own\nc.txt|c.txt");
+  ASK("SELECT rowid, speaker FROM notes WHERE rowid = 2", "rowid:number|speaker:text\n2|Ben");
+  ASK("SELECT speaker FROM notes WHERE rowid IN (0, 1.5, 6, NULL, 5)", "speaker:text\nCleo");
+}
+
+static void test_types(void **state) {
+  ASK("SELECT code AS c, share AS \"s:number\", date AS d FROM places WHERE code = 'FR'",
+      "c:country|s:number|d:date\nFR|0.25|2025-04-02");
+  ASK("SELECT sum(weight) / 4 AS \"part:percent\", speaker FROM notes WHERE speaker = 'Ada' GROUP BY speaker",
+      "part:percent|speaker:text\n0.625|Ada");
+  ASK("SELECT 1 AS a, 'x' AS b, NULL AS c, 2.5 AS d UNION ALL SELECT 'y', 'z', NULL, NULL",
+      "a:text|b:text|c:text|d:number\n1|x|-|2.5\ny|z|-|-");
+  ASK("SELECT code FROM (SELECT code, share FROM places ORDER BY code LIMIT 1)", "code:country\nDE");
+  ASK("WITH p AS (SELECT date AS day FROM places) SELECT day FROM p WHERE day IS NOT NULL", "day:date\n2025-04-02");
+  ASK("SELECT weight / 2 AS half FROM notes WHERE weight = 1", "half:number\n0.5");
+  ASK("SELECT strftime('%H:%M', '10:20') ", "strftime('%H:%M', '10:20'):text\n10:20");
+  ASK("SELECT 1 AS \"x:percnt\"", "script: no column type 'percnt' (percent?)");
+  ASK("SELECT CAST(x'ff' AS TEXT) AS bad", "script: column 'bad' of the query holds bytes that are no UTF-8 text");
+}
+
+static void test_values(void **state) {
+  rap_cell values[] = {fixture_text("Ada"), fixture_number(1), fixture_nil()};
+  assert_string_equal(
+      ask_with(*state, "SELECT weight FROM notes WHERE speaker = ? AND weight > ? AND ? IS NULL", values, 3),
+      "weight:number\n2");
+  assert_string_equal(ask_with(*state, "SELECT ?", values, 2),
+                      "script: the query has 1 place to fill (?), but 2 values are given");
+  assert_string_equal(ask_with(*state, "SELECT ?, ?", values, 1),
+                      "script: the query has 2 places to fill (?), but 1 value is given");
+  rap_cell span = fixture_span("We go on.", 0, "go on");
+  assert_string_equal(ask_with(*state, "SELECT count(*) AS n FROM notes WHERE words = ?", &span, 1), "n:number\n2");
+}
+
+static void test_nearest_names(void **state) {
+  ASK("SELECT speeker FROM notes", "script: no such column: speeker (speaker?)");
+  ASK("SELECT n.wieght FROM notes AS n", "script: no such column: n.wieght (weight?)");
+  ASK("SELECT * FROM note", "script: no such table: note (notes?)");
+  ASK("SELECT * FROM document", "script: no such table: document (documents?)");
+  ASK("SELECT cuont(*) FROM notes", "script: no such function: cuont (count?)");
+  ASK("SELECT xyzzyx FROM notes", "script: no such column: xyzzyx");
+  ASK("SELECT * FROM notes WHERE speaker = \"Kallas\"", "script: no such column: Kallas (a text is written 'Kallas')");
+  ASK("SELECT FROM notes", "script: near \"FROM\": syntax error");
+}
+
+static void test_only_select(void **state) {
+  static const char *const refused[] = {"DELETE FROM notes",
+                                        "PRAGMA table_list",
+                                        "ATTACH 'x.db' AS x",
+                                        "BEGIN",
+                                        "CREATE TABLE t (a)",
+                                        "EXPLAIN SELECT 1",
+                                        "VACUUM",
+                                        "INSERT INTO notes VALUES (1)",
+                                        "",
+                                        "-- nothing",
+                                        "WITH a AS (SELECT 1) DELETE FROM notes"};
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    ASK(refused[i], "script: only SELECT can be asked here");
+  ASK("SELECT * FROM pragma_table_info('notes')", "script: only SELECT can be asked here");
+  ASK("SELECT 1; SELECT 2", "script: one SELECT at a time can be asked");
+  ASK("SELECT 1 AS a; -- done\n ;", "a:number\n1");
+  ASK("/* a */ WITH a AS (VALUES (1)) SELECT * FROM a", "column1:number\n1");
+  ASK("SELECT random()", "script: random() cannot be asked here: the same input must give the same report");
+  ASK("SELECT RandomBlob(4)", "script: randomblob() cannot be asked here: the same input must give the same report");
+  ASK("SELECT load_extension('x')", "script: load_extension() cannot be asked here");
+  ASK("SELECT 1 AS a", "a:number\n1"); /* a refusal does not stick */
+}
+
+static void test_now(void **state) {
+  ASK("SELECT date('now') AS a, CURRENT_DATE AS b, date('now', '-6 days') AS c, datetime('now') AS d, "
+      "julianday('now') - julianday('2025-03-31') AS e, date() AS f, strftime('%Y', 'now') AS g",
+      "a:text|b:text|c:text|d:text|e:number|f:text|g:text\n"
+      "2025-04-06|2025-04-06|2025-03-31|2025-04-06 00:00:00|6|2025-04-06|2025");
+  ASK("SELECT datetime('now', 'localtime')", "script: local time unavailable");
+  fixture *on = *state;
+  rap_err err = {0};
+  rap_database *timeless = rap_database_open(on->store, RAP_NO_DATE, &err);
+  assert_non_null(timeless);
+  rap_rowset rows;
+  assert_false(rap_query(timeless, RAP_LIT("SELECT date('now')"), NULL, 0, on->arena, &rows, &err));
+  assert_string_equal(err.message, "'now' is not known: the run has no window and no document has a date");
+  assert_true(rap_query(timeless, RAP_LIT("SELECT date('2025-01-01')"), NULL, 0, on->arena, &rows, &err));
+  rap_database_close(timeless);
+  ASK("SELECT date('now') AS a", "a:text\n2025-04-06"); /* two clocks side by side */
+}
+
+static void test_check(void **state) {
+  fixture *on = *state;
+  rap_err err = {0};
+  assert_true(rap_query_check(on->database, RAP_LIT("SELECT speaker FROM notes WHERE weight > ?"), &err));
+  assert_false(rap_query_check(on->database, RAP_LIT("SELECT speeker FROM notes"), &err));
+  assert_string_equal(err.message, "no such column: speeker (speaker?)");
+}
+
+static void test_deadline(void **state) {
+  fixture *on = *state;
+  rap_database_set_deadline(on->database, 0.05);
+  ASK("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c",
+      "limit: the query took longer than 0.05 s");
+  ASK("SELECT 1 AS a", "a:number\n1");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_tables, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_types, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_values, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_nearest_names, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_only_select, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_now, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_check, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_deadline, setup, teardown),
+  };
+  return cmocka_run_group_tests_name("query", tests, NULL, NULL);
+}
