@@ -76,6 +76,7 @@ rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at) {
 
 void rap_analysis_prepare(void) {
   rap_language_prepare();
+  rap_segment_prepare();
   rap_countries_prepare();
   rap_organisations_prepare();
   rap_people_prepare();

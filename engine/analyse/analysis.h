@@ -2,7 +2,7 @@
  *
  * A module NAME.c fills the member of its name by `rap_NAME_find(analysis)`; nobody calls that but the getter
  * below it. Getters may ask other getters; the order of dependence is that of the declarations, top to bottom:
- * words < paragraphs, sentences < language < marks < countries, organisations < people < quotations < meetings.
+ * words < language < paragraphs, sentences < marks < countries, organisations < people < quotations < meetings.
  * Everything is linear in the length of the text. */
 #ifndef RAP_ANALYSE_ANALYSIS_H
 #define RAP_ANALYSE_ANALYSIS_H

@@ -3,8 +3,12 @@
 #ifndef RAP_ANALYSE_LANGUAGE_H
 #define RAP_ANALYSE_LANGUAGE_H
 
+#include "core/str.h"
+
 struct rap_analysis;
 void rap_language_find(struct rap_analysis *analysis);
 void rap_language_prepare(void);
+/* The same for any text. */
+rap_str rap_language_of(rap_str text);
 
 #endif

@@ -1,0 +1,58 @@
+/* Counts stop words among the first words. One that few languages have in common says more than one that many have. */
+#include "analyse/language.h"
+
+#include "analyse/analysis.h"
+#include "analyse/edges.h"
+#include "analyse/stopwords.h"
+
+enum { WORDS = 300, CLEAR = 40, LEAST = 6 };
+
+typedef struct scores {
+  unsigned points[RAP_LANGUAGES];
+} scores;
+
+static void count_word(scores *found, uint64_t languages) {
+  int shared = __builtin_popcountll(languages);
+  unsigned weight = shared == 1 ? 4 : shared <= 3 ? 2 : 1;
+  for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
+}
+
+/* The language with most points, and how many the next one has. */
+static int best_of(const scores *found, unsigned *second) {
+  int best = 0;
+  *second = 0;
+  for (int i = 1; i < rap_language_count(); i++) {
+    if (found->points[i] > found->points[best]) {
+      *second = found->points[best];
+      best = i;
+    } else if (found->points[i] > *second) {
+      *second = found->points[i];
+    }
+  }
+  return best;
+}
+
+rap_str rap_language_of(rap_str text) {
+  rap_span words[RAP_EDGES_ROOM];
+  rap_edges edges = rap_edges_of(text);
+  scores found = {0};
+  size_t seen = 0;
+  unsigned second = 0;
+  for (size_t count; seen < WORDS && (count = rap_edges_read(&edges, words, RAP_EDGES_ROOM)) > 0; seen += count) {
+    for (size_t i = 0; i < count; i++) count_word(&found, rap_stopword_languages(rap_span_text(text, words[i])));
+    int best = best_of(&found, &second);
+    if (found.points[best] >= CLEAR && found.points[best] >= 2 * second) break;
+  }
+  int best = best_of(&found, &second);
+  bool clear = found.points[best] >= LEAST && found.points[best] > second;
+  return clear ? rap_str_from(rap_language_code(best)) : RAP_LIT("en");
+}
+
+void rap_language_find(rap_analysis *analysis) {
+  rap_str said = analysis->document->language;
+  analysis->language = said.len > 0 ? said : rap_language_of(analysis->text);
+}
+
+void rap_language_prepare(void) {
+  rap_stopwords_prepare();
+}

@@ -1,0 +1,103 @@
+#include "analyse/segment.h"
+
+#include "core/buf.h"
+
+#include "case_file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+static void segment(rap_arena *arena, rap_str text, rap_str language, rap_spans *paragraphs, rap_spans *sentences) {
+  rap_paragraphs_of(arena, text, paragraphs);
+  rap_sentences_of(arena, text, paragraphs, language, sentences);
+}
+
+/* Every byte that is not a blank between sentences belongs to exactly one, inside exactly one paragraph. */
+static void check_cover(rap_str text, const rap_spans *paragraphs, const rap_spans *sentences) {
+  size_t at = 0, paragraph = 0;
+  for (size_t i = 0; i < sentences->count; i++) {
+    rap_span it = sentences->items[i];
+    assert_true(it.start >= at && it.start < it.stop);
+    assert_int_equal(rap_str_trim(rap_str_slice(text, at, it.start)).len, 0);
+    assert_int_equal(rap_str_trim(rap_span_text(text, it)).len, it.stop - it.start);
+    while (paragraphs->items[paragraph].stop <= it.start) paragraph++;
+    assert_true(rap_span_contains(paragraphs->items[paragraph], it));
+    at = it.stop;
+  }
+  assert_int_equal(rap_str_trim(rap_str_slice(text, at, text.len)).len, 0);
+}
+
+static void print(rap_analysis *analysis, rap_buf *out) {
+  rap_str language = rap_str_known(analysis->document->language) ? analysis->document->language : RAP_LIT("en");
+  rap_spans paragraphs = {0}, sentences = {0};
+  segment(analysis->arena, analysis->text, language, &paragraphs, &sentences);
+  check_cover(analysis->text, &paragraphs, &sentences);
+  size_t paragraph = 0;
+  for (size_t i = 0; i < sentences.count; i++) {
+    rap_span it = sentences.items[i];
+    if (it.start >= paragraphs.items[paragraph].stop) {
+      paragraph++;
+      rap_buf_add_cstr(out, "--\n");
+    }
+    rap_buf_add_str(out, rap_span_text(analysis->text, it));
+    rap_buf_add_byte(out, '\n');
+  }
+}
+
+static void sentence_cases(void **state) {
+  (void)state;
+  assert_int_equal(case_file_run("sentences.cases", print), 0);
+}
+
+static void expect_paragraphs(const char *text, const char *wanted) {
+  rap_arena *arena = rap_arena_new();
+  rap_spans paragraphs = {0};
+  rap_paragraphs_of(arena, rap_str_from(text), &paragraphs);
+  rap_buf got = {0};
+  for (size_t i = 0; i < paragraphs.count; i++)
+    rap_buf_printf(&got, "<%.*s>", RAP_ARG(rap_span_text(rap_str_from(text), paragraphs.items[i])));
+  assert_string_equal(rap_buf_cstr(&got), wanted);
+  rap_buf_clear(&got);
+  rap_arena_free(arena);
+}
+
+static void paragraphs(void **state) {
+  (void)state;
+  expect_paragraphs("", "");
+  expect_paragraphs(" \n \n", "");
+  expect_paragraphs("one", "<one>");
+  expect_paragraphs("\n\n one \ntwo\n\n", "<one><two>");
+  expect_paragraphs("one\ntwo\n \t\n\n three\n", "<one\ntwo><three>");
+  expect_paragraphs("one\n\u00a0\ntwo\nthree", "<one><two\nthree>");
+}
+
+/* A megabyte of whatever makes the scanner look around. */
+static void hostile_sizes(void **state) {
+  (void)state;
+  static const char *const units[] = {".",  ". ",    ".\"",   "a. ",    "1. ",      "( ",     ". (",
+                                      "\n", "\n \n", ".  \n", "\u2026", ". \u00bb", "J. D. ", "U.S. "};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    rap_buf text = {0};
+    while (text.len < 1000000) rap_buf_add_cstr(&text, units[i]);
+    rap_arena *arena = rap_arena_new();
+    rap_spans all = {0}, sentences = {0};
+    clock_t start = clock();
+    segment(arena, rap_buf_str(&text), RAP_LIT("de"), &all, &sentences);
+    assert_true(clock() - start < CLOCKS_PER_SEC);
+    check_cover(rap_buf_str(&text), &all, &sentences);
+    rap_arena_free(arena);
+    rap_buf_clear(&text);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(sentence_cases),
+      cmocka_unit_test(paragraphs),
+      cmocka_unit_test(hostile_sizes),
+  };
+  return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
+}
