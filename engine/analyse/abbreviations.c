@@ -47,20 +47,17 @@ static rap_stop_kind kind_of(rap_str word, int language) {
   return (rap_stop_kind)(kind ? kind : bits >> (4 * ALL) & 15);
 }
 
-/* As written, or with a small first letter. */
+/* As written, or with a small first letter; of several parts ("z.B"), all small. */
 static rap_stop_kind listed(rap_str word, int language) {
   rap_stop_kind kind = kind_of(word, language);
   if (kind != RAP_STOP_PLAIN) return kind;
-  size_t behind = 0;
-  uint32_t first = rap_utf8_next(word.s, word.len, &behind);
-  if (!rap_is_upper(first)) return RAP_STOP_PLAIN;
-  char small[LONGEST + 4];
-  size_t len = rap_utf8_put(small, rap_fold(first));
-  memcpy(small + len, word.s + behind, word.len - behind);
-  kind = kind_of(rap_str_of(small, len + word.len - behind), language);
-  if (kind != RAP_STOP_PLAIN || word.len - behind < 2 || word.s[behind] != '.') return kind;
-  for (size_t i = behind; i < word.len; i++) small[len++] = rap_ascii_lower(word.s[i]); /* "Z.B." */
-  return kind_of(rap_str_of(small, len), language);
+  char small[2 * LONGEST];
+  size_t folded = 0;
+  rap_utf8_next(word.s, word.len, &folded);
+  if (rap_str_find_byte(word, '.', 0) < word.len) folded = word.len;
+  size_t len = rap_fold_text(small, word.s, folded);
+  memcpy(small + len, word.s + folded, word.len - folded);
+  return kind_of(rap_str_of(small, len + word.len - folded), language);
 }
 
 /* The word before the full stop at `at`, inner stops included, and how it is made. */
