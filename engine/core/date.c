@@ -159,6 +159,10 @@ bool rap_window_between(rap_window *window, rap_str from, rap_str to, rap_err *e
   if (!side(&window->from, from, "--from", err) || !side(&window->to, to, "--to", err)) return false;
   if (window->from != RAP_NO_DATE && window->to != RAP_NO_DATE && window->from > window->to)
     return rap_fail(err, RAP_ERR_USAGE, "--from %.*s is after --to %.*s", RAP_ARG(from), RAP_ARG(to));
-  snprintf(window->label, sizeof window->label, "%.*s to %.*s", RAP_ARG(from), RAP_ARG(to));
+  if (rap_str_known(from) && rap_str_known(to))
+    snprintf(window->label, sizeof window->label, "%.*s to %.*s", RAP_ARG(from), RAP_ARG(to));
+  else
+    snprintf(window->label, sizeof window->label, "%s %.*s", rap_str_known(from) ? "from" : "until",
+             RAP_ARG(rap_str_known(from) ? from : to));
   return true;
 }

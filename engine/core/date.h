@@ -10,7 +10,8 @@ typedef int32_t rap_date; /* days since 1970-01-01 */
 /* Inclusive stretch of days; from == RAP_NO_DATE means open (no window asked). */
 typedef struct rap_window {
   rap_date from, to;
-  char label[32]; /* "2025-W14", "2025-03", "2025-03-31", "2025-03-01 to 2025-03-09"; "" without a window */
+  char label[32]; /* "2025-W14", "2025-03", "2025-03-31", "2025-03-01 to 2025-03-09", "from 2025-03-01", "until …"; ""
+                     without a window */
 } rap_window;
 
 /* "YYYY-MM-DD" exactly at the start of `text` (more may follow); RAP_NO_DATE when it is not a real date. */

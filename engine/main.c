@@ -1,0 +1,53 @@
+/* rapporteur: the command line becomes one command, and its exit status. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/nearest.h"
+#include "run/commands.h"
+
+static const char help_text[] =
+    "rapporteur " RAP_VERSION
+    ": reads news documents, runs a Lua report script over each, writes spreadsheets and reports.\n"
+    "\n"
+    "  rapporteur run SCRIPT INPUT... [-o FILE]...   the main job\n"
+    "  rapporteur show INPUT... [-o seen.html]       what the engine sees in documents\n"
+    "  rapporteur check SCRIPT                       try a script on built-in samples\n"
+    "  rapporteur new NAME                           a commented script to start from\n"
+    "  rapporteur --version\n"
+    "\n"
+    "Each command explains itself: rapporteur run --help\n";
+
+typedef struct command {
+  const char *name;
+  int (*run)(int argc, char **argv);
+} command;
+
+static const command commands[] = {
+    {"run", rap_command_run},
+    {"show", rap_command_show},
+    {"check", rap_command_check},
+    {"new", rap_command_new},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static int no_such_command(const char *name) {
+  const char *names[COMMAND_COUNT];
+  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
+  const char *nearest = rap_nearest(rap_str_from(name), names, COMMAND_COUNT);
+  rap_err err;
+  if (nearest)
+    rap_fail(&err, RAP_ERR_USAGE, "no command '%s' (%s?)", name, nearest);
+  else
+    rap_fail(&err, RAP_ERR_USAGE, "no command '%s' (try rapporteur --help)", name);
+  return rap_complain(&err);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2) return fputs(help_text, stderr), RAP_EXIT_USAGE;
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+    return fputs(help_text, stdout) < 0 ? RAP_EXIT_NOTHING : RAP_EXIT_OK;
+  if (strcmp(argv[1], "--version") == 0) return puts("rapporteur " RAP_VERSION) < 0 ? RAP_EXIT_NOTHING : RAP_EXIT_OK;
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+  return no_such_command(argv[1]);
+}

@@ -1,0 +1,37 @@
+/* A batch on its way to a worker: sources to read in order, and the records that earlier workers died of. */
+#ifndef RAP_RUN_BATCH_H
+#define RAP_RUN_BATCH_H
+
+#include "core/arena.h"
+#include "core/wire.h"
+#include "load/load.h"
+
+/* A record that is not tried again. */
+typedef struct rap_fault {
+  uint64_t record; /* ordinal within the batch */
+  bool in_loading; /* reading it killed a worker: the rest of its source is given up */
+  rap_str reason;  /* "the script ran longer than 10 s" */
+} rap_fault;
+
+typedef struct rap_faults {
+  rap_fault *items;
+  size_t count, capacity;
+} rap_faults;
+
+typedef struct rap_task {
+  uint32_t index; /* of the batch in the plan */
+  rap_source *sources;
+  size_t source_count;
+  rap_faults faults;
+} rap_task;
+
+void rap_task_encode(const rap_task *task, rap_buf *out);
+bool rap_task_decode(rap_wire *in, rap_arena *arena, rap_task *task);
+const rap_fault *rap_faults_find(const rap_faults *faults, uint64_t record);
+
+/* Where a worker's time went, in nanoseconds. */
+typedef struct rap_times {
+  uint64_t load, document, total;
+} rap_times;
+
+#endif

@@ -1,0 +1,187 @@
+/* `rapporteur run`: plan, template, rows, report, publication. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/mem.h"
+#include "run/board.h"
+#include "run/commands.h"
+#include "run/options.h"
+#include "run/progress.h"
+#include "run/provenance.h"
+#include "run/reporter.h"
+#include "run/script_file.h"
+#include "run/supervisor.h"
+
+enum { SHOWN_LINES = 20 };
+
+typedef struct run {
+  rap_arena *arena;
+  rap_config config;
+  rap_plan plan;
+  rap_supervisor *supervisor;
+  rap_store *store;
+  rap_publication *publication;
+  rap_report report;
+  size_t lines; /* about documents, on stderr */
+  rap_times times;
+  uint64_t began, scanned, composed, written;
+} run;
+
+/* For the out-of-memory handler, which gets no argument. */
+static rap_publication *open_publication;
+
+static _Noreturn void out_of_memory(size_t size) {
+  (void)size;
+  rap_publication *publication = open_publication;
+  open_publication = NULL;
+  if (publication) rap_publication_close(publication);
+  static const char line[] = "rapporteur: out of memory: nothing published\n";
+  ssize_t put = write(STDERR_FILENO, line, sizeof line - 1);
+  (void)put;
+  _exit(RAP_EXIT_NOTHING);
+}
+
+static void show_line(void *context, const char *text) {
+  run *self = context;
+  if (self->lines++ >= SHOWN_LINES) return;
+  rap_progress_clear();
+  fprintf(stderr, "rapporteur: %s\n", text);
+}
+
+/* -- what is said at the end ------------------------------------------------------------------------------------- */
+
+static void say_counts(const run *self) {
+  size_t documents = rap_store_documents_count(self->store), undated = rap_store_skipped_count(self->store, "undated");
+  size_t outside = rap_store_skipped_count(self->store, "outside");
+  size_t all = documents + undated + outside + rap_store_skipped_count(self->store, "refused");
+  if (self->lines > SHOWN_LINES)
+    fprintf(stderr, "rapporteur: %zu more lines like these; the refused are listed in the report\n",
+            self->lines - SHOWN_LINES);
+  if (undated > 0)
+    fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
+  if (documents == 0 && outside > 0)
+    fprintf(stderr, "rapporteur: none of %zu documents is in %s\n", all, self->config.window.label);
+  if (self->plan.passed_over > 0)
+    fprintf(stderr, "rapporteur: %zu files passed over, not a format that is read here: %.*s%s\n",
+            self->plan.passed_over, RAP_ARG(self->plan.passed_over_example), self->plan.passed_over > 1 ? ", …" : "");
+}
+
+static void say_timings(const run *self) {
+  if (!self->config.timings) return;
+  fprintf(stderr,
+          "scan    %8.3f s, %zu documents\n"
+          "  load  %8.3f s, all workers\n"
+          "  run   %8.3f s, all workers: analysis and document()\n"
+          "report  %8.3f s\n"
+          "write   %8.3f s\n",
+          (double)(self->scanned - self->began) / 1e9, rap_store_documents_count(self->store),
+          (double)self->times.load / 1e9, (double)self->times.document / 1e9,
+          (double)(self->composed - self->scanned) / 1e9, (double)(self->written - self->composed) / 1e9);
+}
+
+/* -- steps ------------------------------------------------------------------------------------------------------- */
+
+/* The window asked for, or the dates seen. */
+static rap_window window_in_force(const run *self) {
+  rap_window window = self->config.window;
+  rap_str first, last;
+  rap_store_dates(self->store, &first, &last);
+  if (window.from == RAP_NO_DATE && rap_str_known(first)) window.from = rap_date_parse(first);
+  if (window.to == RAP_NO_DATE && rap_str_known(last)) window.to = rap_date_parse(last);
+  return window;
+}
+
+/* Without a `report` function every table is a section. */
+static void compose_tables(run *self) {
+  for (size_t i = 0; i < self->report.table_count; i++) {
+    rap_block block = {.kind = RAP_BLOCK_TABLE,
+                       .text = self->report.tables[i].name,
+                       .rows = self->report.tables[i].rows,
+                       .series = SIZE_MAX};
+    RAP_PUSH(self->arena, &self->report.blocks, block);
+  }
+}
+
+static bool only_rows_are_wanted(const run *self) {
+  for (size_t i = 0; i < self->config.output_count; i++) {
+    rap_output_format format = rap_output_format_of(self->config.outputs[i].path);
+    if (format != RAP_OUTPUT_JSONL && format != RAP_OUTPUT_CSV) return false;
+  }
+  return true;
+}
+
+static bool compose(run *self, rap_err *err) {
+  const rap_manifest *manifest = rap_supervisor_manifest(self->supervisor);
+  rap_report *report = &self->report;
+  rap_report_gather(report, self->arena, &self->config, manifest, self->store);
+  report->window = window_in_force(self);
+  if (!manifest->has_report || only_rows_are_wanted(self)) {
+    compose_tables(self);
+    return true;
+  }
+  return rap_reporter_run(&self->config, self->store, &report->window, self->arena, &report->blocks, err);
+}
+
+/* A run that could read nothing must not replace a good report by an empty one. */
+static bool something_was_read(const run *self, rap_err *err) {
+  size_t refused = rap_store_skipped_count(self->store, "refused");
+  size_t others = rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") +
+                  rap_store_skipped_count(self->store, "outside");
+  if (refused == 0 || others > 0) return true;
+  return rap_fail(err, RAP_ERR_INPUT, "no document could be read: nothing published");
+}
+
+static bool gather(run *self, rap_err *err) {
+  if (!rap_plan_make(&self->plan, self->config.inputs, self->config.input_count, err)) return false;
+  self->supervisor = rap_supervisor_start(&self->config, &self->plan, err);
+  if (!self->supervisor) {
+    if (err->code == RAP_ERR_SCRIPT || err->code == RAP_ERR_LIMIT) err->code = RAP_ERR_USAGE; /* does not load: 2 */
+    return false;
+  }
+  const rap_schema *schema = &rap_supervisor_manifest(self->supervisor)->schema;
+  if (!rap_outputs_check(self->config.outputs, self->config.output_count, schema, err)) return false;
+  self->publication = open_publication =
+      rap_publication_open(self->config.outputs, self->config.output_count, schema, &self->config.window, err);
+  if (!self->publication) return false;
+  self->store = rap_store_new(schema);
+  if (!rap_supervisor_run(self->supervisor, self->store, show_line, self, &self->times, err)) return false;
+  self->scanned = rap_board_now();
+  return something_was_read(self, err);
+}
+
+static int finish(run *self) {
+  say_counts(self);
+  say_timings(self);
+  return rap_store_skipped_count(self->store, "refused") > 0 ? RAP_EXIT_REFUSED : RAP_EXIT_OK;
+}
+
+static int do_run(run *self) {
+  rap_err err = {0};
+  if (!rap_script_file_read(self->arena, self->config.script_path, &self->config.script, &err))
+    return rap_complain(&err);
+  self->config.script_path = self->config.script.path;
+  bool done = gather(self, &err) && compose(self, &err);
+  self->composed = rap_board_now();
+  done = done && rap_publication_commit(self->publication, &self->report, &err);
+  self->written = rap_board_now();
+  return done ? finish(self) : rap_complain(&err);
+}
+
+int rap_command_run(int argc, char **argv) {
+  run self = {.arena = rap_arena_new(), .began = rap_board_now(), .plan = {.spool = -1}};
+  rap_err err = {0};
+  int status = RAP_EXIT_OK;
+  rap_stop_on_signals();
+  rap_mem_on_failure(out_of_memory);
+  rap_parsed parsed = rap_options_parse(argc, argv, self.arena, &self.config, &err);
+  if (parsed == RAP_PARSED_WRONG) status = rap_complain(&err);
+  if (parsed == RAP_PARSED_OK) status = do_run(&self);
+  open_publication = NULL;
+  if (self.publication) rap_publication_close(self.publication);
+  rap_supervisor_stop(self.supervisor);
+  if (self.store) rap_store_free(self.store);
+  if (self.plan.arena) rap_plan_clear(&self.plan);
+  rap_arena_free(self.arena);
+  return status;
+}

@@ -1,0 +1,35 @@
+/* From the INPUTs of the command line to batches of sources, in the order of the documents.
+ *
+ * Folders are walked in byte order of the path; hidden files are passed over; files whose ending names no format are
+ * passed over too and counted, unless they are named on the command line. A big .jsonl file becomes several sources. */
+#ifndef RAP_RUN_PLAN_H
+#define RAP_RUN_PLAN_H
+
+#include "core/arena.h"
+#include "core/err.h"
+#include "load/load.h"
+
+typedef struct rap_batch {
+  size_t first, count; /* sources [first, first + count) of the plan */
+} rap_batch;
+
+typedef struct rap_plan {
+  rap_arena *arena; /* owns all strings and arrays */
+  struct {
+    rap_source *items;
+    size_t count, capacity;
+  } sources;
+  struct {
+    rap_batch *items;
+    size_t count, capacity;
+  } batches;
+  int spool;          /* what stdin held, an unlinked file; -1 when stdin is not an input */
+  size_t passed_over; /* files of no format that is read here */
+  rap_str passed_over_example;
+} rap_plan;
+
+/* An input that does not exist stays in the plan: its worker refuses it by name, and the rest goes on. */
+bool rap_plan_make(rap_plan *plan, const char *const *inputs, size_t count, rap_err *err);
+void rap_plan_clear(rap_plan *plan);
+
+#endif

@@ -1,0 +1,94 @@
+#include "run/reporter.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "run/board.h"
+#include "run/child.h"
+#include "run/message.h"
+#include "run/seal.h"
+#include "run/supervisor.h"
+
+/* `report` sees all rows at once: it has ten times the time of one document. */
+enum { REPORT_FACTOR = 10 };
+
+static int compose(int socket, const rap_config *config, const rap_store *store, const rap_window *window) {
+  rap_err err = {0};
+  rap_arena *arena = rap_arena_new();
+  rap_blocks blocks = {0};
+  rap_buf message = {0};
+  rap_script *script = NULL;
+  bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&config->script, &err)) != NULL &&
+                  rap_script_report(script, store, window, arena, &blocks, &err);
+  if (composed) {
+    rap_blocks_encode(&blocks, &message);
+  } else {
+    rap_wire_u32(&message, (uint32_t)err.code);
+    rap_wire_str(&message, rap_str_from(err.message));
+  }
+  return rap_message_send(socket, composed ? RAP_MSG_BLOCKS : RAP_MSG_FAILED, rap_buf_str(&message), -1) ? 0 : 1;
+}
+
+/* Waits until the reporter answers, is overdue, or the run is asked to stop. */
+static bool wait_for_answer(int socket, const rap_config *config, rap_err *err) {
+  double limit = (config->script.time_limit > 0 ? config->script.time_limit : 10.0) * REPORT_FACTOR + 5;
+  uint64_t began = rap_board_now();
+  struct pollfd answer = {.fd = socket, .events = POLLIN};
+  while (poll(&answer, 1, 200) <= 0) {
+    if (rap_stop_signal)
+      return rap_fail(err, RAP_ERR_IO, "stopped by signal %d (%s): nothing published", rap_stop_signal,
+                      strsignal(rap_stop_signal));
+    if ((double)(rap_board_now() - began) / 1e9 > limit)
+      return rap_fail(err, RAP_ERR_LIMIT, "%s: report took longer than %.0f s", config->script_path, limit);
+  }
+  return true;
+}
+
+static bool take_answer(int socket, const rap_config *config, rap_arena *arena, rap_blocks *blocks, bool *died,
+                        rap_err *err) {
+  rap_buf payload = {0};
+  rap_message_kind kind;
+  int got = rap_message_receive(socket, &kind, &payload, NULL);
+  rap_wire in = rap_wire_from(payload.s, payload.len);
+  bool taken = false;
+  *died = got <= 0;
+  if (got > 0 && kind == RAP_MSG_BLOCKS) {
+    taken = rap_blocks_decode(&in, arena, blocks) ||
+            rap_fail(err, RAP_ERR_INTERNAL, "%s: damaged report", config->script_path);
+  } else if (got > 0) {
+    rap_err_code code = (rap_err_code)rap_wire_read_u32(&in);
+    rap_str message = rap_wire_read_str(&in);
+    rap_fail(err, code ? code : RAP_ERR_SCRIPT, "%.*s", RAP_ARG(message));
+  }
+  rap_buf_clear(&payload);
+  return taken;
+}
+
+bool rap_reporter_run(const rap_config *config, const rap_store *store, const rap_window *window, rap_arena *arena,
+                      rap_blocks *blocks, rap_err *err) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
+  pid_t pid = fork();
+  if (pid < 0) return rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
+  if (pid == 0) {
+    rap_child_begin();
+    _exit(compose(ends[1], config, store, window));
+  }
+  close(ends[1]);
+  bool died = false;
+  bool done = wait_for_answer(ends[0], config, err) && take_answer(ends[0], config, arena, blocks, &died, err);
+  close(ends[0]);
+  if (!done && !died) kill(pid, SIGKILL);
+  int status = 0;
+  waitpid(pid, &status, 0);
+  if (died) {
+    rap_str how = rap_describe_death(arena, status);
+    rap_fail(err, RAP_ERR_CRASH, "%s: the process of report %.*s", config->script_path, RAP_ARG(how));
+  }
+  return done;
+}

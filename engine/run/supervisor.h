@@ -1,0 +1,30 @@
+/* The supervisor: hands batches to workers, takes their rows in the order of the documents, and charges every death to
+ * one document. It never runs Lua and never reads a document. */
+#ifndef RAP_RUN_SUPERVISOR_H
+#define RAP_RUN_SUPERVISOR_H
+
+#include "run/batch.h"
+#include "run/config.h"
+#include "run/plan.h"
+
+typedef struct rap_supervisor rap_supervisor;
+
+/* Forks the template and waits for the script to load. NULL with err: it did not. */
+rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *plan, rap_err *err);
+const rap_manifest *rap_supervisor_manifest(const rap_supervisor *supervisor);
+
+/* Runs all batches into `store`. `line` gets warnings and refusals as they come, in the order of the documents. False:
+ * too many refusals, a signal (*rap_stop_signal), or the template died; nothing may be published. */
+bool rap_supervisor_run(rap_supervisor *supervisor, rap_store *store, void (*line)(void *context, const char *text),
+                        void *context, rap_times *times, rap_err *err);
+/* Ends every process; safe at any time. */
+void rap_supervisor_stop(rap_supervisor *supervisor);
+
+/* "killed by signal 11 (Segmentation fault)", "ran out of memory", "ended with status 3". */
+rap_str rap_describe_death(rap_arena *arena, int wait_status);
+
+/* The signal that asked the run to stop (SIGINT, SIGTERM, SIGHUP), or 0. */
+extern volatile int rap_stop_signal;
+void rap_stop_on_signals(void);
+
+#endif

@@ -1,0 +1,163 @@
+/* One batch is one message in and one message out. A document's rows are committed when its script returns and dropped
+ * when it fails; a limit (time, memory) leaves the Lua state unusable, so the worker says why and ends, and a fresh one
+ * does the batch again without that record. */
+#include "run/worker.h"
+
+#include <unistd.h>
+
+#include "load/load.h"
+#include "run/batch.h"
+#include "run/message.h"
+
+typedef struct worker {
+  int socket;
+  const rap_config *config;
+  rap_script *script;
+  rap_board_slot *slot;
+  rap_arena *arena; /* of the document in hand */
+  rap_part *part;
+  rap_times times;
+  uint64_t record; /* ordinal within the batch */
+} worker;
+
+static void warn(void *context, const char *message) {
+  rap_part_warn(((worker *)context)->part, message);
+}
+
+/* NULL when the document belongs into the report, else why not. */
+static const char *outside_window(const rap_config *config, const rap_document *document) {
+  if (!rap_config_has_window(config)) return NULL;
+  rap_date date = rap_date_parse(document->date);
+  if (date == RAP_NO_DATE) return config->include_undated ? NULL : "undated";
+  const rap_window *window = &config->window;
+  bool early = window->from != RAP_NO_DATE && date < window->from;
+  bool late = window->to != RAP_NO_DATE && date > window->to;
+  return early || late ? "outside" : NULL;
+}
+
+static void refuse(worker *self, const rap_document *document, const char *reason) {
+  rap_part_skip(self->part, "refused", document->path, document->date, document->title, reason);
+}
+
+/* "scripts/a.lua:3: …" names the script; the document is named behind it. */
+static void refuse_for_script(worker *self, const rap_document *document, const rap_err *err) {
+  rap_str reason = rap_arena_printf(self->arena, "%s, while reading %.*s", err->message, RAP_ARG(document->path));
+  refuse(self, document, reason.s);
+}
+
+/* False when this process must end. */
+static bool run_document(worker *self, const rap_document *document, rap_err *err) {
+  rap_board_enter(self->slot, RAP_PHASE_RUNNING, self->record, document->path);
+  rap_part_begin(self->part, document);
+  rap_analysis *analysis = rap_analysis_new(self->arena, document);
+  if (rap_script_document(self->script, analysis, self->part, err)) {
+    rap_part_commit(self->part);
+    return true;
+  }
+  rap_part_drop(self->part);
+  if (err->code == RAP_ERR_LIMIT) return false;
+  refuse_for_script(self, document, err);
+  return true;
+}
+
+static void refuse_with_path(worker *self, const rap_document *document, rap_str reason) {
+  rap_str line = rap_arena_printf(self->arena, "%.*s: %.*s", RAP_ARG(document->path), RAP_ARG(reason));
+  refuse(self, document, line.s);
+}
+
+static bool read_source(worker *self, const rap_source *source, const rap_faults *faults, rap_err *err) {
+  rap_document document = {.path = rap_str_from(source->path)};
+  rap_reader *reader = rap_reader_open(source, err);
+  if (!reader) {
+    refuse(self, &document, err->message);
+    self->record++;
+    return true;
+  }
+  bool alive = true;
+  for (;; self->record++) {
+    rap_arena_reset(self->arena);
+    document = (rap_document){.path = rap_str_from(source->path)};
+    const rap_fault *fault = rap_faults_find(faults, self->record);
+    if (fault && fault->in_loading) {
+      refuse_with_path(self, &document, fault->reason);
+      self->record++;
+      break;
+    }
+    uint64_t began = rap_board_now();
+    rap_board_enter(self->slot, RAP_PHASE_LOADING, self->record, document.path);
+    rap_read got = rap_reader_next(reader, self->arena, &document, warn, self, err);
+    uint64_t loaded = rap_board_now();
+    self->times.load += loaded - began;
+    if (got == RAP_READ_END) break;
+    const char *not_wanted = got == RAP_READ_DOCUMENT ? outside_window(self->config, &document) : NULL;
+    if (got == RAP_READ_REFUSED)
+      refuse(self, &document, err->message);
+    else if (fault)
+      refuse_with_path(self, &document, fault->reason);
+    else if (not_wanted)
+      rap_part_skip(self->part, not_wanted, document.path, document.date, document.title, not_wanted);
+    else if (!(alive = run_document(self, &document, err)))
+      break;
+    self->times.document += rap_board_now() - loaded;
+  }
+  rap_reader_close(reader);
+  return alive;
+}
+
+static bool send_result(worker *self, uint32_t index) {
+  rap_buf result = {0};
+  rap_wire_u32(&result, index);
+  rap_wire_u64(&result, self->times.load);
+  rap_wire_u64(&result, self->times.document);
+  rap_wire_u64(&result, self->times.total);
+  rap_buf_add_str(&result, rap_part_message(self->part));
+  bool sent = rap_message_send(self->socket, RAP_MSG_RESULT, rap_buf_str(&result), -1);
+  rap_buf_clear(&result);
+  return sent;
+}
+
+static bool send_failure(int socket, const rap_err *err) {
+  rap_buf failure = {0};
+  rap_wire_u32(&failure, (uint32_t)err->code);
+  rap_wire_str(&failure, rap_str_from(err->message));
+  bool sent = rap_message_send(socket, RAP_MSG_FAILED, rap_buf_str(&failure), -1);
+  rap_buf_clear(&failure);
+  return sent;
+}
+
+/* False when the worker must end. */
+static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
+  rap_task task;
+  rap_err err;
+  rap_wire in = rap_wire_from(message.s, message.len);
+  if (!rap_task_decode(&in, batch_arena, &task)) return false;
+  rap_part_reset(self->part);
+  self->times = (rap_times){0};
+  self->record = 0;
+  uint64_t began = rap_board_now();
+  for (size_t i = 0; i < task.source_count; i++)
+    if (!read_source(self, &task.sources[i], &task.faults, &err)) {
+      send_failure(self->socket, &err);
+      return false;
+    }
+  rap_board_enter(self->slot, RAP_PHASE_IDLE, 0, RAP_NIL);
+  self->times.total = rap_board_now() - began;
+  return send_result(self, task.index);
+}
+
+int rap_worker_serve(int socket, const rap_config *config, rap_script *script, rap_board_slot *slot) {
+  worker self = {.socket = socket, .config = config, .script = script, .slot = slot, .arena = rap_arena_new()};
+  self.part = rap_part_new(&rap_script_manifest(script)->schema);
+  rap_arena *batch_arena = rap_arena_new();
+  rap_buf message = {0};
+  rap_message_kind kind;
+  while (rap_message_receive(socket, &kind, &message, NULL) > 0 && kind == RAP_MSG_BATCH) {
+    rap_arena_reset(batch_arena);
+    if (!do_batch(&self, rap_buf_str(&message), batch_arena)) return 1;
+  }
+  rap_buf_clear(&message);
+  rap_arena_free(batch_arena);
+  rap_part_free(self.part);
+  rap_arena_free(self.arena);
+  return 0;
+}
