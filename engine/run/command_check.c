@@ -6,10 +6,12 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/io.h"
 #include "load/load.h"
 #include "run/child.h"
 #include "run/commands.h"
@@ -31,6 +33,8 @@ static const char help_text[] =
     "\n"
     "Exit status: 0 all is well; 2 something is wrong.\n";
 
+static const size_t MEMORY_LIMIT = (size_t)2048 << 20;
+
 typedef struct check {
   rap_script *script;
   const rap_schema *schema;
@@ -51,13 +55,21 @@ static void ignore_warning(void *context, const char *message) {
   (void)message;
 }
 
-/* The samples go through the ordinary reader, by way of a pipe-sized temporary: none is needed, text.c reads memory. */
+/* A sample goes through the ordinary reader, from a file in memory. */
+static bool load_sample(rap_arena *arena, const rap_text_file *sample, rap_document *document, rap_err *err) {
+  int fd = memfd_create(sample->name, MFD_CLOEXEC);
+  if (fd < 0 || !rap_write_all(fd, sample->s, sample->len)) return rap_fail_errno(err, RAP_ERR_IO, "%s", sample->name);
+  rap_source source = {.path = sample->name, .fd = fd, .first_line = 1};
+  rap_reader *reader = rap_reader_open(&source, err);
+  bool loaded = reader && rap_reader_next(reader, arena, document, ignore_warning, NULL, err) == RAP_READ_DOCUMENT;
+  if (reader) rap_reader_close(reader);
+  close(fd);
+  return loaded;
+}
+
 static bool load_samples(check *self, rap_arena *arena, rap_err *err) {
-  for (size_t i = 0; i < RAP_SAMPLE_COUNT; i++) {
-    rap_str content = rap_str_of(rap_samples[i]->s, rap_samples[i]->len);
-    if (!rap_document_from_text(arena, content, rap_samples[i]->name, &self->samples[i], ignore_warning, NULL, err))
-      return false;
-  }
+  for (size_t i = 0; i < RAP_SAMPLE_COUNT; i++)
+    if (!load_sample(arena, rap_samples[i], &self->samples[i], err)) return false;
   return true;
 }
 
@@ -114,16 +126,16 @@ static bool run_report(check *self, rap_arena *arena, size_t *rows, rap_err *err
   return done;
 }
 
-static bool check_script(const rap_script_config *config, rap_buf *out, rap_err *err) {
+static bool check_script(int socket, const rap_script_config *config, rap_buf *out, rap_err *err) {
   rap_arena *arena = rap_arena_new();
   check self = {.out = out};
   size_t rows = 0;
+  if (!load_samples(&self, arena, err) || !rap_seal(&socket, 1, MEMORY_LIMIT, err)) return false;
   self.script = rap_script_open(config, err);
   if (!self.script) return false;
   self.schema = &rap_script_manifest(self.script)->schema;
   rap_script_problems(self.script, problem, &self);
-  if (!load_samples(&self, arena, err) || !run_in_two_orders(&self, err) || !run_report(&self, arena, &rows, err))
-    return false;
+  if (!run_in_two_orders(&self, err) || !run_report(&self, arena, &rows, err)) return false;
   if (self.problems > 0)
     return rap_fail(err, RAP_ERR_USAGE, "%s: %zu problem%s", config->path, self.problems,
                     self.problems == 1 ? "" : "s");
@@ -136,7 +148,7 @@ static _Noreturn void check_in_child(int socket, const rap_script_config *config
   rap_err err = {0};
   rap_buf out = {0}, message = {0};
   rap_child_begin();
-  bool well = rap_seal(&socket, 1, (size_t)2048 << 20, &err) && check_script(config, &out, &err);
+  bool well = check_script(socket, config, &out, &err);
   rap_wire_u32(&message, well ? RAP_OK : RAP_ERR_USAGE);
   rap_wire_str(&message, rap_str_from(err.message));
   rap_wire_str(&message, rap_buf_str(&out));
