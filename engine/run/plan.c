@@ -82,8 +82,8 @@ static int by_path(const void *a, const void *b) {
 
 /* stdin into an unlinked file, so that it can be read again when a worker dies. */
 static bool spool_stdin(rap_plan *plan, rap_err *err) {
-  const char *folder = getenv("TMPDIR");
-  rap_str path = rap_arena_printf(plan->arena, "%s/rapporteur-XXXXXX", folder && *folder ? folder : "/tmp");
+  const char *given = getenv("TMPDIR"), *where = given && *given ? given : "/tmp";
+  rap_str path = rap_arena_printf(plan->arena, "%s/rapporteur-XXXXXX", where);
   plan->spool = mkostemp((char *)path.s, O_CLOEXEC);
   if (plan->spool < 0) return rap_fail_errno(err, RAP_ERR_IO, "%s: cannot keep what stdin holds", path.s);
   unlink(path.s);
@@ -94,7 +94,7 @@ static bool spool_stdin(rap_plan *plan, rap_err *err) {
     if (got < 0) return rap_fail_errno(err, RAP_ERR_IO, "stdin");
     if (got == 0) return true;
     if (!rap_write_all(plan->spool, block, (size_t)got))
-      return rap_fail_errno(err, RAP_ERR_IO, "%s: cannot keep what stdin holds", folder ? folder : "/tmp");
+      return rap_fail_errno(err, RAP_ERR_IO, "%s: cannot keep what stdin holds", where);
   }
 }
 
