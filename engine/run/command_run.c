@@ -133,6 +133,7 @@ static bool something_was_read(const run *self, rap_err *err) {
 }
 
 static bool gather(run *self, rap_err *err) {
+  if (!rap_outputs_check(self->config.outputs, self->config.output_count, NULL, err)) return false;
   if (!rap_plan_make(&self->plan, self->config.inputs, self->config.input_count, err)) return false;
   self->supervisor = rap_supervisor_start(&self->config, &self->plan, err);
   if (!self->supervisor) {
@@ -140,7 +141,6 @@ static bool gather(run *self, rap_err *err) {
     return false;
   }
   const rap_schema *schema = &rap_supervisor_manifest(self->supervisor)->schema;
-  if (!rap_outputs_check(self->config.outputs, self->config.output_count, schema, err)) return false;
   self->publication = open_publication =
       rap_publication_open(self->config.outputs, self->config.output_count, schema, &self->config.window, err);
   if (!self->publication) return false;

@@ -105,7 +105,7 @@ static bool show_source(show *self, const rap_source *source, rap_err *err) {
 static bool write_page(const show *self, rap_err *err) {
   rap_buf page = {0};
   rap_seen_html(self->seen.items, self->seen.count, &page);
-  bool written = rap_publish_bytes(self->output, rap_buf_str(&page), err);
+  bool written = rap_publish_ready(rap_str_from(self->output), rap_buf_str(&page), err);
   rap_buf_clear(&page);
   return written;
 }

@@ -199,3 +199,16 @@ void rap_publication_close(rap_publication *publication) {
   rap_arena_free(publication->arena);
   rap_free(publication);
 }
+
+bool rap_publish_ready(rap_str path, rap_str text, rap_err *err) {
+  const rap_output output = {path};
+  const rap_schema no_tables = {0};
+  const rap_report no_report = {0};
+  const rap_window no_window = {RAP_NO_DATE, RAP_NO_DATE, ""};
+  rap_publication *publication = rap_publication_open(&output, 1, &no_tables, &no_window, err);
+  if (!publication) return false;
+  for (size_t i = 0; i < publication->targets.count; i++) publication->targets.items[i].ready = text;
+  bool done = rap_publication_commit(publication, &no_report, err);
+  rap_publication_close(publication);
+  return done;
+}

@@ -35,6 +35,9 @@ bool rap_publication_commit(rap_publication *publication, const rap_report *repo
 /* Removes what is left of it; NULL does nothing; safe after commit and from an out-of-memory handler. */
 void rap_publication_close(rap_publication *publication);
 
+/* One text that is ready, published in the same way: what `show` makes. */
+bool rap_publish_ready(rap_str path, rap_str text, rap_err *err);
+
 /* The system calls that can fail while publishing: a seam for tests. */
 typedef struct rap_publish_calls {
   bool (*write_all)(int fd, const void *from, size_t len);

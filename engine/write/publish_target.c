@@ -74,6 +74,10 @@ static bool render_csv(const rap_report *report, rap_buf *out, rap_err *err) {
 }
 
 static bool render_text(const rap_target *target, const rap_report *report, rap_buf *out, rap_err *err) {
+  if (rap_str_known(target->ready)) {
+    rap_buf_add_str(out, target->ready);
+    return true;
+  }
   switch (target->format) {
     case RAP_OUTPUT_TEXT:
       return rap_write_text(report, target->is_stdout ? terminal_width() : WIDTH_PLAIN, out, err);

@@ -10,6 +10,7 @@
 typedef struct rap_target {
   rap_output_format format;
   rap_str table;  /* {table}: the only one it holds; nil: all */
+  rap_str ready;  /* what it will hold, where that needs no rendering; nil: the report */
   bool is_stdout; /* then nothing below is used but `text` */
   rap_place place;
   rap_lock lock;
