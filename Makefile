@@ -40,7 +40,7 @@ BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps deps-test deps-lint report test unit cases asan format lint layers bench score data install clean help
+.PHONY: all deps deps-test deps-lint report test unit cases asan format lint layers bench score score-floor score-record data install clean help
 # make V=1 shows the whole commands.
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
@@ -185,6 +185,11 @@ data-%: engine/data/generate/%.c
 score: all
 	@[ -e ../shared/eval/score.py ] || { echo "score: no labelled data beside this checkout"; exit 1; }
 	@python3 ../shared/eval/score.py --binary ./$(BINARY)
+
+# Fails when a development figure is below what tests/score-floor.tsv records; make score-record writes new floors.
+score-floor score-record: all
+	@python3 ../shared/eval/score.py --binary ./$(BINARY) --json $(BUILD)/score.json >/dev/null
+	@python3 tests/score_floor.py $(BUILD)/score.json $(if $(filter score-record,$@),--record)
 
 bench: all
 	@bash tests/bench.sh ./$(BINARY)
