@@ -8,10 +8,8 @@
 
 /* One column of the result as the user sees it. */
 typedef struct rap_column_place {
-  int column;                    /* of the statement */
-  int companion;                 /* of the statement; -1: none */
-  const rap_vtab_source *source; /* whose row the companion names */
-  size_t source_column;
+  int column;    /* of the statement */
+  int companion; /* of the statement; -1: none */
 } rap_column_place;
 
 typedef struct rap_places {

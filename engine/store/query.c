@@ -19,7 +19,7 @@ static bool add_table(rap_database *database, rap_str name, rap_rowset set, size
       return rap_fail(err, RAP_ERR_SCRIPT, "tables '%.*s' and '%.*s' are one name in SQL", RAP_ARG(other),
                       RAP_ARG(name));
   }
-  rap_vtab_source *source = rap_vtab_new(database->db, name, set, hidden, err);
+  rap_vtab_source *source = rap_vtab_new(database->db, name, database->source_count, set, hidden, err);
   if (!source) return false;
   database->sources[database->source_count++] = source;
   return true;

@@ -63,7 +63,8 @@ bool rap_sql_is(rap_sql_token token, const char *keyword) {
 }
 
 rap_str rap_sql_name(rap_sql_token token, rap_arena *arena) {
-  if (token.kind != RAP_SQL_QUOTED || token.text.len < 2) return token.text;
+  bool marked = token.kind == RAP_SQL_QUOTED || token.kind == RAP_SQL_TEXT;
+  if (!marked || token.text.len < 2) return token.text;
   char close = token.text.s[token.text.len - 1];
   char *name = rap_arena_alloc(arena, token.text.len);
   size_t len = 0;

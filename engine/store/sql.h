@@ -27,7 +27,7 @@ bool rap_sql_is(rap_sql_token token, const char *keyword);
 static inline bool rap_sql_is_mark(rap_sql_token token, char mark) {
   return token.kind == RAP_SQL_MARK && token.text.s[0] == mark;
 }
-/* The name that a WORD or QUOTED token writes. */
+/* The name that a WORD, QUOTED or TEXT token writes. */
 rap_str rap_sql_name(rap_sql_token token, rap_arena *arena);
 
 #endif

@@ -29,7 +29,7 @@ struct rap_vtab_source {
   rap_arena *arena;
   rap_str name;
   rap_rowset set;
-  size_t hidden;
+  size_t number, hidden;
   size_t *spans, span_count; /* columns that have companions, in order */
   key_indexes indexes;
 };
@@ -95,7 +95,7 @@ static void declare(const rap_vtab_source *source, rap_buf *sql) {
     rap_buf_clear(&type);
   }
   for (size_t i = 0; i < source->span_count; i++)
-    add_column(sql, rap_vtab_companion(source, source->spans[i], source->arena), "TEXT HIDDEN COLLATE rap_place");
+    add_column(sql, rap_vtab_companion(source, source->spans[i], source->arena), "TEXT HIDDEN");
   rap_buf_add_cstr(sql, ")");
 }
 
@@ -255,9 +255,10 @@ static void give_number(sqlite3_context *context, double number, rap_type type) 
     sqlite3_result_double(context, number);
 }
 
-static void give_place(sqlite3_context *context, rap_str text, size_t row) {
-  char number[24];
-  size_t digits = (size_t)snprintf(number, sizeof number, "%zu", row);
+/* For companions: the text, a NUL, and where it is from. */
+static void give_place(sqlite3_context *context, rap_str text, size_t table_number, size_t column, size_t row) {
+  char number[72];
+  size_t digits = (size_t)snprintf(number, sizeof number, "%zu %zu %zu", table_number, column, row);
   char *place = sqlite3_malloc64(text.len + 1 + digits);
   if (!place) {
     sqlite3_result_error_nomem(context);
@@ -277,7 +278,7 @@ static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, in
   if (companion) wanted = source->spans[wanted - own];
   rap_cell cell = rap_rowset_cell(&source->set, at->row, wanted);
   if (companion && cell.kind == RAP_CELL_SPAN)
-    give_place(context, cell.text, at->row);
+    give_place(context, cell.text, source->number, wanted, at->row);
   else if (cell.kind == RAP_CELL_NUMBER)
     give_number(context, cell.number, source->set.columns.items[wanted].type);
   else if (cell.kind != RAP_CELL_NIL)
@@ -304,11 +305,12 @@ static const sqlite3_module module = {
     .xRowid = cursor_rowid,
 };
 
-rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, rap_rowset set, size_t hidden, rap_err *err) {
+rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, size_t number, rap_rowset set, size_t hidden, rap_err *err) {
   rap_vtab_source *source = rap_alloc_zero(1, sizeof *source);
   source->arena = rap_arena_new();
   source->name = rap_arena_copy(source->arena, name);
   source->set = set;
+  source->number = number;
   source->hidden = hidden;
   source->spans = rap_arena_alloc(source->arena, set.columns.count * sizeof *source->spans);
   for (size_t i = 0; i < set.columns.count; i++)

@@ -11,10 +11,10 @@ typedef struct rap_vtab_source rap_vtab_source;
 
 /* Makes `set` (whose state outlives the connection) a table called `name`, whose first `hidden` columns are not in
  * SELECT *. Each excerpt or evidence column has a hidden companion (rap_vtab_companion), whose values are the span's
- * text, a NUL and the row's number, compared by the text alone: a select list that takes it along tells from which
- * row a text comes, whatever happened to the rows in between.
- * The source is freed with rap_vtab_free after the connection is closed. */
-rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, rap_rowset set, size_t hidden, rap_err *err);
+ * text, a NUL and "number column row", to be compared by the text alone (COLLATE rap_place): a select list that takes
+ * it along tells from which row a text comes, whatever happened to the rows in between. The source is freed with
+ * rap_vtab_free after the connection is closed. */
+rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, size_t number, rap_rowset set, size_t hidden, rap_err *err);
 void rap_vtab_free(rap_vtab_source *source);
 
 rap_str rap_vtab_name(const rap_vtab_source *source);

@@ -114,3 +114,30 @@ const char *fixture_print(const rap_rowset *rows, rap_arena *arena) {
   rap_buf_clear(&out);
   return text;
 }
+
+int fixture_open(void **state) {
+  static fixture_database made;
+  rap_err err = {0};
+  made.store = fixture_store();
+  made.arena = rap_arena_new();
+  made.database = rap_database_open(made.store, rap_date_from(2025, 4, 6), &err);
+  *state = &made;
+  if (!made.database) fail_msg("%s", err.message);
+  return 0;
+}
+
+int fixture_close(void **state) {
+  fixture_database *made = *state;
+  rap_database_close(made->database);
+  rap_store_free(made->store);
+  rap_arena_free(made->arena);
+  return 0;
+}
+
+const char *fixture_ask(fixture_database *on, const char *sql, const rap_cell *values, size_t count) {
+  rap_err err = {0};
+  rap_rowset rows;
+  if (!rap_query(on->database, rap_str_from(sql), values, count, on->arena, &rows, &err))
+    return rap_arena_printf(on->arena, "%s: %s", rap_err_name(err.code), err.message).s;
+  return fixture_print(&rows, on->arena);
+}

@@ -21,6 +21,17 @@ void fixture_append(rap_store *store, rap_part *part);
 /* Three documents, five notes, two places (test_query.c says which). */
 rap_store *fixture_store(void);
 
+/* That store and a database over it, whose clock stands at 2025-04-06; for cmocka's setup and teardown. */
+typedef struct fixture_database {
+  rap_store *store;
+  rap_database *database;
+  rap_arena *arena;
+} fixture_database;
+int fixture_open(void **state);
+int fixture_close(void **state);
+/* The rows as fixture_print shows them, or "code: message". */
+const char *fixture_ask(fixture_database *on, const char *sql, const rap_cell *values, size_t count);
+
 /* "a|b" lines for rows, with a head line "name:type|…": numbers as %.14g, nil as -, spans as words@document:start. */
 const char *fixture_print(const rap_rowset *rows, rap_arena *arena);
 

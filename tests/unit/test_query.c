@@ -8,44 +8,7 @@
 
 #include <cmocka.h>
 
-typedef struct fixture {
-  rap_store *store;
-  rap_database *database;
-  rap_arena *arena;
-} fixture;
-
-static int setup(void **state) {
-  static fixture made;
-  rap_err err = {0};
-  made.store = fixture_store();
-  made.arena = rap_arena_new();
-  made.database = rap_database_open(made.store, rap_date_from(2025, 4, 6), &err);
-  *state = &made;
-  if (!made.database) fail_msg("%s", err.message);
-  return 0;
-}
-
-static int teardown(void **state) {
-  fixture *made = *state;
-  rap_database_close(made->database);
-  rap_store_free(made->store);
-  rap_arena_free(made->arena);
-  return 0;
-}
-
-static const char *ask_with(fixture *on, const char *sql, const rap_cell *values, size_t count) {
-  rap_err err = {0};
-  rap_rowset rows;
-  if (!rap_query(on->database, rap_str_from(sql), values, count, on->arena, &rows, &err))
-    return rap_arena_printf(on->arena, "%s: %s", rap_err_name(err.code), err.message).s;
-  return fixture_print(&rows, on->arena);
-}
-
-static const char *ask(void **state, const char *sql) {
-  return ask_with(*state, sql, NULL, 0);
-}
-
-#define ASK(sql, expected) assert_string_equal(ask(state, sql), expected)
+#define ASK(sql, expected) assert_string_equal(fixture_ask(*state, sql, NULL, 0), expected)
 
 static void test_tables(void **state) {
   ASK("SELECT speaker, weight FROM notes WHERE weight < 3 ORDER BY weight",
@@ -79,14 +42,14 @@ static void test_types(void **state) {
 static void test_values(void **state) {
   rap_cell values[] = {fixture_text("Ada"), fixture_number(1), fixture_nil()};
   assert_string_equal(
-      ask_with(*state, "SELECT weight FROM notes WHERE speaker = ? AND weight > ? AND ? IS NULL", values, 3),
+      fixture_ask(*state, "SELECT weight FROM notes WHERE speaker = ? AND weight > ? AND ? IS NULL", values, 3),
       "weight:number\n2");
-  assert_string_equal(ask_with(*state, "SELECT ?", values, 2),
+  assert_string_equal(fixture_ask(*state, "SELECT ?", values, 2),
                       "script: the query has 1 place to fill (?), but 2 values are given");
-  assert_string_equal(ask_with(*state, "SELECT ?, ?", values, 1),
+  assert_string_equal(fixture_ask(*state, "SELECT ?, ?", values, 1),
                       "script: the query has 2 places to fill (?), but 1 value is given");
   rap_cell span = fixture_span("We go on.", 0, "go on");
-  assert_string_equal(ask_with(*state, "SELECT count(*) AS n FROM notes WHERE words = ?", &span, 1), "n:number\n2");
+  assert_string_equal(fixture_ask(*state, "SELECT count(*) AS n FROM notes WHERE words = ?", &span, 1), "n:number\n2");
 }
 
 static void test_nearest_names(void **state) {
@@ -130,7 +93,7 @@ static void test_now(void **state) {
       "a:text|b:text|c:text|d:text|e:number|f:text|g:text\n"
       "2025-04-06|2025-04-06|2025-03-31|2025-04-06 00:00:00|6|2025-04-06|2025");
   ASK("SELECT datetime('now', 'localtime')", "script: local time unavailable");
-  fixture *on = *state;
+  fixture_database *on = *state;
   rap_err err = {0};
   rap_database *timeless = rap_database_open(on->store, RAP_NO_DATE, &err);
   assert_non_null(timeless);
@@ -143,7 +106,7 @@ static void test_now(void **state) {
 }
 
 static void test_check(void **state) {
-  fixture *on = *state;
+  fixture_database *on = *state;
   rap_err err = {0};
   assert_true(rap_query_check(on->database, RAP_LIT("SELECT speaker FROM notes WHERE weight > ?"), &err));
   assert_false(rap_query_check(on->database, RAP_LIT("SELECT speeker FROM notes"), &err));
@@ -151,7 +114,7 @@ static void test_check(void **state) {
 }
 
 static void test_deadline(void **state) {
-  fixture *on = *state;
+  fixture_database *on = *state;
   rap_database_set_deadline(on->database, 0.05);
   ASK("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c",
       "limit: the query took longer than 0.05 s");
@@ -160,14 +123,14 @@ static void test_deadline(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_tables, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_types, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_values, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_nearest_names, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_only_select, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_now, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_check, setup, teardown),
-      cmocka_unit_test_setup_teardown(test_deadline, setup, teardown),
+      cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_types, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_values, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_nearest_names, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_only_select, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_now, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_check, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_deadline, fixture_open, fixture_close),
   };
   return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }
