@@ -8,6 +8,7 @@
 #define RAP_ANALYSE_ANALYSIS_H
 
 #include "analyse/marks.h"
+#include "analyse/people.h"
 #include "analyse/words.h"
 #include "model/annotation.h"
 #include "model/document.h"
@@ -25,6 +26,8 @@ typedef struct rap_analysis {
   rap_mentions countries;
   rap_mentions organisations;
   rap_people people;
+  rap_references references;       /* to the people, by name or description: filled with them */
+  const struct rap_tokens *tokens; /* made by name_tokens.c when first asked for */
   rap_quotations quotations;
   rap_meetings meetings;
   rap_attendees attendees; /* of the whole document: one a country, its strongest role */

@@ -1,0 +1,196 @@
+/* One pass over the document's words: each gap is classified, words that belong together are joined, and the mentions
+ * of countries and organisations are laid over the tokens. */
+#include "analyse/name_tokens.h"
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+typedef struct reader {
+  rap_analysis *analysis;
+  const rap_words *words;
+  rap_str text;
+  rap_tokens *tokens;
+} reader;
+
+static rap_str word_text(const reader *in, size_t word) {
+  return rap_span_text(in->text, in->words->items[word].span);
+}
+
+/* The bytes between a word and the one behind it; to the end of the text for the last. */
+static rap_str gap_behind(const reader *in, size_t word) {
+  size_t start = in->words->items[word].span.stop;
+  return rap_str_slice(in->text, start,
+                       word + 1 < in->words->count ? in->words->items[word + 1].span.start : in->text.len);
+}
+
+static bool is_hyphen(rap_str gap) {
+  return rap_str_equal(gap, RAP_LIT("-")) || rap_str_equal(gap, RAP_LIT("\xE2\x80\x90")) ||
+         rap_str_equal(gap, RAP_LIT("\xE2\x80\x91"));
+}
+
+static bool is_apostrophe(rap_str gap) {
+  return rap_str_equal(gap, RAP_LIT("'")) || rap_str_equal(gap, RAP_LIT("\xE2\x80\x99"));
+}
+
+static bool is_one_of(rap_str word, const char *const *list) {
+  for (; *list; list++)
+    if (rap_str_equal_nocase(word, rap_str_from(*list))) return true;
+  return false;
+}
+
+/* French and Italian: l'Assemblée is two words. */
+static bool elides(rap_str word) {
+  static const char *const forms[] = {"l", "d", "qu", "n", "s", "j", "m", "c", "t", "dell", "all", "nell", "un", NULL};
+  return rap_is_ascii_lower(word.s[0]) ? is_one_of(word, forms)
+                                       : rap_str_equal(word, RAP_LIT("L")) || rap_str_equal(word, RAP_LIT("Qu"));
+}
+
+static bool is_single_capital(const reader *in, size_t word) {
+  rap_str text = word_text(in, word);
+  size_t at = 0;
+  return (in->words->items[word].flags & RAP_WORD_CAPITAL) && (rap_utf8_next(text.s, text.len, &at), at == text.len);
+}
+
+/* How the next word is tied to this one. */
+typedef enum tie { APART, TOGETHER, POSSESSIVE } tie;
+
+static tie tie_of(const reader *in, size_t word) {
+  if (word + 1 >= in->words->count) return APART;
+  rap_str gap = gap_behind(in, word);
+  if (gap.len > 3) return APART;
+  if (is_hyphen(gap)) return TOGETHER;
+  if (is_apostrophe(gap)) {
+    if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
+    return elides(word_text(in, word)) ? APART : TOGETHER;
+  }
+  if (rap_str_equal(gap, RAP_LIT(".")) && is_single_capital(in, word) && is_single_capital(in, word + 1))
+    return TOGETHER;
+  return APART;
+}
+
+/* What the hyphenated token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
+static const rap_name_word *known_as(const reader *in, rap_span span, size_t first, size_t last) {
+  const rap_name_word *whole = rap_name_word_of(rap_span_text(in->text, span));
+  if (whole->is || first == last) return whole;
+  const rap_name_word *front = rap_name_word_of(word_text(in, first)), *back = rap_name_word_of(word_text(in, last));
+  if (back->is & RAP_NAME_POSITION) return back;
+  if (front->is & RAP_NAME_POSITION) return front;
+  return (back->is & RAP_NAME_NEVER) ? back : front;
+}
+
+static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_name_word *word) {
+  const rap_word *a = &in->words->items[first], *b = &in->words->items[last];
+  uint32_t flags = 0;
+  bool tail_lower = last > first && !(b->flags & RAP_WORD_CAPITAL);
+  if ((a->flags & RAP_WORD_CAPITAL) && !(tail_lower && (rap_name_word_of(word_text(in, last))->is & RAP_NAME_NEVER)))
+    flags |= RAP_TOKEN_CAPITAL;
+  if (last > first && (b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 &&
+      !(a->flags & RAP_WORD_DIGIT) && !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
+    flags |= RAP_TOKEN_CAPITAL;
+  if (a->flags & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
+  if (first == last && (a->flags & RAP_WORD_ALL_UPPER) && a->span.stop - a->span.start >= 4) flags |= RAP_TOKEN_UPPER;
+  return flags;
+}
+
+static bool takes_full_stop(const rap_token *token) {
+  return rap_token_has(token, RAP_TOKEN_INITIAL) ||
+         rap_token_is(token, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_SUFFIX);
+}
+
+static bool is_stop(uint32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026;
+}
+
+static bool is_quote(uint32_t c) {
+  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+         c == 0x2018;
+}
+
+/* The strongest break among the characters of a gap. */
+static rap_gap kind_of_gap(rap_str gap) {
+  rap_gap kind = RAP_GAP_BLANK;
+  unsigned lines = 0;
+  for (size_t at = 0; at < gap.len;) {
+    uint32_t c = rap_utf8_next(gap.s, gap.len, &at);
+    lines += c == '\n';
+    rap_gap now = c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == '\'' || c == 0x2019 ? RAP_GAP_BLANK
+                  : c == ','                                                                  ? RAP_GAP_COMMA
+                  : c == '(' || c == '['                                                      ? RAP_GAP_OPEN
+                  : c == ')' || c == ']'                                                      ? RAP_GAP_CLOSE
+                  : c == '-' || c == 0x2013 || c == 0x2014                                    ? RAP_GAP_DASH
+                  : is_quote(c)                                                               ? RAP_GAP_QUOTE
+                  : is_stop(c)                                                                ? RAP_GAP_STOP
+                                                                                              : RAP_GAP_OTHER;
+    if (now > kind) kind = now;
+  }
+  return lines >= 2 ? RAP_GAP_PARAGRAPH : kind;
+}
+
+/* The gap between the previous token and what begins at `start`; takes the full stop of an initial into the token. */
+static rap_gap gap_before(const reader *in, size_t start) {
+  if (in->tokens->count == 0) return RAP_GAP_PARAGRAPH;
+  rap_token *previous = &in->tokens->items[in->tokens->count - 1];
+  size_t from = previous->span.stop;
+  if (rap_token_has(previous, RAP_TOKEN_POSSESSIVE)) from = in->words->items[rap_words_at(in->words, from)].span.stop;
+  if (from < start && in->text.s[from] == '.' && takes_full_stop(previous)) {
+    from++;
+    if (rap_token_has(previous, RAP_TOKEN_INITIAL)) previous->span.stop++;
+  }
+  return kind_of_gap(rap_str_slice(in->text, from, start));
+}
+
+/* Reads one token that begins with the word `first`; returns the word behind it. */
+static size_t read_token(reader *in, size_t first) {
+  size_t last = first;
+  tie next = tie_of(in, last);
+  for (; next == TOGETHER; next = tie_of(in, last)) last++;
+  rap_span span = {in->words->items[first].span.start, in->words->items[last].span.stop};
+  rap_gap gap = gap_before(in, span.start);
+  rap_token token = {.span = span, .word = known_as(in, span, first, last), .gap = (uint8_t)gap};
+  token.flags = flags_of(in, first, last, token.word);
+  bool initials = true;
+  for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
+  if (initials) token.flags |= RAP_TOKEN_INITIAL;
+  if (gap >= RAP_GAP_QUOTE) token.flags |= RAP_TOKEN_STARTS;
+  if (next == POSSESSIVE) {
+    token.flags |= RAP_TOKEN_POSSESSIVE;
+    last++;
+  }
+  RAP_PUSH(in->analysis->arena, in->tokens, token);
+  return last + 1;
+}
+
+static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t flag) {
+  size_t at = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const rap_mention *mention = &mentions->items[i];
+    while (at < tokens->count && tokens->items[at].span.stop <= mention->span.start) at++;
+    for (size_t t = at; t < tokens->count && tokens->items[t].span.start < mention->span.stop; t++) {
+      tokens->items[t].flags |= flag;
+      if (flag == RAP_TOKEN_COUNTRY) tokens->items[t].what = mention->what;
+    }
+  }
+}
+
+const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
+  if (analysis->tokens) return analysis->tokens;
+  rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
+  analysis->tokens = tokens;
+  reader in = {analysis, rap_analysis_words(analysis), analysis->text, tokens};
+  for (size_t word = 0; word < in.words->count;) word = read_token(&in, word);
+  lay_over(rap_analysis_countries(analysis), tokens, RAP_TOKEN_COUNTRY);
+  lay_over(rap_analysis_organisations(analysis), tokens, RAP_TOKEN_ORGANISATION);
+  return tokens;
+}
+
+size_t rap_tokens_at(const rap_tokens *tokens, size_t at) {
+  size_t low = 0, high = tokens->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (tokens->items[middle].span.stop <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

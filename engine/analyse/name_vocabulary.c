@@ -1,0 +1,111 @@
+/* An open hash of folded words, built once from the word lists; a word that stands in several lists has the marks of
+ * all. */
+#include "analyse/name_vocabulary.h"
+
+#include "core/mem.h"
+#include "core/unicode.h"
+#include "data/lists.h"
+
+enum { WORD_LIMIT = 60 }; /* bytes of a word that can be known */
+
+typedef struct slot {
+  char *key; /* folded; NULL: free */
+  size_t len;
+  rap_name_word word;
+} slot;
+
+static slot *slots;
+static size_t mask;
+
+static slot *slot_of(const char *key, size_t len) {
+  size_t at = rap_hash(key, len) & mask;
+  while (slots[at].key && !(slots[at].len == len && memcmp(slots[at].key, key, len) == 0)) at = (at + 1) & mask;
+  return &slots[at];
+}
+
+static rap_name_word *entry(const char *word) {
+  char key[2 * WORD_LIMIT + 8];
+  size_t given = strlen(word);
+  size_t len = rap_fold_text(key, word, given < WORD_LIMIT ? given : WORD_LIMIT);
+  slot *found = slot_of(key, len);
+  if (!found->key) {
+    found->key = rap_alloc(len + 1);
+    memcpy(found->key, key, len);
+    found->len = len;
+  }
+  return &found->word;
+}
+
+static uint8_t gender_of(const char *cell) {
+  return cell[0] == 'F' ? RAP_GENDER_FEMALE : cell[0] == 'M' ? RAP_GENDER_MALE : RAP_GENDER_UNKNOWN;
+}
+
+typedef struct kind {
+  const char *name;
+  uint32_t is;
+} kind;
+
+static const kind kinds[] = {
+    {"honorific", RAP_NAME_HONORIFIC}, {"rank", RAP_NAME_RANK},         {"state", RAP_NAME_STATE},
+    {"office", RAP_NAME_OFFICE},       {"work", RAP_NAME_WORK},         {"particle", RAP_NAME_PARTICLE},
+    {"suffix", RAP_NAME_SUFFIX},       {"modifier", RAP_NAME_MODIFIER}, {"determiner", RAP_NAME_DETERMINER},
+    {"joiner", RAP_NAME_JOINER},       {"cue", RAP_NAME_CUE},           {"time", RAP_NAME_TIME},
+    {"surname", RAP_NAME_SURNAME},     {"family", RAP_NAME_FAMILY},     {"never", RAP_NAME_NEVER},
+    {"genitive", RAP_NAME_GENITIVE},
+};
+
+static uint32_t kinds_of(const char *cell) {
+  uint32_t is = 0;
+  for (rap_str rest = rap_str_from(cell); rap_str_known(rest);) {
+    rap_str name = rap_str_split(&rest, ',');
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+      if (rap_str_equal(name, rap_str_from(kinds[i].name))) is |= kinds[i].is;
+  }
+  return is;
+}
+
+static void read_first_names(const rap_data *data) {
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_name_word *word = entry(rap_data_cell(data, row, 0));
+    word->is |= RAP_NAME_GIVEN | (rap_data_cell(data, row, 2)[0] ? RAP_NAME_AMBIGUOUS : 0u);
+    word->given_gender = gender_of(rap_data_cell(data, row, 1));
+  }
+}
+
+static void read_positions(const rap_data *data) {
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_name_word *word = entry(rap_data_cell(data, row, 0));
+    word->is |= kinds_of(rap_data_cell(data, row, 1));
+    word->position_gender = gender_of(rap_data_cell(data, row, 2));
+  }
+}
+
+static void read_titles(const rap_data *data) {
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_name_word *word = entry(rap_data_cell(data, row, 0));
+    word->is |= kinds_of(rap_data_cell(data, row, 1));
+    word->title_gender = gender_of(rap_data_cell(data, row, 2));
+  }
+}
+
+void rap_name_vocabulary_prepare(void) {
+  if (slots) return;
+  size_t rows = rap_data_first_names.rows + rap_data_positions.rows + rap_data_titles.rows + rap_data_name_words.rows;
+  size_t size = 1;
+  while (size < 2 * rows) size *= 2;
+  mask = size - 1;
+  slots = rap_alloc_zero(size, sizeof *slots);
+  read_first_names(&rap_data_first_names);
+  read_positions(&rap_data_positions);
+  read_titles(&rap_data_titles);
+  for (size_t row = 0; row < rap_data_name_words.rows; row++)
+    entry(rap_data_cell(&rap_data_name_words, row, 0))->is |= kinds_of(rap_data_cell(&rap_data_name_words, row, 1));
+}
+
+const rap_name_word *rap_name_word_of(rap_str word) {
+  rap_name_vocabulary_prepare();
+  char key[2 * WORD_LIMIT + 8];
+  static const rap_name_word unknown = {0};
+  if (word.len >= WORD_LIMIT) return &unknown;
+  return &slot_of(key, rap_fold_text(key, word.s, word.len))->word;
+}

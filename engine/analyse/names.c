@@ -1,0 +1,192 @@
+/* A run begins with a capitalised word that no list forbids and takes capitalised words, initials and particles as long
+ * as only blanks lie between. Each sign that it is a person's name is a small function; one is enough. */
+#include "analyse/names.h"
+
+enum { RUN_LIMIT = 6, PARTICLE_LIMIT = 3 };
+
+#define FORBIDDEN                                                                                                \
+  (RAP_NAME_NEVER | RAP_NAME_POSITION | RAP_NAME_RANK | RAP_NAME_HONORIFIC | RAP_NAME_MODIFIER | RAP_NAME_TIME | \
+   RAP_NAME_DETERMINER)
+
+static const rap_token *at(const rap_tokens *tokens, size_t i) {
+  return &tokens->items[i];
+}
+
+static bool follows(const rap_tokens *tokens, size_t i) {
+  return i < tokens->count && at(tokens, i)->gap == RAP_GAP_BLANK &&
+         !rap_token_has(at(tokens, i - 1), RAP_TOKEN_POSSESSIVE);
+}
+
+static bool is_part(const rap_token *token) {
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) && !rap_token_is(token, FORBIDDEN) &&
+         !rap_token_has(token, RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER);
+}
+
+/* White, Baker, MACRON: a name only because a given name stands before it. */
+static bool is_surname_behind(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i), *before = at(tokens, i - 1);
+  if (!rap_token_has(token, RAP_TOKEN_CAPITAL)) return false;
+  if (!rap_token_is(token, RAP_NAME_SURNAME) && !rap_token_has(token, RAP_TOKEN_UPPER)) return false;
+  bool given = rap_token_is(before, RAP_NAME_GIVEN) && !rap_token_is(before, RAP_NAME_AMBIGUOUS);
+  return given ||
+         (rap_token_has(before, RAP_TOKEN_INITIAL) && i >= 2 && rap_token_is(at(tokens, i - 2), RAP_NAME_GIVEN));
+}
+
+/* Behind particles that begin at `i`, the name they lead to; `i` when there is none. */
+static size_t behind_particles(const rap_tokens *tokens, size_t i) {
+  size_t k = i;
+  while (k - i < PARTICLE_LIMIT && follows(tokens, k) && rap_token_is(at(tokens, k), RAP_NAME_PARTICLE)) k++;
+  return k > i && follows(tokens, k) && is_part(at(tokens, k)) ? k + 1 : i;
+}
+
+static size_t run_end(const rap_tokens *tokens, size_t first) {
+  size_t stop = first + 1;
+  while (follows(tokens, stop)) {
+    const rap_token *token = at(tokens, stop);
+    if (rap_token_is(token, RAP_NAME_PARTICLE) && !rap_token_is(token, RAP_NAME_GIVEN)) {
+      size_t next = behind_particles(tokens, stop);
+      if (next == stop) break;
+      stop = next;
+    } else if (is_part(token) || is_surname_behind(tokens, stop) ||
+               (rap_token_is(token, RAP_NAME_SUFFIX) && rap_token_has(token, RAP_TOKEN_CAPITAL))) {
+      stop++;
+    } else {
+      break;
+    }
+  }
+  return stop;
+}
+
+/* At the start of a sentence the first word may be an ordinary one: "Meanwhile Angela Merkel". In German any noun may
+ * stand before a name. */
+static size_t trim_left(const rap_tokens *tokens, size_t first, size_t stop, bool nouns_are_capital) {
+  for (size_t i = first + 1; i + 1 < stop; i++) {
+    if (!rap_token_is(at(tokens, i), RAP_NAME_GIVEN) || rap_token_is(at(tokens, first), RAP_NAME_GIVEN)) continue;
+    if (rap_token_has(at(tokens, first), RAP_TOKEN_INITIAL)) return first;
+    return rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital ? i : first;
+  }
+  return first;
+}
+
+/* -- signs of a person --------------------------------------------------------------------------------------------- */
+
+static bool has_title(const rap_tokens *tokens, rap_name_run *run) {
+  if (run->first == 0 || at(tokens, run->first)->gap != RAP_GAP_BLANK) return false;
+  const rap_token *title = at(tokens, run->first - 1);
+  if (!rap_token_is(title, RAP_NAME_HONORIFIC | RAP_NAME_RANK) || !rap_token_has(title, RAP_TOKEN_CAPITAL))
+    return false;
+  run->gender = title->word->title_gender;
+  return true;
+}
+
+static bool has_position_before(const rap_tokens *tokens, rap_name_run *run) {
+  run->position = rap_position_before(tokens, run->first);
+  if (!rap_position_found(run->position)) return false;
+  bool alone = run->stop - run->first == 1;
+  bool work_only = !rap_token_is(at(tokens, run->position.head), RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK);
+  bool apart = at(tokens, run->first)->gap == RAP_GAP_COMMA;
+  return !(alone && (work_only || apart)) || rap_token_is(at(tokens, run->first), RAP_NAME_GIVEN);
+}
+
+static bool has_position_behind(const rap_tokens *tokens, rap_name_run *run) {
+  if (rap_token_has(at(tokens, run->stop - 1), RAP_TOKEN_POSSESSIVE)) return false;
+  rap_position behind = rap_position_after(tokens, run->stop);
+  if (!rap_position_found(behind)) return false;
+  if (!rap_position_found(run->position)) run->position = behind;
+  return run->stop - run->first >= 2;
+}
+
+static bool begins_with_given_name(const rap_tokens *tokens, const rap_name_run *run) {
+  const rap_token *first = at(tokens, run->first);
+  if (run->stop - run->first < 2 || !rap_token_is(first, RAP_NAME_GIVEN)) return false;
+  return !(rap_token_is(first, RAP_NAME_AMBIGUOUS) && rap_token_has(first, RAP_TOKEN_STARTS));
+}
+
+static bool begins_with_family_name(const rap_tokens *tokens, const rap_name_run *run) {
+  size_t count = run->stop - run->first;
+  return count >= 2 && count <= 3 && rap_token_is(at(tokens, run->first), RAP_NAME_FAMILY);
+}
+
+static bool has_initial(const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2 || rap_token_has(at(tokens, run->stop - 1), RAP_TOKEN_INITIAL)) return false;
+  for (size_t i = run->first; i < run->stop; i++)
+    if (rap_token_has(at(tokens, i), RAP_TOKEN_INITIAL)) return true;
+  return false;
+}
+
+static bool stands_by_cue(const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2) return false;
+  if (follows(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE)) return true;
+  return run->first > 0 && at(tokens, run->first)->gap == RAP_GAP_BLANK &&
+         rap_token_is(at(tokens, run->first - 1), RAP_NAME_CUE);
+}
+
+/* "Ruhollah Dost, who …" */
+static bool has_relative(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2 || run->stop >= tokens->count || at(tokens, run->stop)->gap != RAP_GAP_COMMA)
+    return false;
+  return rap_str_equal(rap_span_text(analysis->text, at(tokens, run->stop)->span), RAP_LIT("who"));
+}
+
+/* "Downing Street", "Morgan Stanley" */
+static bool is_no_name(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2) return false;
+  rap_span pair = {at(tokens, run->first)->span.start, at(tokens, run->first + 1)->span.stop};
+  return (rap_name_word_of(rap_span_text(analysis->text, pair))->is & RAP_NAME_NEVER) != 0;
+}
+
+static bool is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap_name_run *run) {
+  if (run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run)) return false;
+  bool titled = has_title(tokens, run);
+  bool before = has_position_before(tokens, run);
+  bool behind = has_position_behind(tokens, run);
+  return titled || before || behind || begins_with_given_name(tokens, run) || begins_with_family_name(tokens, run) ||
+         has_initial(tokens, run) || stands_by_cue(tokens, run) || has_relative(analysis, tokens, run);
+}
+
+/* -- the parts of a name ------------------------------------------------------------------------------------------- */
+
+/* Xi Jinping, Kim Jong Un: the family name stands first. "Kim Clark" is not such a name. */
+static bool is_family_first(const rap_tokens *tokens, const rap_name_run *run) {
+  if (!begins_with_family_name(tokens, run)) return false;
+  if (!rap_token_is(at(tokens, run->first), RAP_NAME_GIVEN)) return true;
+  rap_span second = at(tokens, run->first + 1)->span;
+  return run->stop - run->first == 3 && second.stop - second.start <= 6;
+}
+
+static void name_parts(const rap_tokens *tokens, rap_name_run *run) {
+  if (is_family_first(tokens, run)) {
+    run->key = run->first;
+    run->given = run->first + 1;
+    return;
+  }
+  run->key = run->stop - 1;
+  while (run->key > run->first && rap_token_is(at(tokens, run->key), RAP_NAME_SUFFIX)) run->key--;
+  run->given = run->key > run->first ? run->first : SIZE_MAX;
+}
+
+static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
+  if (!run->gender && run->given != SIZE_MAX) run->gender = at(tokens, run->given)->word->given_gender;
+  if (!run->gender && rap_position_found(run->position))
+    run->gender = at(tokens, run->position.head)->word->position_gender;
+}
+
+rap_name_runs rap_names_find(rap_analysis *analysis) {
+  const rap_tokens *tokens = rap_tokens_of(analysis);
+  bool nouns_are_capital = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
+  rap_name_runs runs = {0};
+  for (size_t i = 0; i < tokens->count;) {
+    if (!is_part(at(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX)) {
+      i++;
+      continue;
+    }
+    rap_name_run run = {.first = i, .stop = run_end(tokens, i)};
+    i = run.stop;
+    run.first = trim_left(tokens, run.first, run.stop, nouns_are_capital);
+    run.supported = is_supported(analysis, tokens, &run);
+    name_parts(tokens, &run);
+    set_gender(tokens, &run);
+    RAP_PUSH(analysis->arena, &runs, run);
+  }
+  return runs;
+}

@@ -1,0 +1,147 @@
+/* Three passes over the runs of names: the supported ones become persons, then every run and every lone family name
+ * is tied to its person in text order, then descriptions and pronouns add what they know. */
+#include "analyse/people.h"
+
+#include "analyse/descriptions.h"
+#include "analyse/gender.h"
+#include "analyse/persons.h"
+
+#include <stdlib.h>
+
+typedef struct finder {
+  rap_analysis *analysis;
+  const rap_tokens *tokens;
+  rap_name_runs runs;
+  rap_personas personas;
+  rap_references names; /* person: index into personas */
+} finder;
+
+static const rap_token *at(const finder *find, size_t i) {
+  return &find->tokens->items[i];
+}
+
+static bool follows(const finder *find, size_t i) {
+  return i < find->tokens->count && at(find, i)->gap == RAP_GAP_BLANK;
+}
+
+static void refer(finder *find, uint32_t person, size_t first, size_t stop) {
+  rap_span span = {at(find, first)->span.start, at(find, stop - 1)->span.stop};
+  rap_personas_mention(find->analysis, &find->personas, person, span);
+  rap_reference reference = {span, person, false};
+  RAP_PUSH(find->analysis->arena, &find->names, reference);
+}
+
+/* "Trump Organization": the name is part of another thing's. */
+static bool names_a_thing(const finder *find, size_t token) {
+  if (!follows(find, token + 1) || rap_token_has(at(find, token), RAP_TOKEN_POSSESSIVE)) return false;
+  const rap_token *next = at(find, token + 1);
+  return rap_token_has(next, RAP_TOKEN_CAPITAL) && rap_token_is(next, RAP_NAME_NEVER) &&
+         !rap_token_is(next, RAP_NAME_TIME);
+}
+
+static rap_gender title_gender(const finder *find, size_t token) {
+  if (token == 0 || !follows(find, token)) return RAP_GENDER_UNKNOWN;
+  return at(find, token - 1)->word->title_gender;
+}
+
+/* Does an ordinary word that is somebody's family name here (May, Hill, Baker) mean the person? */
+static bool means_person(const finder *find, size_t token) {
+  const rap_token *here = at(find, token);
+  bool cue = follows(find, token + 1) && rap_token_is(at(find, token + 1), RAP_NAME_CUE);
+  bool titled =
+      token > 0 && follows(find, token) && rap_token_is(at(find, token - 1), RAP_NAME_HONORIFIC | RAP_NAME_POSITION);
+  if (cue || titled) return true;
+  if (rap_token_is(here, RAP_NAME_TIME)) return false;
+  if (follows(find, token + 1) && rap_token_has(at(find, token + 1), RAP_TOKEN_CAPITAL) &&
+      !rap_token_has(here, RAP_TOKEN_POSSESSIVE))
+    return false;
+  bool behind_capital = follows(find, token) && rap_token_has(at(find, token - 1), RAP_TOKEN_CAPITAL) &&
+                        !rap_token_has(at(find, token - 1), RAP_TOKEN_STARTS);
+  return !behind_capital && !rap_token_is(here, RAP_NAME_DETERMINER);
+}
+
+/* A family name that stands alone; particles before it belong to it. */
+static void tie_token(finder *find, size_t token) {
+  if (names_a_thing(find, token)) return;
+  uint32_t person = rap_personas_by_token(find->analysis, &find->personas, token, title_gender(find, token));
+  if (person == RAP_NO_PERSON) return;
+  const rap_name_run *name = &find->personas.items[person].name;
+  size_t first = token;
+  for (size_t k = name->key; first > 0 && k > name->first && rap_token_is(at(find, k - 1), RAP_NAME_PARTICLE); k--) {
+    if (!follows(find, first) || at(find, first - 1)->word != at(find, k - 1)->word) break;
+    first--;
+  }
+  refer(find, person, first, token + 1);
+}
+
+static void tie_run(finder *find, const rap_name_run *run) {
+  uint32_t person = RAP_NO_PERSON;
+  if (run->supported) {
+    person = rap_personas_take(find->analysis, &find->personas, run);
+    if (person != RAP_NO_PERSON) refer(find, person, run->first, run->stop);
+  } else if (run->stop - run->first == 1 ||
+             (run->stop - run->first == 2 && rap_token_has(at(find, run->first), RAP_TOKEN_STARTS))) {
+    tie_token(find, run->stop - 1);
+  }
+}
+
+/* Ties runs, and between them words that only a known person makes a name. */
+static void tie_all(finder *find) {
+  size_t next = 0;
+  for (size_t i = 0; i < find->tokens->count;) {
+    while (next < find->runs.count && find->runs.items[next].first < i) next++;
+    if (next < find->runs.count && find->runs.items[next].first == i) {
+      tie_run(find, &find->runs.items[next]);
+      i = find->runs.items[next].stop;
+      continue;
+    }
+    const rap_token *token = at(find, i);
+    bool special = rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER) ||
+                   rap_token_has(token, RAP_TOKEN_UPPER);
+    if (special && rap_token_has(token, RAP_TOKEN_CAPITAL) && means_person(find, i)) tie_token(find, i);
+    i++;
+  }
+}
+
+/* -- the list as others see it ------------------------------------------------------------------------------------- */
+
+static rap_person person_of(const finder *find, const rap_persona *persona) {
+  rap_str text = find->analysis->text;
+  rap_span name = {at(find, persona->name.first)->span.start, at(find, persona->name.stop - 1)->span.stop};
+  rap_person person = {.name = rap_span_text(text, name), .country = persona->country, .gender = persona->gender};
+  person.mentions = persona->mentions;
+  if (rap_position_found(persona->position))
+    person.position = rap_span_text(text, rap_position_span(find->tokens, persona->position));
+  return person;
+}
+
+/* People in the order of their first reference. */
+static void hand_over(finder *find) {
+  rap_analysis *analysis = find->analysis;
+  uint32_t *rank = rap_arena_alloc(analysis->arena, find->personas.count * sizeof *rank + 1);
+  for (size_t i = 0; i < find->personas.count; i++) rank[i] = RAP_NO_PERSON;
+  for (size_t i = 0; i < find->names.count; i++) {
+    rap_reference *reference = &find->names.items[i];
+    if (rank[reference->person] == RAP_NO_PERSON) {
+      rank[reference->person] = (uint32_t)analysis->people.count;
+      RAP_PUSH(analysis->arena, &analysis->people, person_of(find, &find->personas.items[reference->person]));
+    }
+    reference->person = rank[reference->person];
+  }
+  analysis->references = find->names;
+}
+
+void rap_people_find(rap_analysis *analysis) {
+  finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = rap_names_find(analysis)};
+  rap_personas_begin(analysis, &find.personas, find.runs.count);
+  for (size_t i = 0; i < find.runs.count; i++)
+    if (find.runs.items[i].supported) rap_personas_take(analysis, &find.personas, &find.runs.items[i]);
+  tie_all(&find);
+  hand_over(&find);
+  rap_descriptions_find(analysis);
+  rap_gender_by_pronouns(analysis);
+}
+
+void rap_people_prepare(void) {
+  rap_name_vocabulary_prepare();
+}

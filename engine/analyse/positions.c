@@ -1,0 +1,181 @@
+/* A position grows from its noun. To the left it takes modifiers, capitalised words, countries and possessives, and
+ * words it does not know only when an article closes the phrase; to the right it takes a complement behind "of" or
+ * "for". Every walk is bounded, so that the whole is linear. */
+#include "analyse/positions.h"
+
+enum {
+  LEFT_LIMIT = 10, /* tokens of a phrase to the left of its noun */
+  GUESS_LIMIT = 4, /* unknown words between an article and the noun */
+  RIGHT_LIMIT = 14 /* tokens of an apposition or complement */
+};
+
+static const rap_position none = {0};
+
+static const rap_token *at(const rap_tokens *tokens, size_t i) {
+  return &tokens->items[i];
+}
+
+/* Is the token tied by a blank to the one before it? */
+static bool follows(const rap_tokens *tokens, size_t i) {
+  return i < tokens->count && i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK;
+}
+
+bool rap_position_is_noun(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  return rap_token_is(token, RAP_NAME_POSITION) && !rap_token_has(token, RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION);
+}
+
+static bool is_name_word(const rap_token *token) {
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) && !rap_token_has(token, RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION) &&
+         !rap_token_is(token,
+                       RAP_NAME_NEVER | RAP_NAME_POSITION | RAP_NAME_MODIFIER | RAP_NAME_RANK | RAP_NAME_HONORIFIC);
+}
+
+static bool is_foreign(const rap_token *token) {
+  return rap_token_has(token, RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION);
+}
+
+/* May the token stand before a position noun as a part of the phrase? */
+static bool modifies(const rap_token *token) {
+  if (rap_token_is(token, RAP_NAME_DETERMINER | RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_HONORIFIC)) return false;
+  if (is_foreign(token) || rap_token_is(token, RAP_NAME_MODIFIER | RAP_NAME_POSITION)) return true;
+  if (rap_token_has(token, RAP_TOKEN_STARTS) && rap_token_is(token, RAP_NAME_NEVER)) return false;
+  return rap_token_has(token, RAP_TOKEN_CAPITAL | RAP_TOKEN_POSSESSIVE) && !rap_token_is(token, RAP_NAME_JOINER);
+}
+
+/* Unknown words left of `first`, when an article or a possessive closes them: the new first token, else `first`. */
+static size_t guess_left(const rap_tokens *tokens, size_t first) {
+  for (size_t i = first, guessed = 0; i > 0 && guessed <= GUESS_LIMIT && at(tokens, i)->gap == RAP_GAP_BLANK; i--) {
+    const rap_token *token = at(tokens, i - 1);
+    if (rap_token_is(token, RAP_NAME_DETERMINER)) return guessed ? i : first;
+    if (rap_token_has(token, RAP_TOKEN_POSSESSIVE)) return i - 1;
+    if (rap_token_is(token, RAP_NAME_CUE | RAP_NAME_JOINER | RAP_NAME_TIME)) return first;
+    if (rap_token_is(token, RAP_NAME_NEVER) && !rap_token_has(token, RAP_TOKEN_CAPITAL)) return first;
+    guessed++;
+  }
+  return first;
+}
+
+static size_t extend_left(const rap_tokens *tokens, size_t head) {
+  size_t first = head;
+  while (first > 0 && head - first < LEFT_LIMIT && at(tokens, first)->gap == RAP_GAP_BLANK &&
+         modifies(at(tokens, first - 1)))
+    first--;
+  bool complete = first > 0 && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
+  if (!complete && !rap_token_has(at(tokens, first), RAP_TOKEN_STARTS)) first = guess_left(tokens, first);
+  while (first < head && rap_token_is(at(tokens, first), RAP_NAME_PARTICLE | RAP_NAME_TIME)) first++;
+  return first;
+}
+
+/* May the token stand in a complement: "of the European Commission", "for trade and industry"? */
+static bool completes(const rap_token *token) {
+  if (rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME) || rap_token_has(token, RAP_TOKEN_DIGIT)) return false;
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) || is_foreign(token) ||
+         rap_token_is(token, RAP_NAME_JOINER | RAP_NAME_DETERMINER | RAP_NAME_MODIFIER) ||
+         rap_token_is(token, RAP_NAME_PARTICLE);
+}
+
+/* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
+static size_t head_before(const rap_tokens *tokens, size_t name) {
+  size_t i = name;
+  while (i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC)) i--;
+  if (i == 0 || at(tokens, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+  if (rap_position_is_noun(tokens, i - 1) || rap_token_is(at(tokens, i - 1), RAP_NAME_RANK)) return i - 1;
+  if (rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) return SIZE_MAX;
+  for (size_t k = i - 1; k > 0 && i - k < LEFT_LIMIT; k--) {
+    if (!completes(at(tokens, k)) || at(tokens, k)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    if (rap_position_is_noun(tokens, k - 1)) return rap_token_is(at(tokens, k), RAP_NAME_JOINER) ? k - 1 : SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+/* "The French president, Emmanuel Macron": the noun right before the comma, in a phrase that an article opens. */
+static rap_position before_comma(const rap_tokens *tokens, size_t name) {
+  if (name == 0 || at(tokens, name)->gap != RAP_GAP_COMMA || !rap_position_is_noun(tokens, name - 1)) return none;
+  size_t head = name - 1, first = extend_left(tokens, head);
+  bool article =
+      first > 0 && at(tokens, first)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
+  bool possessive = first < head && rap_token_has(at(tokens, first), RAP_TOKEN_POSSESSIVE);
+  return article || possessive ? (rap_position){first, head + 1, head} : none;
+}
+
+rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
+  if (name == 0 || at(tokens, name)->gap == RAP_GAP_COMMA) return before_comma(tokens, name);
+  size_t head = head_before(tokens, name);
+  if (head == SIZE_MAX) return none;
+  size_t stop = name;
+  while (stop > head + 1 && rap_token_is(at(tokens, stop - 1), RAP_NAME_HONORIFIC)) stop--;
+  return (rap_position){extend_left(tokens, head), stop, head};
+}
+
+/* Where the complement that may begin at `i` ends. */
+static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
+  if (!follows(tokens, i) || !rap_token_is(at(tokens, i), RAP_NAME_JOINER)) return i;
+  size_t stop = i + 1;
+  while (stop < tokens->count && stop < limit && follows(tokens, stop) && completes(at(tokens, stop)) &&
+         !(rap_token_is(at(tokens, stop), RAP_NAME_GIVEN) && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER)))
+    stop++;
+  while (stop > i && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) stop--;
+  return stop;
+}
+
+/* Where the phrase ends: at the first gap that is not a blank, or at a verb or relative. */
+static size_t phrase_end(const rap_tokens *tokens, size_t i) {
+  size_t stop = i + 1;
+  while (stop < tokens->count && stop - i < RIGHT_LIMIT && follows(tokens, stop) &&
+         !rap_token_is(at(tokens, stop), RAP_NAME_CUE))
+    stop++;
+  return stop;
+}
+
+/* The noun of an apposition: before any complement, and not itself the title of the next name in a list. */
+static size_t head_of(const rap_tokens *tokens, size_t first, size_t stop) {
+  size_t head = SIZE_MAX;
+  for (size_t i = first; i < stop; i++) {
+    if (rap_token_is(at(tokens, i), RAP_NAME_JOINER)) break;
+    if (rap_token_is(at(tokens, i), RAP_NAME_NEVER) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) &&
+        !rap_token_is(at(tokens, i), RAP_NAME_MODIFIER | RAP_NAME_DETERMINER))
+      break;
+    if (rap_position_is_noun(tokens, i)) head = i;
+  }
+  if (head != SIZE_MAX && head + 1 < stop && is_name_word(at(tokens, head + 1))) return SIZE_MAX;
+  return head;
+}
+
+rap_position rap_position_after(const rap_tokens *tokens, size_t behind) {
+  size_t first = behind;
+  if (first >= tokens->count || (at(tokens, first)->gap != RAP_GAP_COMMA && at(tokens, first)->gap != RAP_GAP_OPEN))
+    return none;
+  if (rap_token_has(at(tokens, first), RAP_TOKEN_DIGIT)) { /* ", 45, a teacher" */
+    if (++first >= tokens->count || at(tokens, first)->gap != RAP_GAP_COMMA) return none;
+  }
+  while (first < tokens->count && rap_token_is(at(tokens, first), RAP_NAME_DETERMINER)) {
+    if (++first >= tokens->count || !follows(tokens, first)) return none;
+  }
+  if (first >= tokens->count) return none;
+  size_t stop = phrase_end(tokens, first), head = head_of(tokens, first, stop);
+  if (head == SIZE_MAX) return none;
+  size_t right = extend_right(tokens, head + 1, head + RIGHT_LIMIT);
+  return (rap_position){first, right < stop ? right : stop, head};
+}
+
+rap_position rap_position_around(const rap_tokens *tokens, size_t head) {
+  return (rap_position){extend_left(tokens, head), extend_right(tokens, head + 1, head + LEFT_LIMIT), head};
+}
+
+rap_span rap_position_span(const rap_tokens *tokens, rap_position position) {
+  return (rap_span){at(tokens, position.first)->span.start, at(tokens, position.stop - 1)->span.stop};
+}
+
+rap_country rap_position_country(const rap_tokens *tokens, rap_position position) {
+  for (size_t i = position.first; i < position.stop; i++) {
+    if (!rap_token_has(at(tokens, i), RAP_TOKEN_COUNTRY)) continue;
+    if (i > position.head) { /* only "of": an envoy to a country is not its envoy */
+      size_t k = i;
+      while (k > position.head + 1 && !rap_token_is(at(tokens, k - 1), RAP_NAME_JOINER)) k--;
+      if (k == position.head + 1 || !rap_token_is(at(tokens, k - 1), RAP_NAME_GENITIVE)) continue;
+    }
+    return at(tokens, i)->what;
+  }
+  return RAP_NO_COUNTRY;
+}
