@@ -86,8 +86,7 @@ static bool goes_on(const rap_tokens *tokens, size_t head) {
   if (rap_token_has(&tokens->items[head], RAP_TOKEN_POSSESSIVE)) return false;
   const rap_token *next = &tokens->items[head + 1];
   return rap_position_is_noun(tokens, head + 1) ||
-         (rap_token_has(next, RAP_TOKEN_CAPITAL) && !rap_token_is(next, RAP_NAME_TIME)) ||
-         (rap_token_is(next, RAP_NAME_MODIFIER) && !rap_token_is(next, RAP_NAME_CUE));
+         (rap_token_has(next, RAP_TOKEN_CAPITAL) && !rap_token_is(next, RAP_NAME_TIME));
 }
 
 static descriptions collect(rap_analysis *analysis) {

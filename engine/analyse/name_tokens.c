@@ -68,14 +68,17 @@ static tie tie_of(const reader *in, size_t word) {
   return APART;
 }
 
+#define LITTLE_WORD (RAP_NAME_DETERMINER | RAP_NAME_PARTICLE | RAP_NAME_JOINER | RAP_NAME_AND)
+
 /* What the hyphenated token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
 static const rap_name_word *known_as(const reader *in, rap_span span, size_t first, size_t last) {
   const rap_name_word *whole = rap_name_word_of(rap_span_text(in->text, span));
+  if ((in->words->items[first].flags & RAP_WORD_ALL_UPPER) && (whole->is & LITTLE_WORD)) /* UN is not un */
+    return rap_name_word_of(RAP_LIT(""));
   if (whole->is || first == last) return whole;
   const rap_name_word *front = rap_name_word_of(word_text(in, first)), *back = rap_name_word_of(word_text(in, last));
-  if (back->is & RAP_NAME_POSITION) return back;
-  if (front->is & RAP_NAME_POSITION) return front;
-  return (back->is & RAP_NAME_NEVER) ? back : front;
+  if (back->is & (RAP_NAME_POSITION | RAP_NAME_NEVER)) return back;
+  return front->is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : whole;
 }
 
 static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_name_word *word) {
@@ -87,7 +90,7 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   if (last > first && (b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 &&
       !(a->flags & RAP_WORD_DIGIT) && !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
     flags |= RAP_TOKEN_CAPITAL;
-  if (a->flags & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
+  if ((a->flags | b->flags) & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
   if (first == last && (a->flags & RAP_WORD_ALL_UPPER) && a->span.stop - a->span.start >= 4) flags |= RAP_TOKEN_UPPER;
   return flags;
 }

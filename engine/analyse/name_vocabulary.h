@@ -23,6 +23,7 @@ enum {
   RAP_NAME_SURNAME = 1 << 14,    /* a common word that is a family name behind a given name: White */
   RAP_NAME_FAMILY = 1 << 15,     /* a family name that stands first: Xi */
   RAP_NAME_GENITIVE = 1 << 17,   /* a joiner that means of */
+  RAP_NAME_AND = 1 << 18,        /* joins two modifiers */
   RAP_NAME_NEVER = 1 << 16,      /* never a part of a name: Commission */
   RAP_NAME_POSITION = RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_WORK
 };

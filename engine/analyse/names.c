@@ -79,13 +79,22 @@ static bool has_title(const rap_tokens *tokens, rap_name_run *run) {
   return true;
 }
 
+static bool is_likely(const rap_tokens *tokens, const rap_name_run *run) {
+  return rap_token_is(at(tokens, run->first), RAP_NAME_GIVEN | RAP_NAME_FAMILY) ||
+         rap_token_has(at(tokens, run->first), RAP_TOKEN_INITIAL);
+}
+
+/* Beside the noun any name will do; beyond a complement, behind a comma or a profession it must look like one. */
 static bool has_position_before(const rap_tokens *tokens, rap_name_run *run) {
-  run->position = rap_position_before(tokens, run->first);
-  if (!rap_position_found(run->position)) return false;
+  rap_position position = rap_position_before(tokens, run->first);
+  if (!rap_position_found(position)) return false;
   bool alone = run->stop - run->first == 1;
-  bool work_only = !rap_token_is(at(tokens, run->position.head), RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK);
-  bool apart = at(tokens, run->first)->gap == RAP_GAP_COMMA;
-  return !(alone && (work_only || apart)) || rap_token_is(at(tokens, run->first), RAP_NAME_GIVEN);
+  bool office = rap_token_is(at(tokens, position.head), RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK);
+  bool beside = position.head + 1 == position.stop && at(tokens, run->first)->gap == RAP_GAP_BLANK;
+  bool beyond = position.head + 1 < position.stop;
+  if (!is_likely(tokens, run) && (beyond || (alone && !(office && beside)))) return false;
+  run->position = position;
+  return true;
 }
 
 static bool has_position_behind(const rap_tokens *tokens, rap_name_run *run) {
@@ -162,7 +171,9 @@ static void name_parts(const rap_tokens *tokens, rap_name_run *run) {
   }
   run->key = run->stop - 1;
   while (run->key > run->first && rap_token_is(at(tokens, run->key), RAP_NAME_SUFFIX)) run->key--;
-  run->given = run->key > run->first ? run->first : SIZE_MAX;
+  run->given = run->first;
+  while (run->given < run->key && rap_token_is(at(tokens, run->given), RAP_NAME_PARTICLE)) run->given++;
+  if (run->given >= run->key) run->given = SIZE_MAX; /* "De Clercq" */
 }
 
 static void set_gender(const rap_tokens *tokens, rap_name_run *run) {

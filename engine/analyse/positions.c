@@ -56,11 +56,25 @@ static size_t guess_left(const rap_tokens *tokens, size_t first) {
   return first;
 }
 
+/* The token before `first` that belongs to the phrase: a modifier, or one beyond "and" ("energy and mines minister").
+ */
+static size_t step_left(const rap_tokens *tokens, size_t first) {
+  if (first == 0 || at(tokens, first)->gap != RAP_GAP_BLANK) return first;
+  if (modifies(at(tokens, first - 1))) return first - 1;
+  bool joined = first >= 2 && rap_token_is(at(tokens, first - 1), RAP_NAME_AND) &&
+                at(tokens, first - 1)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first), RAP_NAME_MODIFIER) &&
+                (rap_token_is(at(tokens, first - 2), RAP_NAME_MODIFIER) ||
+                 (rap_token_has(at(tokens, first - 2), RAP_TOKEN_CAPITAL) && rap_position_is_noun(tokens, first - 2)));
+  return joined ? first - 2 : first;
+}
+
 static size_t extend_left(const rap_tokens *tokens, size_t head) {
   size_t first = head;
-  while (first > 0 && head - first < LEFT_LIMIT && at(tokens, first)->gap == RAP_GAP_BLANK &&
-         modifies(at(tokens, first - 1)))
-    first--;
+  while (head - first < LEFT_LIMIT) {
+    size_t next = step_left(tokens, first);
+    if (next == first) break;
+    first = next;
+  }
   bool complete = first > 0 && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
   if (!complete && !rap_token_has(at(tokens, first), RAP_TOKEN_STARTS)) first = guess_left(tokens, first);
   while (first < head && rap_token_is(at(tokens, first), RAP_NAME_PARTICLE | RAP_NAME_TIME)) first++;
@@ -71,8 +85,19 @@ static size_t extend_left(const rap_tokens *tokens, size_t head) {
 static bool completes(const rap_token *token) {
   if (rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME) || rap_token_has(token, RAP_TOKEN_DIGIT)) return false;
   return rap_token_has(token, RAP_TOKEN_CAPITAL) || is_foreign(token) ||
-         rap_token_is(token, RAP_NAME_JOINER | RAP_NAME_DETERMINER | RAP_NAME_MODIFIER) ||
-         rap_token_is(token, RAP_NAME_PARTICLE);
+         rap_token_is(token, RAP_NAME_JOINER | RAP_NAME_DETERMINER | RAP_NAME_MODIFIER | RAP_NAME_PARTICLE);
+}
+
+/* "of trade and industry", but not "of Mexico and Energy Minister …" */
+static bool goes_on_beyond(const rap_tokens *tokens, size_t i) {
+  if (!rap_token_is(at(tokens, i), RAP_NAME_AND) || !follows(tokens, i + 1)) return false;
+  for (size_t k = i + 1; k < i + 5 && follows(tokens, k); k++)
+    if (rap_position_is_noun(tokens, k)) return false;
+  return rap_token_is(at(tokens, i + 1), RAP_NAME_MODIFIER);
+}
+
+static bool is_rank(const rap_token *token) {
+  return rap_token_is(token, RAP_NAME_RANK) && rap_token_has(token, RAP_TOKEN_CAPITAL);
 }
 
 /* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
@@ -80,7 +105,7 @@ static size_t head_before(const rap_tokens *tokens, size_t name) {
   size_t i = name;
   while (i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC)) i--;
   if (i == 0 || at(tokens, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
-  if (rap_position_is_noun(tokens, i - 1) || rap_token_is(at(tokens, i - 1), RAP_NAME_RANK)) return i - 1;
+  if (rap_position_is_noun(tokens, i - 1) || is_rank(at(tokens, i - 1))) return i - 1;
   if (rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) return SIZE_MAX;
   for (size_t k = i - 1; k > 0 && i - k < LEFT_LIMIT; k--) {
     if (!completes(at(tokens, k)) || at(tokens, k)->gap != RAP_GAP_BLANK) return SIZE_MAX;
@@ -112,7 +137,8 @@ rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
 static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
   if (!follows(tokens, i) || !rap_token_is(at(tokens, i), RAP_NAME_JOINER)) return i;
   size_t stop = i + 1;
-  while (stop < tokens->count && stop < limit && follows(tokens, stop) && completes(at(tokens, stop)) &&
+  while (stop < tokens->count && stop < limit && follows(tokens, stop) &&
+         (completes(at(tokens, stop)) || goes_on_beyond(tokens, stop)) &&
          !(rap_token_is(at(tokens, stop), RAP_NAME_GIVEN) && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER)))
     stop++;
   while (stop > i && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) stop--;
