@@ -1,0 +1,128 @@
+-- The weekly monitor: what it was about, who met and who stayed away, who said what. Every number opens its sentences.
+--
+--   rapporteur run weekly inbox/ --week 2025-W14 -o 'reports/weekly-{week}.xlsx' -o -
+--   rapporteur run weekly inbox/ --week last --set lexicon=my-topics.tsv --set top=20 -o weekly.html
+local options = rapporteur.options {
+  title   = "Weekly diplomatic monitor",
+  lexicon = "topics.tsv", -- looked for beside this script, then in the working folder
+  top     = 12,           -- bars in a chart
+}
+local topics = rapporteur.lexicon(options.lexicon)
+
+local function list(attendees)
+  local codes = {}
+  for _, attendee in ipairs(attendees) do
+    if attendee.role ~= "absent" then codes[#codes + 1] = rapporteur.country(attendee.country).name end
+  end
+  return #codes > 0 and table.concat(codes, ", ") or nil
+end
+
+local function document(doc, emit)
+  for _, hit in ipairs(doc:find(topics)) do
+    emit.topics { topic = hit.topic, term = hit.term, evidence = hit }
+  end
+  for _, country in ipairs(doc.countries) do
+    for _, mention in ipairs(country.mentions) do
+      emit.mentions { country = country.code, as = mention.kind, evidence = mention }
+    end
+  end
+  for _, meeting in ipairs(doc.meetings) do
+    emit.meetings {
+      meeting = meeting.name, status = meeting.status, place = meeting.place, countries = list(meeting.attendees),
+      evidence = meeting.span,
+    }
+    for _, attendee in ipairs(meeting.attendees) do
+      emit.attendees {
+        country = attendee.country, role = attendee.role, name = attendee.name, meeting = meeting.name,
+        place = meeting.place, via = attendee.via, evidence = attendee.evidence,
+      }
+    end
+  end
+  for _, quote in ipairs(doc.quotes) do
+    emit.quotes {
+      speaker = quote.speaker, position = quote.position, country = quote.country, attribution = quote.attribution,
+      quote = quote,
+    }
+  end
+end
+
+local function report(data, out)
+  local total = data:query [[
+    SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(DISTINCT publisher) FROM documents) AS outlets,
+      (SELECT count(*) FROM meetings) AS meetings, (SELECT count(DISTINCT country) FROM attendees) AS countries,
+      (SELECT count(*) FROM quotes) AS quotes, (SELECT count(DISTINCT speaker) FROM quotes) AS speakers]][1]
+  out:text(("%d documents from %d outlets report %d meetings with %d countries and quote %d people %d times."):format(
+    total.documents, total.outlets, total.meetings, total.countries, total.speakers, total.quotes))
+
+  out:heading "What it was about"
+  local by_topic = data:query [[
+    SELECT topic, count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics
+    GROUP BY topic ORDER BY documents DESC, mentions DESC, topic]]
+  out:chart {
+    title = "Documents by topic", kind = "bar", x = "topic", y = "documents",
+    rows = data:query([[SELECT topic, count(DISTINCT doc) AS documents FROM topics
+      GROUP BY topic ORDER BY documents DESC, count(*) DESC, topic LIMIT ?]], options.top),
+  }
+  out:table("Topics", by_topic, { evidence = "topics" })
+
+  out:heading "Who met"
+  out:table("Meetings", data:query [[
+    SELECT date, meeting, status, place, countries, evidence, publisher FROM meetings
+    WHERE status <> 'planned' ORDER BY date, doc]], { empty = "No meetings." })
+  out:table("Announced", data:query [[
+    SELECT date AS reported, meeting, place, countries, evidence, publisher FROM meetings
+    WHERE status = 'planned' ORDER BY reported, doc]], { empty = "No meetings are announced." })
+  out:table("Attendees", data:query [[
+    SELECT country, role, count(DISTINCT doc) AS documents FROM attendees
+    GROUP BY country, role ORDER BY documents DESC, country, role]], { evidence = "attendees" })
+  out:table("Absent", data:query [[
+    SELECT country, meeting, place, evidence, publisher FROM attendees WHERE role = 'absent' ORDER BY country, doc]],
+    { empty = "Nobody is said to have stayed away." })
+
+  out:heading "Who spoke"
+  local speakers = [[
+    SELECT speaker, count(*) AS quotes, max(position) AS office, count(DISTINCT doc) AS documents FROM quotes
+    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY quotes DESC, speaker]]
+  out:chart {
+    title = "Most quoted", kind = "bar", x = "speaker", y = "quotes",
+    rows = data:query(speakers .. " LIMIT ?", options.top),
+  }
+  out:table("Speakers", data:query(speakers), { evidence = "quotes" })
+  out:table("Quotes", data:query [[
+    SELECT date, speaker, position, country, quote, publisher, url FROM quotes ORDER BY date]])
+
+  out:heading "Which countries were named"
+  local countries = [[
+    SELECT country, count(*) AS mentions, count(DISTINCT doc) AS documents FROM mentions
+    GROUP BY country ORDER BY mentions DESC, country]]
+  out:chart {
+    title = "Mentions by country", kind = "bar", x = "country", y = "mentions",
+    rows = data:query(countries .. " LIMIT ?", options.top),
+  }
+  out:table("Countries", data:query(countries), { evidence = "mentions" })
+  out:table("Documents", data.documents)
+end
+
+return {
+  title       = options.title,
+  description = "Topics, meetings with those who came and those who did not, quotations and countries of the week's news.",
+  requires    = "1.0",
+  tables = {
+    topics    = { "topic", "term", "evidence:evidence" },
+    mentions  = { "country:country", { "as", about = "name, demonym or capital" }, "evidence:evidence" },
+    meetings  = {
+      "meeting", { "status", about = "held, planned or cancelled" }, "place", "countries", "evidence:evidence",
+    },
+    attendees = {
+      "country:country", { "role", about = "attended, host, expected or absent" }, "name", "meeting", "place",
+      { "via", about = "the group, where the text names only that" }, "evidence:evidence",
+    },
+    quotes    = {
+      "speaker", "position", "country:country",
+      { "attribution", about = "explicit: named; pronoun: he, she; implied: from what stands before; none" },
+      "quote:excerpt",
+    },
+  },
+  document = document,
+  report   = report,
+}
