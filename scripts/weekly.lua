@@ -23,7 +23,7 @@ local function document(doc, emit)
   end
   for _, country in ipairs(doc.countries) do
     for _, mention in ipairs(country.mentions) do
-      emit.mentions { country = country.code, as = mention.kind, evidence = mention }
+      emit.mentions { country = country.code, kind = mention.kind, evidence = mention }
     end
   end
   for _, meeting in ipairs(doc.meetings) do
@@ -109,7 +109,7 @@ return {
   requires    = "1.0",
   tables = {
     topics    = { "topic", "term", "evidence:evidence" },
-    mentions  = { "country:country", { "as", about = "name, demonym or capital" }, "evidence:evidence" },
+    mentions  = { "country:country", { "kind", about = "name, demonym or capital" }, "evidence:evidence" },
     meetings  = {
       "meeting", { "status", about = "held, planned or cancelled" }, "place", "countries", "evidence:evidence",
     },
