@@ -33,3 +33,8 @@ uint64_t *rap_wordmap_at(rap_wordmap *map, rap_str word) {
 uint64_t rap_wordmap_get(const rap_wordmap *map, rap_str word) {
   return map->slot_count ? slot_of(map, word)->bits : 0;
 }
+
+void rap_wordmap_clear(rap_wordmap *map) {
+  rap_free(map->slots);
+  *map = (rap_wordmap){0};
+}

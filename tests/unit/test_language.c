@@ -1,0 +1,53 @@
+#include "analyse/language.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void detected(void **state) {
+  (void)state;
+  static const struct {
+    const char *language, *text;
+  } cases[] = {
+      {"en", "The ministers met in the capital on Monday, and they said that the talks would go on."},
+      {"de", "Die Minister trafen sich am Montag in der Hauptstadt und sagten, dass die Gespr\u00e4che weitergehen."},
+      {"fr", "Les ministres se sont r\u00e9unis lundi dans la capitale et ont dit que les discussions se poursuivent."},
+      {"es", "Los ministros se reunieron el lunes en la capital y dijeron que las conversaciones no han terminado."},
+      {"it", "I ministri si sono riuniti luned\u00ec nella capitale e hanno detto che i colloqui non sono finiti."},
+      {"pl",
+       "Ministrowie spotkali si\u0119 w poniedzia\u0142ek w stolicy i powiedzieli, \u017ce rozmowy nie zosta\u0142y "
+       "przerwane."},
+      {"pt", "Os ministros reuniram-se na segunda-feira na capital e disseram que as conversas n\u00e3o terminaram."},
+      {"nl", "De ministers kwamen maandag bijeen in de hoofdstad en zeiden dat de gesprekken niet zijn afgelopen."},
+      {"cs", "Ministři se v pondělí sešli v hlavním městě a řekli, že jednání se bude konat také v úterý."},
+      {"sv",
+       "Ministrarna tr\u00e4ffades i huvudstaden p\u00e5 m\u00e5ndagen och sade att samtalen inte har avslutats "
+       "\u00e4n."},
+      {"da",
+       "Ministrene m\u00f8dtes i hovedstaden mandag og sagde, at forhandlingerne ikke er blevet afbrudt af nogen."},
+      {"fi",
+       "Ministerit tapasivat p\u00e4\u00e4kaupungissa maanantaina ja sanoivat, ett\u00e4 neuvottelut eiv\u00e4t ole "
+       "viel\u00e4 ohi, mutta jo lopussa."},
+      {"hu",
+       "A miniszterek h\u00e9tf\u0151n tal\u00e1lkoztak a f\u0151v\u00e1rosban, \u00e9s azt mondt\u00e1k, hogy a "
+       "t\u00e1rgyal\u00e1s m\u00e9g nem \u00e9rt v\u00e9get."},
+      {"ro",
+       "Mini\u0219trii s-au \u00eent\u00e2lnit luni \u00een capital\u0103 \u0219i au spus c\u0103 discu\u021biile nu "
+       "sunt \u00eencheiate, dar este timp."},
+      {"en", ""},
+      {"en", "Berlin, Paris, Roma 1234"},
+      {"en", "\u041c\u0438\u043d\u0438\u0441\u0442\u0440\u044b"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    rap_str language = rap_language_of(rap_str_from(cases[i].text));
+    char got[8] = {0};
+    memcpy(got, language.s, language.len);
+    assert_string_equal(got, cases[i].language);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(detected)};
+  return cmocka_run_group_tests_name("language", tests, NULL, NULL);
+}
