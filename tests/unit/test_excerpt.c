@@ -56,7 +56,7 @@ static void context(void **state) {
   expect_context(sample, "today. Nobody", 600, "The minister of trade met the press in Tallinn today. Nobody asked.");
   expect_context(sample, "met the", 30, "of trade met the press in");
   expect_context(sample, "The", 20, "The minister of");
-  expect_context(sample, "today", 20, "press in Tallinn today.");
+  expect_context(sample, "today", 20, "in Tallinn today.");
   expect_context(sample, "minister of trade", 5, "minister of trade");
   expect_context("Aaaaaaaaaaaaaaaaaaaaaaaaaaaa-b-cccccccccccccccccccccccccc.", "b", 10, "-b-");
   expect_context("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9 \u4e2d\u4e2d\u4e2d\u4e2d x \u4e2d\u4e2d\u4e2d\u4e2d\u4e2d\u4e2d",
@@ -93,7 +93,7 @@ static void shown_text(void **state) {
   expect_text(sample, "The", 20, "The minister of\u2026");
   expect_text(sample, "today", 20, "\u2026in Tallinn today.");
   expect_text(sample, "press", 3, "\u2026press\u2026");
-  expect_text("One\n  two\tthree  four", "two", 100, "One two three  four");
+  expect_text("One\n  two\tthree  four\n\nMore", "two", 100, "One two three  four");
 }
 
 static void expect_kwic(const char *text, const char *words, size_t count, rap_within within, const char *pre,
