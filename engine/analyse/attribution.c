@@ -72,11 +72,25 @@ static rap_found_speaker signature(const rap_sentence *s, size_t quoted) {
   return named && ends ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
 }
 
-/* From `at` on, right behind a quotation: said S / S said / according to S. */
-static rap_found_speaker right_behind(const rap_sentence *s, size_t at) {
+/* Does a comma or a full stop stand inside the marks, at their end? */
+static bool ends_clause(const rap_sentence *s, size_t quoted) {
+  rap_span span = token_at(s, quoted)->span;
+  for (size_t at = span.stop; at > span.start + 1;) {
+    char c = s->text.s[--at];
+    if (c == ',' || c == '.' || c == '?' || c == '!' || c == '-') return true;
+    if (rap_is_ascii_alpha(c) || rap_is_ascii_digit(c)) return false;
+    if (span.stop - at > 8) return false;
+  }
+  return false;
+}
+
+/* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
+static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
-         (token_at(s, at)->mark == ',' || token_at(s, at)->mark == '-'))
+         (token_at(s, at)->mark == ',' || token_at(s, at)->mark == '-')) {
     at++;
+    parted = true;
+  }
   if (at == s->stop || token_at(s, at)->kind != RAP_TOKEN_WORD) return nobody;
   size_t start = at;
   const rap_token *token = token_at(s, at);
@@ -85,6 +99,7 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at) {
     if (!rap_range_is_empty(range)) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
+  if (!parted) return nobody;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
   for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
     token = token_at(s, at);
@@ -153,7 +168,7 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
   if (left.bond == RAP_BOND_TIGHT && colon) return left;
-  rap_found_speaker right = right_behind(s, quoted + 1);
+  rap_found_speaker right = right_behind(s, quoted + 1, ends_clause(s, quoted));
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source)) return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
   rap_found_speaker other = signature(s, quoted);
@@ -172,7 +187,7 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
 }
 
 rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
-  rap_found_speaker other = right_behind(s, s->first);
+  rap_found_speaker other = right_behind(s, s->first, true);
   if (other.bond != RAP_BOND_TIGHT || rap_range_is_empty(other.source)) return nobody;
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
   for (size_t at = end; at < s->stop && at < end + NEAR; at++) {

@@ -4,6 +4,9 @@
 
 #include "core/unicode.h"
 #include "core/utf8.h"
+#include "data/lists.h"
+
+enum { CLAUSE_WORDS = 14 };
 
 typedef struct stretch {
   const rap_sentence *s;
@@ -11,6 +14,7 @@ typedef struct stretch {
   const rap_mark *mark;
   const rap_found_speaker *found;
   rap_str words;
+  size_t start;    /* byte where the words before the marks begin, as far as they matter */
   size_t count;    /* of words, counted to 12 */
   size_t capitals; /* of these begin with a capital */
   size_t small;    /* of these are small words that titles leave in lower case */
@@ -29,6 +33,10 @@ static bool is_word(const rap_token *token) {
 
 static bool has(const rap_token *token, unsigned classes) {
   return is_word(token) && (token->grammar & classes) != 0;
+}
+
+static bool is_german(const stretch *q) {
+  return rap_str_equal(q->s->language, RAP_LIT("de"));
 }
 
 static void count_words(stretch *q) {
@@ -65,18 +73,141 @@ static bool is_nickname(const stretch *q) {
          q->mark->outer.stop + 2 > behind->span.start && !before->cues;
 }
 
+static uint32_t first_code(const stretch *q) {
+  size_t at = 0;
+  return rap_utf8_next(q->words.s, q->words.len, &at);
+}
+
 static bool is_title_case(const stretch *q) {
   return q->capitals > 0 && q->capitals + q->small >= q->count && q->capitals * 2 >= q->count &&
-         rap_is_upper(rap_utf8_next(q->words.s, q->words.len, &(size_t){0}));
+         rap_is_upper(first_code(q));
+}
+
+/* The words that end right before the marks, as not_quoted.tsv lists them for the reason. */
+static bool follows_listed(const stretch *q, const char *reason) {
+  rap_str text = rap_str_trim(rap_str_slice(q->s->text, q->start, q->mark->outer.start));
+  const rap_data *list = &rap_data_not_quoted;
+  for (size_t row = 0; row < list->rows; row++) {
+    if (!rap_str_equal(rap_str_from(rap_data_cell(list, row, 0)), q->s->language)) continue;
+    if (strcmp(rap_data_cell(list, row, 1), reason) != 0) continue;
+    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 2)); rap_str_known(rest);) {
+      rap_str words = rap_str_trim(rap_str_split(&rest, ','));
+      if (text.len < words.len) continue;
+      if (!rap_str_equal_nocase(rap_str_slice(text, text.len - words.len, text.len), words)) continue;
+      size_t before = text.len - words.len;
+      if (before == 0 || rap_is_blank(text.s[before - 1]) || text.s[before - 1] == '-') return true;
+    }
+  }
+  return false;
+}
+
+/* The film "Night Train", ABC's "Good Morning": a title stands in the marks. */
+static bool is_work(const stretch *q) {
+  if (!is_title_case(q) || q->count > 10 || (q->sentence && q->found->bond == RAP_BOND_TIGHT)) return false;
+  const rap_token *before = beside(q, -1);
+  if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;
+  return follows_listed(q, "work");
+}
+
+/* the so-called "pass through" income, known as "Lucky". */
+static bool is_term(const stretch *q) {
+  return q->count <= 5 && follows_listed(q, "term");
+}
+
+/* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
+static bool is_source(const stretch *q) {
+  for (int step = 1; step <= 3; step++) {
+    const rap_token *before = beside(q, -step);
+    if (!is_word(before)) return false;
+    if (before->cues & RAP_CUE_SOURCE) return q->count <= 5;
+    if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
+  }
+  return false;
+}
+
+/* („gegossenes Blei“): what a word means, alone between brackets. */
+static bool is_gloss(const stretch *q) {
+  const rap_token *before = beside(q, -1), *behind = beside(q, 1);
+  return q->count <= 4 && before && behind && before->mark == '(' && behind->mark == ')';
+}
+
+/* German tells reported speech by the form of the verb: what stands in marks there is reported too. */
+static bool is_reported(const stretch *q) {
+  for (int step = 1; step <= CLAUSE_WORDS; step++) {
+    const rap_token *before = beside(q, -step), *behind = beside(q, step);
+    if (!before && !behind) break;
+    if (has(before, RAP_GRAMMAR_REPORTED) || has(behind, RAP_GRAMMAR_REPORTED)) return true;
+  }
+  return false;
+}
+
+/* "wurde als „falsch“ bezeichnet": in German the verb ends the clause. */
+static bool is_judged(const stretch *q) {
+  for (int step = 1; is_german(q) && step <= 4; step++) {
+    const rap_token *behind = beside(q, step);
+    if (!is_word(behind)) return false;
+    if (behind->cues & (RAP_CUE_CALL | RAP_CUE_SAY) && !(behind->flags & RAP_WORD_CAPITAL)) return true;
+  }
+  return false;
+}
+
+/* "nannte ihn einen „Helden“": a verb of judging, and not the name of something known. */
+static bool is_called(const stretch *q) {
+  const rap_range cue = q->found->cue;
+  return !rap_range_is_empty(cue) && cue.first < q->at && (q->s->tokens->items[cue.first].cues & RAP_CUE_CALL);
+}
+
+/* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
+ * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
+static bool is_name(const stretch *q) {
+  if (!is_title_case(q) || q->count > 6 || q->found->bond == RAP_BOND_TIGHT) return false;
+  if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
+  return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
+}
+
+/* die Studie „Gewalt in Berlin“: a German noun and then what it is called. */
+static bool is_apposition(const stretch *q) {
+  const rap_token *before = beside(q, -1);
+  if (!is_german(q) || q->found->bond == RAP_BOND_TIGHT || q->sentence || q->count > 11) return false;
+  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && !(before->cues & RAP_CUE_NOUN) &&
+         before->person == RAP_NO_PERSON && q->capitals > 0 && !rap_is_lower(first_code(q));
+}
+
+/* A few words that no cue brings: the writer's own, held at a distance. */
+static bool is_scare(const stretch *q) {
+  if (q->found->bond > RAP_BOND_SUBJECT || q->sentence || q->mark->continues) return false;
+  if (is_judged(q) || is_reported(q)) return false;
+  return q->count <= (is_german(q) ? 3 : 2);
+}
+
+/* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
+static bool is_single(const stretch *q) {
+  size_t at = q->mark->outer.start;
+  uint32_t code = rap_utf8_next(q->s->text.s, q->s->text.len, &at);
+  if (code != '\'' && code != 0x2018 && code != 0x201A) return false;
+  return !(q->found->bond == RAP_BOND_TIGHT && q->count >= 3) && !(q->count >= 7 && q->sentence);
 }
 
 const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found) {
+  static const struct {
+    bool (*holds)(const stretch *);
+    const char *name;
+  } reasons[] = {{is_attribute, "attribute"},
+                 {is_nickname, "nickname"},
+                 {is_work, "work"},
+                 {is_term, "term"},
+                 {is_source, "source"},
+                 {is_gloss, "gloss"},
+                 {is_apposition, "apposition"},
+                 {is_name, "name"},
+                 {is_scare, "scare"},
+                 {is_single, "single"}};
   stretch q = {.s = s, .at = quoted, .mark = mark, .found = found, .words = rap_span_text(s->text, mark->inner)};
+  q.start = quoted > s->first ? s->tokens->items[quoted > s->first + 4 ? quoted - 4 : s->first].span.start
+                              : mark->outer.start;
   count_words(&q);
-  (void)has;
-  (void)is_title_case;
   if (q.count == 0) return "empty";
-  if (is_attribute(&q)) return "attribute";
-  if (is_nickname(&q)) return "nickname";
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (reasons[i].holds(&q)) return reasons[i].name;
   return NULL;
 }
