@@ -26,17 +26,58 @@ static rap_found_speaker found(rap_bond bond, rap_range source, const rap_senten
 
 static rap_range owner_of(const rap_sentence *s, size_t noun);
 
-/* Who speaks by the cue at `cue`; both sides are looked at, the one before first. */
-static rap_range subject_of(const rap_sentence *s, size_t cue, size_t behind_limit) {
+/* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
+ * behind it always is. */
+static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
+  if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
+    return (rap_range){after, after + 1};
+  rap_range range = rap_subject_before(s, cue);
+  if (!rap_range_is_empty(range) && !rap_is_governed(s, range)) return range;
+  return rap_subject_behind(limited, after);
+}
+
+/* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. */
+static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  rap_range range = rap_subject_behind(limited, after);
+  if (!rap_range_is_empty(range) && range.first > after) return range;
+  size_t stop = cue;
+  while (stop > s->first && has(token_at(s, stop - 1), RAP_GRAMMAR_AUX)) stop--;
+  return rap_noun_phrase_before(s, s->first, stop);
+}
+
+/* The paper quoted her; she is quoted: the one quoted speaks. */
+static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  if (after < limited->stop && token_at(s, after)->kind == RAP_TOKEN_WORD &&
+      !has(token_at(s, after), RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_TIME)) {
+    rap_range range = rap_subject_behind(limited, after);
+    if (!rap_range_is_empty(range)) return range;
+  }
+  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
+    if (!has(token_at(s, --at), RAP_GRAMMAR_AUX)) continue;
+    rap_sentence between = *s;
+    between.stop = cue;
+    rap_range range = rap_subject_before(s, at);
+    if (rap_range_is_empty(range) || rap_is_governed(s, range)) range = rap_subject_behind(&between, at + 1);
+    return range;
+  }
+  return rap_subject_before(s, cue);
+}
+
+/* Who speaks by the cue at `cue`. */
+static rap_range subject_of(const rap_sentence *s, size_t cue, size_t limit) {
   const rap_token *token = token_at(s, cue);
-  rap_sentence behind = *s;
-  behind.stop = behind_limit < s->stop ? behind_limit : s->stop;
+  rap_sentence limited = *s;
+  limited.stop = limit < s->stop ? limit : s->stop;
   size_t after = cue + token->cue_words;
-  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&behind, after);
+  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&limited, after);
   if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
+  if (token->cues & RAP_CUE_TEXT) return text_of(s, &limited, cue, after);
+  if (token->cues & RAP_CUE_QUOTE) return object_of(s, &limited, cue, after);
   if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
+    if (rap_str_equal(s->language, RAP_LIT("de"))) return verb_second(s, &limited, cue, after);
     rap_range range = rap_subject_before(s, cue);
-    return rap_range_is_empty(range) ? rap_subject_behind(&behind, after) : range;
+    return rap_range_is_empty(range) ? rap_subject_behind(&limited, after) : range;
   }
   return owner_of(s, cue);
 }
@@ -94,9 +135,14 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   if (at == s->stop || token_at(s, at)->kind != RAP_TOKEN_WORD) return nobody;
   size_t start = at;
   const rap_token *token = token_at(s, at);
-  if (token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY)) {
-    rap_range range = rap_subject_behind(s, at + token->cue_words);
-    if (!rap_range_is_empty(range)) return found(RAP_BOND_TIGHT, range, s, at);
+  const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE | RAP_CUE_TEXT;
+  if ((token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && (token_at(s, at + 1)->cues & verbs))
+    token = token_at(s, ++at); /* „…“, so urteilte der Richter */
+  bool german = rap_str_equal(s->language, RAP_LIT("de"));
+  if (token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
+    rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? subject_of(s, at, s->stop)
+                                                                   : rap_subject_behind(s, at + token->cue_words);
+    if (!rap_range_is_empty(range) && range.first > at) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
   if (!parted) return nobody;
@@ -104,7 +150,7 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
     token = token_at(s, at);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || is_mark(token, ';')) break;
-    if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_AFTER | RAP_CUE_CALL))) continue;
+    if (!(token->cues & (verbs | RAP_CUE_AFTER))) continue;
     rap_range range = subject_of(s, at, at);
     if (rap_range_is_empty(range) && at <= start + 1 && (token->cues & RAP_CUE_SAY))
       range = rap_subject_behind(s, at + token->cue_words);
@@ -156,7 +202,7 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
   for (size_t n = 0, at = quoted + 1; at < s->stop && n < FAR; n++, at++) {
     const rap_token *token = token_at(s, at);
     if (is_mark(token, ':') || is_mark(token, ';')) break;
-    if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER))) continue;
+    if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER | RAP_CUE_TEXT | RAP_CUE_QUOTE))) continue;
     rap_range range = subject_of(s, at, s->stop);
     if (!rap_range_is_empty(range) && (range.first > quoted || range.stop <= quoted))
       return found(RAP_BOND_LOOSE, range, s, at);

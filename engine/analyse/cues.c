@@ -12,6 +12,8 @@ typedef struct entry {
   unsigned kinds, classes;
 } entry;
 
+#define SPLIT RAP_LIT(" … ")
+
 static entry *table;
 static size_t table_size; /* a power of two */
 
@@ -43,13 +45,16 @@ static unsigned bit_named(const char *name, const char *const *names, size_t cou
 }
 
 static void add_cues(void) {
-  static const char *const kinds[] = {"say", "call", "noun", "source", "after"};
+  static const char *const kinds[] = {"say", "call", "noun", "source", "after", "text", "quote"};
   const rap_data *list = &rap_data_cues;
   for (size_t row = 0; row < list->rows; row++) {
     unsigned kind = bit_named(rap_data_cell(list, row, 2), kinds, sizeof kinds / sizeof *kinds);
     for (rap_str rest = rap_str_from(rap_data_cell(list, row, 1)); rap_str_known(rest);) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
-      add(rap_str_from(rap_data_cell(list, row, 0)), form)->kinds |= kind;
+      rap_str language = rap_str_from(rap_data_cell(list, row, 0));
+      size_t gap = rap_str_find(form, SPLIT, 0);
+      add(language, form)->kinds |= kind;
+      if (gap < form.len) add(language, rap_str_slice(form, 0, gap))->kinds |= RAP_CUE_SPLIT;
     }
   }
 }
@@ -71,7 +76,7 @@ static void add_grammar(void) {
 static size_t count_forms(void) {
   size_t forms = 0;
   for (size_t row = 0; row < rap_data_cues.rows; row++)
-    for (const char *s = rap_data_cell(&rap_data_cues, row, 1); *s; s++) forms += *s == ',' || !s[1];
+    for (const char *s = rap_data_cell(&rap_data_cues, row, 1); *s; s++) forms += *s == ',' || !s[1] ? 2 : 0;
   for (size_t row = 0; row < rap_data_grammar.rows; row++)
     for (const char *s = rap_data_cell(&rap_data_grammar, row, 2); *s; s++) forms += *s == ' ' || !s[1];
   return forms;
@@ -97,6 +102,15 @@ static rap_str known_language(rap_str language) {
 unsigned rap_cue_kinds(rap_str language, rap_str words) {
   rap_cues_prepare();
   return place_of(key_of(known_language(language), words))->kinds;
+}
+
+unsigned rap_cue_split(rap_str language, rap_str first, rap_str second) {
+  char form[128];
+  if (first.len + second.len + 8 > sizeof form) return 0;
+  memcpy(form, first.s, first.len);
+  memcpy(form + first.len, SPLIT.s, SPLIT.len);
+  memcpy(form + first.len + SPLIT.len, second.s, second.len);
+  return rap_cue_kinds(language, rap_str_of(form, first.len + SPLIT.len + second.len));
 }
 
 unsigned rap_grammar_classes(rap_str language, rap_str word) {

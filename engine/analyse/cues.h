@@ -11,7 +11,10 @@ enum {
   RAP_CUE_CALL = 2,   /* a verb that judges or names in quoted words, before them */
   RAP_CUE_NOUN = 4,   /* a noun of speaking: its owner speaks */
   RAP_CUE_SOURCE = 8, /* a preposition: the speaker stands behind it */
-  RAP_CUE_AFTER = 16  /* a postposition: the speaker stands before it */
+  RAP_CUE_AFTER = 16, /* a postposition: the speaker stands before it */
+  RAP_CUE_TEXT = 32,  /* a verb that tells what is written somewhere: in der Erklärung heißt es */
+  RAP_CUE_QUOTE = 64, /* a verb whose object speaks: they quoted her as saying */
+  RAP_CUE_SPLIT = 128 /* the first part of a verb whose second part stands later: see rap_cue_split */
 };
 
 /* Classes of small words, as bits. */
@@ -46,6 +49,8 @@ enum {
 
 /* `words` is folded (rap_fold_text), with single blanks. Languages that have no rows are read as English. */
 unsigned rap_cue_kinds(rap_str language, rap_str words);
+/* The kinds of a verb in two parts: "teilte", "mit". */
+unsigned rap_cue_split(rap_str language, rap_str first, rap_str second);
 unsigned rap_grammar_classes(rap_str language, rap_str word);
 void rap_cues_prepare(void);
 

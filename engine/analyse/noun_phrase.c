@@ -25,7 +25,8 @@ static bool is_capital(const rap_token *token) {
   return is_word(token) && (token->flags & RAP_WORD_CAPITAL);
 }
 static bool is_verb(const rap_token *token) {
-  return is_word(token) && (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) && !is_capital(token);
+  return is_word(token) && (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE | RAP_CUE_TEXT)) &&
+         !is_capital(token);
 }
 static bool is_person(const rap_token *token) {
   return is_word(token) && token->person != RAP_NO_PERSON;
@@ -208,8 +209,21 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
   return RAP_NO_RANGE;
 }
 
+/* quoted Lee as saying; Lee was quoted as saying. */
+static rap_range quoted_as(const rap_sentence *s, size_t as) {
+  for (size_t n = 0, at = as; at > s->first && n < PHRASE_WORDS; n++) {
+    if (!(token_at(s, --at)->cues & RAP_CUE_QUOTE)) continue;
+    return at + 1 == as ? rap_subject_before(s, at) : rap_noun_phrase_before(s, at + 1, as);
+  }
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
+  if (at > s->first && written(s, token_at(s, at - 1), "as")) {
+    rap_range range = quoted_as(s, at - 1);
+    if (!rap_range_is_empty(range)) return range;
+  }
   if (looks_back(s, verb, at)) return rap_subject_first(s, at);
   if (at == s->first) return RAP_NO_RANGE;
   const rap_token *before = token_at(s, at - 1);
@@ -219,6 +233,16 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     if (!rap_range_is_empty(range)) return range;
   }
   return rap_noun_phrase_before(s, s->first, at);
+}
+
+/* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */
+static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
+  if (token->kind != RAP_TOKEN_QUOTED || token->span.stop - token->span.start > 48) return false;
+  size_t at = token->span.start;
+  rap_utf8_next(s->text.s, s->text.len, &at);
+  size_t end = token->span.stop;
+  rap_utf8_previous(s->text.s, &end);
+  return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
 }
 
 /* Walks right from the first word of a phrase; returns where it ends. */
@@ -233,6 +257,7 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
       at += !owns; /* Trump's campaign: the phrase goes on */
       continue;
     }
+    if (at > first && is_quoted_name(s, token) && is_capital(token_at(s, at - 1))) return at + 1;
     if (!is_word(token)) break;
     if (at > first && (breaks(token) || has(token, RAP_GRAMMAR_TIME))) break;
     if (has(token, RAP_GRAMMAR_PREP)) {
@@ -274,7 +299,8 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   at = over_circumstances(s, at);
   if (at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
-  if (token->kind == RAP_TOKEN_QUOTED || !is_word(token)) return RAP_NO_RANGE;
+  if (is_quoted_name(s, token)) return (rap_range){at, at + 1};
+  if (!is_word(token)) return RAP_NO_RANGE;
   if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_THEY | RAP_GRAMMAR_IT | RAP_GRAMMAR_I) &&
       !has(token, RAP_GRAMMAR_DET))
     return (rap_range){at, at + 1};
@@ -297,6 +323,25 @@ static bool begins_clause(const rap_sentence *s, size_t at) {
   return before->kind == RAP_TOKEN_PUNCTUATION || has(before, RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB);
 }
 
+/* German begins sentences with adverbs and objects as readily as with subjects: a lone word counts only when it is a
+ * person or an abbreviation, a determined phrase only in the nominative. */
+static bool is_german_subject(const rap_sentence *s, rap_range range) {
+  const rap_token *first = token_at(s, range.first);
+  if (is_person(first) || is_person(token_at(s, range.stop - 1))) return !rap_is_governed(s, range);
+  if (range.stop == range.first + 1 && range.first == s->first) return (first->flags & RAP_WORD_ALL_UPPER) != 0;
+  return !rap_is_governed(s, range);
+}
+
+bool rap_is_governed(const rap_sentence *s, rap_range range) {
+  static const char *const forms[] = {"den",    "dem",   "einem",  "einen", "diesen", "diesem", "seinen",
+                                      "seinem", "ihren", "ihrem",  "jeden", "jedem",  "keinen", "keinem",
+                                      "des",    "eines", "seines", "ihres", "dieses"};
+  if (range.first > s->first && has(token_at(s, range.first - 1), RAP_GRAMMAR_PREP)) return true;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (written(s, token_at(s, range.first), forms[i])) return true;
+  return false;
+}
+
 rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
   rap_range fallback = RAP_NO_RANGE;
   bool aside = false; /* inside a clause or phrase that comes before the main clause */
@@ -317,6 +362,7 @@ rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
     rap_range range = {start, phrase_stop(s, start)};
     if (range.stop > stop) range.stop = stop;
     if (rap_range_is_empty(range) || !can_speak(s, range)) continue;
+    if (is_german(s) && !is_german_subject(s, range)) continue;
     if (breaks(token_at(s, start)) && !has(token_at(s, start), RAP_GRAMMAR_DET)) continue;
     if (!aside) return range;
     if (rap_range_is_empty(fallback)) fallback = range;

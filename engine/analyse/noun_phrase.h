@@ -29,5 +29,7 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at);
 rap_range rap_subject_first(const rap_sentence *s, size_t stop);
 /* The noun phrase that ends before `stop` (and begins at `least` or later), without what hangs behind it. */
 rap_range rap_noun_phrase_before(const rap_sentence *s, size_t least, size_t stop);
+/* Does a preposition, or its own case (German den, dem, des), say that the phrase is not the subject? */
+bool rap_is_governed(const rap_sentence *s, rap_range range);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { SECOND_PART_WORDS = 40 };
+
 typedef struct mention {
   rap_span span;
   uint32_t person;
@@ -79,6 +81,21 @@ static bool is_adverb_form(rap_str language, rap_str folded) {
          !rap_str_equal(folded, RAP_LIT("family")) && !rap_str_equal(folded, RAP_LIT("ally"));
 }
 
+/* The kinds of a verb whose second part may follow: "teilte das Amt mit". */
+static unsigned with_second_part(const sweep *s, size_t word, size_t stop, rap_str first, unsigned kinds) {
+  kinds &= ~(unsigned)RAP_CUE_SPLIT;
+  for (size_t n = 1; n <= SECOND_PART_WORDS && word + n < s->words->count; n++) {
+    rap_span span = s->words->items[word + n].span;
+    char folded[32];
+    if (span.stop > stop) break;
+    if (span.stop - span.start > sizeof folded / 2) continue;
+    size_t len = rap_fold_text(folded, s->text.s + span.start, span.stop - span.start);
+    unsigned both = rap_cue_split(s->language, first, rap_str_of(folded, len));
+    if (both) return kinds | both;
+  }
+  return kinds;
+}
+
 /* The longest cue that begins with the word at index `word`. */
 static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token) {
   char folded[192];
@@ -94,6 +111,7 @@ static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token)
     }
     len += rap_fold_text(folded + len, s->text.s + span.start, span.stop - span.start);
     unsigned kinds = rap_cue_kinds(s->language, rap_str_of(folded, len));
+    if (n == 0 && (kinds & RAP_CUE_SPLIT)) kinds = with_second_part(s, word, stop, rap_str_of(folded, len), kinds);
     if (kinds) {
       token->cues = (uint8_t)kinds;
       token->cue_words = (uint8_t)(n + 1);
