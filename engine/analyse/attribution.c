@@ -30,6 +30,7 @@ static rap_range owner_of(const rap_sentence *s, size_t noun);
  * behind it always is. */
 static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
+  if (cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_CONJ)) return rap_subject_before(s, cue);
   if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
     return (rap_range){after, after + 1};
   rap_range range = rap_subject_before(s, cue);
@@ -41,9 +42,15 @@ static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited,
 static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   rap_range range = rap_subject_behind(limited, after);
   if (!rap_range_is_empty(range) && range.first > after) return range;
-  size_t stop = cue;
-  while (stop > s->first && has(token_at(s, stop - 1), RAP_GRAMMAR_AUX)) stop--;
-  return rap_noun_phrase_before(s, s->first, stop);
+  rap_sentence before = *s;
+  before.stop = cue;
+  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind == RAP_TOKEN_QUOTED) break;
+    if (at > s->first && token_at(s, at - 1)->kind != RAP_TOKEN_PUNCTUATION) continue;
+    if (has(token, RAP_GRAMMAR_PREP)) return rap_subject_behind(&before, at + 1);
+  }
+  return RAP_NO_RANGE;
 }
 
 /* The paper quoted her; she is quoted: the one quoted speaks. */
@@ -210,12 +217,19 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
   return nobody;
 }
 
+/* "nannte ihn einen „Helden“, der Minister sagte": the verb before still waits for the words in marks. */
+static bool completes_call(const rap_sentence *s, size_t quoted, const rap_found_speaker *left) {
+  return left->bond == RAP_BOND_LOOSE && !rap_range_is_empty(left->cue) &&
+         (token_at(s, left->cue.first)->cues & RAP_CUE_CALL) && has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF);
+}
+
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
   if (left.bond == RAP_BOND_TIGHT && colon) return left;
   rap_found_speaker right = right_behind(s, quoted + 1, ends_clause(s, quoted));
-  if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source)) return right;
+  if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
+    return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
   rap_found_speaker other = signature(s, quoted);
   if (other.bond != RAP_BOND_NONE) return other;
@@ -241,4 +255,19 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || has(token, RAP_GRAMMAR_SUB)) return nobody;
   }
   return other;
+}
+
+rap_found_speaker rap_attribution_first(const rap_sentence *s) {
+  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
+    if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER))) continue;
+    rap_range range = subject_of(s, at, s->stop);
+    if (!rap_range_is_empty(range)) return found(RAP_BOND_LOOSE, range, s, at);
+  }
+  return nobody;
+}
+
+bool rap_sentence_is_reported(const rap_sentence *s) {
+  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_REPORTED)) return true;
+  return false;
 }

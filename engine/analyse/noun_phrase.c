@@ -189,6 +189,16 @@ static rap_range antecedent(const rap_sentence *s, size_t who) {
   return rap_noun_phrase_before(s, s->first, stop);
 }
 
+/* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */
+static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
+  if (token->kind != RAP_TOKEN_QUOTED || token->span.stop - token->span.start > 48) return false;
+  size_t at = token->span.start;
+  rap_utf8_next(s->text.s, s->text.len, &at);
+  size_t end = token->span.stop;
+  rap_utf8_previous(s->text.s, &end);
+  return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
+}
+
 /* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
  * name speaks for itself ("The senator, Ann Lee, said"). */
 static rap_range before_aside(const rap_sentence *s, size_t at) {
@@ -197,7 +207,7 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
   size_t commas = 0;
   for (size_t n = 0, i = at - 1; i > s->first && n < APPOSITION_WORDS; n++) {
     const rap_token *token = token_at(s, --i);
-    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':')) break;
+    if ((token->kind == RAP_TOKEN_QUOTED && !is_quoted_name(s, token)) || is_mark(token, ':')) break;
     if (!is_mark(token, open)) continue;
     if (is_person(token_at(s, i + 1)) && mention_stop(s, i + 1, at) == at - 1) return (rap_range){i + 1, at - 1};
     size_t stop = i;
@@ -233,16 +243,6 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     if (!rap_range_is_empty(range)) return range;
   }
   return rap_noun_phrase_before(s, s->first, at);
-}
-
-/* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */
-static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
-  if (token->kind != RAP_TOKEN_QUOTED || token->span.stop - token->span.start > 48) return false;
-  size_t at = token->span.start;
-  rap_utf8_next(s->text.s, s->text.len, &at);
-  size_t end = token->span.stop;
-  rap_utf8_previous(s->text.s, &end);
-  return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
 }
 
 /* Walks right from the first word of a phrase; returns where it ends. */

@@ -7,7 +7,7 @@
 #include "analyse/not_quoted.h"
 #include "analyse/speakers.h"
 
-enum { PARAGRAPHS_BACK = 2 };
+enum { PARAGRAPHS_BACK = 2, REPORTED_BACK = 4 };
 
 typedef struct finder {
   rap_analysis *analysis;
@@ -64,6 +64,23 @@ static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t be
   return true;
 }
 
+/* Reported speech without a cue (German: the form of the verb) goes on from whoever was last said to speak. */
+static bool reported(finder *f, rap_quotation *quotation, size_t frame) {
+  rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
+  if (!rap_sentence_is_reported(&sentence)) return false;
+  for (size_t n = 1; n <= REPORTED_BACK && n <= frame; n++) {
+    sentence = rap_speakers_sentence(f->speakers, frame - n);
+    rap_found_speaker found = rap_attribution_first(&sentence);
+    if (found.bond == RAP_BOND_NONE) continue;
+    attribute(f, quotation, frame - n, &found);
+    quotation->cue = RAP_NO_SPAN;
+    quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
+    rap_speakers_said(f->speakers, frame, quotation->person);
+    return true;
+  }
+  return false;
+}
+
 /* A paragraph that ends with a colon introduces the next: its own cue tells the speaker. */
 static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
   rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
@@ -116,7 +133,9 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
   if (found.bond == RAP_BOND_NONE) found = behind(f, frame, at, &owner);
   if (rap_not_quoted(&sentence, at, mark, &found)) return;
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
-  if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) && !mark->continues)
+  if (found.bond <= RAP_BOND_SUBJECT && !mark->continues && reported(f, &quotation, frame))
+    ;
+  else if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) && !mark->continues)
     attribute(f, &quotation, owner, &found);
   else
     go_on(f, &quotation, frame, mark->continues);
