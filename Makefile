@@ -170,13 +170,14 @@ layers:
 # lines say which). Needs ICU besides the rest: apt-get install libicu-dev.
 
 GENERATED_unicode := engine/core/unicode_tables.h
+GENERATED_country_names_cldr := engine/data/country_names_cldr.tsv
 GENERATORS := $(patsubst engine/data/generate/%.c,%,$(wildcard engine/data/generate/*.c))
 
 data: $(GENERATORS:%=data-%)
 
 data-%: engine/data/generate/%.c
 	@mkdir -p $(BUILD)/generate
-	$(CC) $(CPPFLAGS) $(CFLAGS) $$(pkg-config --cflags icu-uc) -o $(BUILD)/generate/$* $< $$(pkg-config --libs icu-uc)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $$(pkg-config --cflags icu-uc icu-i18n) -o $(BUILD)/generate/$* $< $$(pkg-config --libs icu-uc icu-i18n)
 	$(BUILD)/generate/$* > $(BUILD)/generate/$*.out
 	mv $(BUILD)/generate/$*.out $(GENERATED_$*)
 

@@ -1,0 +1,130 @@
+/* One matcher a language, over names (countries.tsv for English, country_names.tsv, country_names_cldr.tsv), demonyms,
+ * capitals and phrases. All terms of all languages stand in one growing array; a matcher's values are its indices, so
+ * that of two terms at the same place the one added first, from the list written by hand, comes first. */
+#include "analyse/country_terms.h"
+
+#include "core/mem.h"
+#include "data/lists.h"
+#include "model/annotation.h"
+
+typedef struct term_list {
+  rap_country_term *items;
+  size_t count, capacity;
+} term_list;
+
+typedef struct language_matcher {
+  rap_str language;
+  rap_matcher *matcher;
+} language_matcher;
+
+enum { MOST_LANGUAGES = 64 };
+
+static rap_arena *arena; /* of the terms; never freed */
+static term_list terms;
+static language_matcher matchers[MOST_LANGUAGES];
+static size_t matcher_count;
+
+const rap_country_term *rap_country_term_of(uint32_t value) {
+  return &terms.items[value];
+}
+
+static unsigned care_of(const char *words) {
+  static const struct {
+    const char *word;
+    unsigned care;
+  } cares[] = {{"exact", RAP_CARE_EXACT}, {"noun", RAP_CARE_NOUN},       {"given", RAP_CARE_GIVEN},
+               {"twin", RAP_CARE_TWIN},   {"support", RAP_CARE_SUPPORT}, {"rival", RAP_CARE_RIVAL},
+               {"prefix", RAP_CARE_PREFIX}, {"pronoun", RAP_CARE_PRONOUN}};
+  unsigned care = 0;
+  for (rap_str rest = rap_str_from(words); rap_str_known(rest);) {
+    rap_str word = rap_str_split(&rest, ' ');
+    for (size_t i = 0; i < sizeof cares / sizeof *cares; i++)
+      if (rap_str_equal(word, rap_str_from(cares[i].word))) care |= cares[i].care;
+  }
+  return care;
+}
+
+/* "US", "VAE": an abbreviation counts in just its case, whatever the list. */
+static bool is_abbreviation(rap_str written) {
+  for (size_t i = 0; i < written.len; i++)
+    if (!rap_is_ascii_upper(written.s[i])) return false;
+  return written.len <= 5;
+}
+
+static void add(rap_matcher *matcher, const char *written, const char *code, int kind, const char *care) {
+  rap_country_term term = {.written = rap_str_from(written),
+                           .country = rap_country_by_code(rap_str_from(code)),
+                           .kind = (uint8_t)kind,
+                           .care = (uint8_t)care_of(care)};
+  if (is_abbreviation(term.written)) term.care |= RAP_CARE_EXACT;
+  unsigned flags = term.care & RAP_CARE_EXACT ? RAP_TERM_EXACT : 0;
+  if (rap_matcher_add(matcher, term.written, flags, (uint32_t)terms.count)) RAP_PUSH(arena, &terms, term);
+}
+
+static bool is_language(const rap_data *data, size_t row, rap_str language) {
+  return rap_str_equal(rap_str_from(rap_data_cell(data, row, 0)), language);
+}
+
+/* Rows `language code name [care]`, or with a kind before care in demonyms.tsv. */
+static void add_list(rap_matcher *matcher, const rap_data *data, rap_str language, int kind, size_t care) {
+  for (size_t row = 0; row < data->rows; row++)
+    if (is_language(data, row, language))
+      add(matcher, rap_data_cell(data, row, 2), rap_data_cell(data, row, 1), kind,
+          care < data->columns ? rap_data_cell(data, row, care) : "");
+}
+
+static bool has_capital(rap_str language, const char *code) {
+  const rap_data *data = &rap_data_capitals;
+  for (size_t row = 0; row < data->rows; row++)
+    if (is_language(data, row, language) && strcmp(rap_data_cell(data, row, 1), code) == 0) return true;
+  return false;
+}
+
+/* English names of capitals whose name in this language is not listed: it mostly is the same. */
+static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
+  const rap_data *data = &rap_data_capitals;
+  for (size_t row = 0; row < data->rows; row++) {
+    const char *code = rap_data_cell(data, row, 1);
+    if (is_language(data, row, RAP_LIT("en")) && !has_capital(language, code))
+      add(matcher, rap_data_cell(data, row, 2), code, RAP_MENTION_CAPITAL, rap_data_cell(data, row, 3));
+  }
+}
+
+static rap_matcher *build(rap_str language) {
+  rap_matcher *matcher = rap_matcher_new();
+  bool english = rap_str_equal(language, RAP_LIT("en"));
+  for (size_t row = 0; row < rap_data_country_phrases.rows; row++)
+    if (is_language(&rap_data_country_phrases, row, language))
+      add(matcher, rap_data_cell(&rap_data_country_phrases, row, 1), "", RAP_MENTION_NAME, "");
+  add_list(matcher, &rap_data_country_names, language, RAP_MENTION_NAME, 3);
+  if (english)
+    for (size_t row = 0; row < rap_data_countries.rows; row++)
+      add(matcher, rap_data_cell(&rap_data_countries, row, 1), rap_data_cell(&rap_data_countries, row, 0),
+          RAP_MENTION_NAME, "");
+  else
+    add_list(matcher, &rap_data_country_names_cldr, language, RAP_MENTION_NAME, 3);
+  add_list(matcher, &rap_data_demonyms, language, RAP_MENTION_DEMONYM, 4);
+  add_list(matcher, &rap_data_capitals, language, RAP_MENTION_CAPITAL, 3);
+  if (!english) add_foreign_capitals(matcher, language);
+  rap_matcher_build(matcher);
+  return matcher;
+}
+
+static bool is_known(rap_str language) {
+  const rap_data *lists[] = {&rap_data_country_names, &rap_data_country_names_cldr};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t row = 0; row < lists[i]->rows; row++)
+      if (is_language(lists[i], row, language)) return true;
+  return false;
+}
+
+const rap_matcher *rap_country_matcher(rap_str language) {
+  for (size_t i = 0; i < matcher_count; i++)
+    if (rap_str_equal(matchers[i].language, language)) return matchers[i].matcher;
+  if (!is_known(language)) return rap_country_matcher(RAP_LIT("en"));
+  if (!arena) arena = rap_arena_new();
+  language_matcher *made = &matchers[matcher_count++];
+  made->language = rap_arena_copy(arena, language);
+  made->matcher = build(language);
+  return made->matcher;
+}
