@@ -3,9 +3,9 @@
 #include "analyse/country_rules.h"
 
 #include "analyse/given_names.h"
-#include "data/lists.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
+#include "data/lists.h"
 #include "model/annotation.h"
 
 typedef struct neighbour {
@@ -93,8 +93,8 @@ static bool is_shouted(const scene *in) {
 /* "I think us also has the role": "us" is "US" as heard where it is the subject of a verb in the singular. */
 static rap_verdict us_as_subject(const scene *in) {
   if (!(in->term->care & RAP_CARE_PRONOUN)) return RAP_VERDICT_OPEN;
-  bool clause = begins_sentence(in, in->it->span.start) ||
-                (is_blank_gap(in->before.gap) && is_listed("saying", in->before.word));
+  bool clause =
+      begins_sentence(in, in->it->span.start) || (is_blank_gap(in->before.gap) && is_listed("saying", in->before.word));
   if (!clause || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_DROPPED;
   rap_str verb = in->behind.word;
   static const char *const adverbs[] = {"also", "now", "still", "already", "always", "really", "never"};
@@ -124,8 +124,7 @@ static rap_verdict money_or_road(const scene *in) {
   for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
     if (rap_str_equal(in->behind.word, rap_str_from(roads[i]))) return RAP_VERDICT_DROPPED;
   bool number = in->behind.flags & RAP_WORD_DIGIT && in->behind.word.len <= 3;
-  return number && in->term->care & RAP_CARE_EXACT && is_listed("within", in->before.word) == false &&
-                 rap_str_equal_nocase(in->before.word, RAP_LIT("on"))
+  return number && in->term->care & RAP_CARE_EXACT && rap_str_equal_nocase(in->before.word, RAP_LIT("on"))
              ? RAP_VERDICT_DROPPED
              : RAP_VERDICT_OPEN;
 }
@@ -165,7 +164,9 @@ static rap_verdict town_in_state(const scene *in) {
   const rap_data *data = &rap_data_provinces;
   for (size_t row = 0; row < data->rows; row++) {
     if (strcmp(rap_data_cell(data, row, 0), rap_country_code(in->it->country)) == 0) continue;
-    if (in->term->care & RAP_CARE_RIVAL && heads(rest, rap_data_cell(data, row, 1))) continue; /* a list of states */
+    /* "Azerbaijan, Georgia and Iran" is a list of countries, "Athens, Georgia" is not. */
+    bool twin = in->term->kind == RAP_MENTION_CAPITAL && in->term->care & RAP_CARE_TWIN;
+    if (strcmp(rap_data_cell(data, row, 1), "Georgia") == 0 && !twin && !heads(rest, "Ga.")) continue;
     for (size_t column = 1; column < 4; column++)
       if (heads(rest, rap_data_cell(data, row, column))) return RAP_VERDICT_SPOILED;
   }
@@ -176,7 +177,8 @@ static rap_verdict town_in_state(const scene *in) {
 static rap_verdict named_after(const scene *in) {
   if (in->behind.flags & RAP_WORD_CAPITAL && is_blank_gap(in->behind.gap) && is_listed("place", in->behind.word))
     return RAP_VERDICT_DROPPED;
-  if (in->term->kind != RAP_MENTION_DEMONYM && in->before.flags & RAP_WORD_CAPITAL && is_listed("part", in->before.word) &&
+  if (in->term->kind != RAP_MENTION_DEMONYM && in->before.flags & RAP_WORD_CAPITAL &&
+      is_listed("part", in->before.word) &&
       (is_blank_gap(in->before.gap) || rap_str_equal(in->before.gap, RAP_LIT(". "))))
     return RAP_VERDICT_DROPPED;
   return RAP_VERDICT_OPEN;
@@ -191,8 +193,10 @@ static rap_verdict surname(const scene *in) {
   if (in->previous && in->previous->verdict != RAP_VERDICT_DROPPED && in->previous->verdict != RAP_VERDICT_SPOILED &&
       in->previous->span.stop + name.gap.len == in->it->span.start)
     return RAP_VERDICT_OPEN;
-  if (dotted && name.word.len == 1) name = word_before(in, name.index, in->it->span.start - 3);
-  else if (!blank) return RAP_VERDICT_OPEN;
+  if (dotted && name.word.len == 1)
+    name = word_before(in, name.index, in->it->span.start - 3);
+  else if (!blank)
+    return RAP_VERDICT_OPEN;
   if (!rap_str_equal(name.gap, RAP_LIT(" "))) return RAP_VERDICT_OPEN;
   rap_given_name given = rap_given_name_of(name.word);
   bool person = given == RAP_GIVEN_NAME || (given == RAP_GIVEN_NAME_OR_WORD && in->term->care & RAP_CARE_GIVEN &&
@@ -208,26 +212,69 @@ static rap_verdict given_name(const scene *in) {
   return RAP_VERDICT_SPOILED;
 }
 
-/* "speaks French", "in French, …", "Irish lessons": the language. */
+/* "English" and "Japanese" are no name for one person, so standing alone they mean the language; "German" may not. */
+static bool is_never_one_person(rap_str demonym) {
+  return rap_str_ends(demonym, RAP_LIT("ish")) || rap_str_ends(demonym, RAP_LIT("ese")) ||
+         rap_str_ends(demonym, RAP_LIT("ch"));
+}
+
+static bool is_word_of(rap_str word, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (rap_str_equal_nocase(word, rap_str_from(list[i]))) return true;
+  return false;
+}
+#define IS_ONE_OF(word, list) is_word_of((word), (list), sizeof(list) / sizeof *(list))
+
+/* Nothing follows that the adjective could describe. */
+static bool stands_alone(const scene *in) {
+  if (in->behind.word.len == 0 || is_listed("empty", in->behind.word)) return true;
+  rap_str gap = in->behind.gap;
+  return !is_blank_gap(gap) && !rap_str_equal(gap, RAP_LIT("-")) && !rap_str_equal(gap, RAP_LIT("–"));
+}
+
+/* "in English and Spanish, …": goes on from a language. */
+static bool follows_language(const scene *in) {
+  static const char *const others[] = {"Arabic",   "Hebrew",    "Latin",   "Hindi",   "Urdu",
+                                       "Mandarin", "Cantonese", "Yiddish", "Catalan", "Farsi",
+                                       "Dari",     "Pashto",    "Swahili", "Tagalog", "Creole"};
+  static const char *const joins[] = {"and", "or"};
+  neighbour join = in->before;
+  if (!IS_ONE_OF(join.word, joins) || !is_blank_gap(join.gap)) return false;
+  neighbour word = word_before(in, join.index, in->words->items[join.index].span.start);
+  return IS_ONE_OF(word.word, others) ||
+         (in->previous && in->previous->verdict == RAP_VERDICT_LANGUAGE &&
+          in->previous->span.stop + word.gap.len == in->words->items[join.index].span.start);
+}
+
+/* "speaks French", "in French, …", "Irish lessons", "English is taught": the language. */
 static rap_verdict language(const scene *in) {
-  if (in->term->kind != RAP_MENTION_DEMONYM) return RAP_VERDICT_OPEN;
-  if ((is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"))) &&
-      is_listed("tongue", in->behind.word))
-    return RAP_VERDICT_DROPPED;
-  if (!is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
-  bool alone = !is_blank_gap(in->behind.gap) || is_listed("empty", in->behind.word);
-  if (rap_str_equal(in->behind.gap, RAP_LIT("-")) || rap_str_equal(in->behind.gap, RAP_LIT("–"))) alone = false;
-  if (is_listed("speak", in->before.word)) return alone || !(in->behind.flags & RAP_WORD_CAPITAL) ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
-  bool into = rap_str_equal(in->before.word, RAP_LIT("in")) || rap_str_equal(in->before.word, RAP_LIT("into"));
-  bool plural = in->term->written.s[in->term->written.len - 1] == 's' && !rap_str_ends(in->term->written, RAP_LIT("ss"));
-  return into && alone && !plural ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
+  static const char *const into[] = {"in", "into"}, *const is[] = {"is", "was", "remains"};
+  rap_str written = in->term->written;
+  if (in->term->kind != RAP_MENTION_DEMONYM || rap_str_ends(written, RAP_LIT("ans"))) return RAP_VERDICT_OPEN;
+  bool joined = is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"));
+  if (joined && is_listed("tongue", in->behind.word)) return RAP_VERDICT_LANGUAGE;
+  bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && IS_ONE_OF(in->behind.word, is);
+  if (is_noun && !rap_str_equal_nocase(in->before.word, RAP_LIT("the"))) return RAP_VERDICT_LANGUAGE;
+  if (!stands_alone(in) || !is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
+  bool after = is_listed("speak", in->before.word) || IS_ONE_OF(in->before.word, into) || follows_language(in);
+  return after ? RAP_VERDICT_LANGUAGE : RAP_VERDICT_OPEN;
+}
+
+/* "Quiche Indians": a people of America. */
+static rap_verdict first_nation(const scene *in) {
+  if (!rap_str_equal(in->term->written, RAP_LIT("Indians")) || !rap_str_equal(in->before.gap, RAP_LIT(" ")))
+    return RAP_VERDICT_OPEN;
+  bool other = in->previous && in->previous->span.stop + 1 == in->it->span.start;
+  bool name = in->before.flags & RAP_WORD_CAPITAL && !other &&
+              !begins_sentence(in, in->it->span.start - 1 - in->before.word.len);
+  return name ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
 }
 
 /* -- all of them ------------------------------------------------------------------------------------------------- */
 
 static rap_verdict (*const rules[])(const scene *) = {us_as_subject, us_in_capitals, money_or_road, prefix,
                                                       ordinary_word, town_in_state,  named_after,   surname,
-                                                      given_name,    language};
+                                                      given_name,    language,       first_nation};
 
 rap_verdict rap_country_judge(rap_analysis *analysis, const rap_country_candidate *it,
                               const rap_country_candidate *previous) {

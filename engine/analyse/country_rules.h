@@ -7,10 +7,11 @@
 #include "analyse/country_terms.h"
 
 typedef enum rap_verdict {
-  RAP_VERDICT_OPEN,    /* nothing beside it speaks for or against it */
-  RAP_VERDICT_SURE,    /* it is the country */
-  RAP_VERDICT_DROPPED, /* it is something else */
-  RAP_VERDICT_SPOILED  /* dropped, and the same word elsewhere in the text needs support: the text is about another */
+  RAP_VERDICT_OPEN,     /* nothing beside it speaks for or against it */
+  RAP_VERDICT_SURE,     /* it is the country */
+  RAP_VERDICT_DROPPED,  /* it is something else */
+  RAP_VERDICT_LANGUAGE, /* dropped: a language */
+  RAP_VERDICT_SPOILED   /* dropped, and the same word elsewhere in the text needs support: the text is about another */
 } rap_verdict;
 
 typedef struct rap_country_candidate {

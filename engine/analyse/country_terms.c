@@ -28,12 +28,16 @@ const rap_country_term *rap_country_term_of(uint32_t value) {
   return &terms.items[value];
 }
 
+size_t rap_country_term_count(void) {
+  return terms.count;
+}
+
 static unsigned care_of(const char *words) {
   static const struct {
     const char *word;
     unsigned care;
-  } cares[] = {{"exact", RAP_CARE_EXACT}, {"noun", RAP_CARE_NOUN},       {"given", RAP_CARE_GIVEN},
-               {"twin", RAP_CARE_TWIN},   {"support", RAP_CARE_SUPPORT}, {"rival", RAP_CARE_RIVAL},
+  } cares[] = {{"exact", RAP_CARE_EXACT},   {"noun", RAP_CARE_NOUN},       {"given", RAP_CARE_GIVEN},
+               {"twin", RAP_CARE_TWIN},     {"support", RAP_CARE_SUPPORT}, {"rival", RAP_CARE_RIVAL},
                {"prefix", RAP_CARE_PREFIX}, {"pronoun", RAP_CARE_PRONOUN}};
   unsigned care = 0;
   for (rap_str rest = rap_str_from(words); rap_str_known(rest);) {

@@ -28,5 +28,6 @@ typedef struct rap_country_term {
  * for good. A language of which nothing is known gets the English ones. */
 const rap_matcher *rap_country_matcher(rap_str language);
 const rap_country_term *rap_country_term_of(uint32_t value);
+size_t rap_country_term_count(void); /* of all languages built so far */
 
 #endif

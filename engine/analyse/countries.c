@@ -1,0 +1,52 @@
+/* How countries are found:
+ *   1. One matcher over all names, demonyms, capitals and phrases of the text's language gives hits.
+ *   2. Of hits that overlap the one that begins first stays, of those the longest ("Papua New Guinea", and "New
+ * Mexico", which is a phrase that only hides "Mexico").
+ *   3. Each is judged by the words beside it (country_rules.c).
+ *   4. What is still open is settled by the whole text (country_context.c). */
+#include "analyse/countries.h"
+
+#include "analyse/country_context.h"
+
+static void gather(const rap_analysis *analysis, const rap_hits *hits, rap_country_candidates *candidates) {
+  size_t free_from = 0;
+  for (size_t i = 0; i < hits->count; i++) {
+    const rap_hit *hit = &hits->items[i];
+    const rap_country_term *term = rap_country_term_of(hit->value);
+    if (hit->span.start < free_from || !rap_country_is_written(analysis, hit->span, term)) continue;
+    rap_country_candidate it = {.span = hit->span, .term = hit->value, .country = term->country};
+    if (term->country == RAP_NO_COUNTRY) it.verdict = RAP_VERDICT_DROPPED;
+    RAP_PUSH(analysis->arena, candidates, it);
+    free_from = hit->span.stop;
+  }
+}
+
+static void judge(rap_analysis *analysis, rap_country_candidates *candidates) {
+  for (size_t i = 0; i < candidates->count; i++) {
+    rap_country_candidate *it = &candidates->items[i];
+    if (it->verdict == RAP_VERDICT_OPEN)
+      it->verdict = (uint8_t)rap_country_judge(analysis, it, i ? &candidates->items[i - 1] : NULL);
+  }
+}
+
+void rap_countries_find(rap_analysis *analysis) {
+  rap_country_context_prepare();
+  rap_hits hits = {0};
+  rap_matcher_find(rap_country_matcher(rap_analysis_language(analysis)), analysis->text, analysis->arena, &hits);
+  rap_country_candidates candidates = {0};
+  gather(analysis, &hits, &candidates);
+  judge(analysis, &candidates);
+  rap_country_settle(analysis, &candidates);
+  for (size_t i = 0; i < candidates.count; i++) {
+    const rap_country_candidate *it = &candidates.items[i];
+    if (it->verdict != RAP_VERDICT_SURE && it->verdict != RAP_VERDICT_OPEN) continue;
+    rap_mention mention = {it->span, it->country, rap_country_term_of(it->term)->kind};
+    RAP_PUSH(analysis->arena, &analysis->countries, mention);
+  }
+}
+
+void rap_countries_prepare(void) {
+  static const char *const languages[] = {"en", "de", "fr", "es", "it", "pl", "pt", "nl"};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) rap_country_matcher(rap_str_from(languages[i]));
+  rap_country_context_prepare();
+}
