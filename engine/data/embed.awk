@@ -1,6 +1,6 @@
 # Turns NAME.tsv into C: awk -v name=NAME -f embed.awk NAME.tsv > NAME.c   (what data.h promises)
 function quoted(text) {
-  gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); gsub(/\?\?/, "?\"\"?", text)
+  gsub(/\\/, "\\\\\\\\", text); gsub(/"/, "\\\"", text); gsub(/\?\?/, "?\"\"?", text)
   return "\"" text "\""
 }
 function fail(why) { print FILENAME ":" FNR ": " why > "/dev/stderr"; failed = 1; exit 1 }

@@ -1,7 +1,7 @@
 # Turns any text file into C: awk -v name=prelude_lua -v file=prelude.lua -f embed_text.awk FILE > FILE.c
 BEGIN { print "#include \"data/data.h\"\n\nstatic const char text[] =" }
 {
-  gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); gsub(/\?\?/, "?\"\"?")
+  gsub(/\\/, "\\\\\\\\"); gsub(/"/, "\\\""); gsub(/\?\?/, "?\"\"?")
   print "  \"" $0 "\\n\""
 }
 END {
