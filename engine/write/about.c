@@ -38,7 +38,7 @@ rap_str rap_period_say(const rap_report *report, rap_arena *arena) {
 }
 
 rap_str rap_count_say(size_t count, const char *one, const char *several, rap_arena *arena) {
-  rap_look look = {.type = RAP_TYPE_NUMBER};
+  rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = count >= 10000};
   rap_str number = rap_number_show((double)count, &look, arena);
   return rap_arena_printf(arena, "%.*s %s", RAP_ARG(number), count == 1 ? one : several);
 }
@@ -116,7 +116,7 @@ static void say_documents(rap_about *about, const rap_report *report, rap_arena 
                 {"Undated", from->undated},
                 {"Refused", from->refused},
                 {"Warnings", from->warnings}};
-  rap_look look = {.type = RAP_TYPE_NUMBER};
+  rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     pair(section, counts[i].label, rap_number_show((double)counts[i].count, &look, arena), arena);
 }

@@ -27,9 +27,8 @@ static number_range range_of(const rap_rowset *rows, size_t column, double scale
   return range;
 }
 
-static int decimals_of(const rap_rowset *rows, size_t column, rap_type type) {
-  bool percent = type == RAP_TYPE_PERCENT;
-  number_range range = range_of(rows, column, percent ? 100 : 1);
+static int decimals_of(const number_range *found, bool percent) {
+  number_range range = *found;
   if (range.whole) return 0;
   if (percent || range.tenths) return 1;
   return range.greatest < 1 ? 4 : 2;
@@ -39,26 +38,28 @@ rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena) {
   rap_look *looks = rap_arena_zero(arena, rows->columns.count * sizeof *looks);
   for (size_t i = 0; i < rows->columns.count; i++) {
     const rap_column *column = &rows->columns.items[i];
-    bool number = column->type == RAP_TYPE_NUMBER || column->type == RAP_TYPE_PERCENT;
+    bool percent = column->type == RAP_TYPE_PERCENT, number = column->type == RAP_TYPE_NUMBER || percent;
+    number_range range = range_of(rows, i, percent ? 100 : 1);
     looks[i] = (rap_look){
         .title = rap_line_show(rap_column_title(column, arena), arena),
         .type = column->type,
         .right = column->align == RAP_ALIGN_RIGHT || (number && column->align == RAP_ALIGN_AUTO),
         .centre = column->align == RAP_ALIGN_CENTRE,
         .span = column->type == RAP_TYPE_EXCERPT || column->type == RAP_TYPE_EVIDENCE,
-        .decimals = decimals_of(rows, i, column->type),
+        .decimals = decimals_of(&range, percent),
+        .grouped = range.greatest >= 10000,
         .name = column->name,
     };
   }
   return looks;
 }
 
-/* Thousands are grouped from 10,000 on: years and small counts stay as they are. */
-static rap_str grouped(double number, int decimals, rap_arena *arena) {
+/* Only columns with large numbers are grouped: years and small counts stay as they are. */
+static rap_str digits(double number, int decimals, bool grouped, rap_arena *arena) {
   rap_str plain = rap_arena_printf(arena, "%.*f", decimals, number);
   size_t sign = plain.len > 0 && plain.s[0] == '-';
   size_t whole = rap_str_find_byte(plain, '.', 0);
-  if (whole - sign < 5) return plain;
+  if (!grouped) return plain;
   char *out = rap_arena_alloc(arena, plain.len + plain.len / 3 + 1);
   size_t len = 0;
   for (size_t i = 0; i < plain.len; i++) {
@@ -72,9 +73,9 @@ rap_str rap_number_show(double number, const rap_look *look, rap_arena *arena) {
   if (!isfinite(number)) return RAP_LIT("");
   if (number == 0) number = 0; /* not "-0" */
   if (look->type == RAP_TYPE_PERCENT)
-    return rap_arena_printf(arena, "%.*s %%", RAP_ARG(grouped(number * 100, look->decimals, arena)));
+    return rap_arena_printf(arena, "%.*s %%", RAP_ARG(digits(number * 100, look->decimals, look->grouped, arena)));
   if (fabs(number) >= 1e15) return rap_arena_printf(arena, "%.6g", number);
-  return grouped(number, look->decimals, arena);
+  return digits(number, look->decimals, look->grouped, arena);
 }
 
 /* Characters that a terminal or an e-mail program would act on instead of showing them. */

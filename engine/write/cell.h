@@ -13,6 +13,7 @@ typedef struct rap_look {
   bool centre;
   bool span;    /* excerpt or evidence */
   int decimals; /* of number and percent */
+  bool grouped; /* thousands parted by commas: when the column has a number of 10,000 or more */
   rap_str name;
 } rap_look;
 

@@ -7,6 +7,7 @@
 
 #define LABEL_WIDEST 32
 #define BAR_LEAST    10
+#define BAR_WIDEST   50
 
 typedef struct bars {
   const rap_text_page *page;
@@ -67,6 +68,7 @@ static bars plan(const rap_text_page *page, const rap_chart_data *data, rap_char
                                     : widest_of(data->categories, data->category_count, 0);
   size_t taken = it.label + 2 + 1 + it.value;
   it.bar = page->width > taken + BAR_LEAST ? page->width - taken : BAR_LEAST;
+  if (it.bar > BAR_WIDEST) it.bar = BAR_WIDEST;
   return it;
 }
 

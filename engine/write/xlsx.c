@@ -27,24 +27,24 @@ static lxw_format *number_format(lxw_workbook *workbook, const char *pattern) {
 }
 
 static void make_line_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
-  formats->title = format_of(workbook, true);
+  formats->title = format_of(workbook, false);
   format_set_bold(formats->title);
   format_set_font_size(formats->title, 18);
   format_set_font_color(formats->title, COLOUR_HEADER);
-  formats->heading = format_of(workbook, true);
+  formats->heading = format_of(workbook, false);
   format_set_bold(formats->heading);
   format_set_font_size(formats->heading, 13);
   format_set_font_color(formats->heading, COLOUR_HEADER);
   formats->plain = format_of(workbook, true);
-  formats->muted = format_of(workbook, true);
+  formats->muted = format_of(workbook, false);
   format_set_font_color(formats->muted, COLOUR_MUTED);
   formats->strong = format_of(workbook, true);
   format_set_bold(formats->strong);
 }
 
 static void make_table_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
-  static const char *const numbers[RAP_XLSX_DECIMALS] = {"[>=10000]#,##0;[<=-10000]-#,##0;0", "#,##0.0", "#,##0.00",
-                                                         "#,##0.000", "#,##0.0000"};
+  static const char *const numbers[2][RAP_XLSX_DECIMALS] = {
+      {"0", "0.0", "0.00", "0.000", "0.0000"}, {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"}};
   static const char *const percents[RAP_XLSX_DECIMALS] = {"0\\ %", "0.0\\ %", "0.00\\ %", "0.000\\ %", "0.0000\\ %"};
   formats->header = format_of(workbook, true);
   format_set_bold(formats->header);
@@ -57,14 +57,15 @@ static void make_table_formats(rap_xlsx_formats *formats, lxw_workbook *workbook
   formats->right = format_of(workbook, true);
   format_set_align(formats->right, LXW_ALIGN_RIGHT);
   formats->date = number_format(workbook, "yyyy-mm-dd");
-  format_set_align(formats->date, LXW_ALIGN_LEFT);
+  format_set_align(formats->date, LXW_ALIGN_CENTER);
   formats->link = format_of(workbook, true);
   format_set_font_color(formats->link, COLOUR_LINK);
   format_set_underline(formats->link, LXW_UNDERLINE_SINGLE);
   formats->bold = workbook_add_format(workbook);
   format_set_bold(formats->bold);
   for (size_t i = 0; i < RAP_XLSX_DECIMALS; i++) {
-    formats->number[i] = number_format(workbook, numbers[i]);
+    formats->number[0][i] = number_format(workbook, numbers[0][i]);
+    formats->number[1][i] = number_format(workbook, numbers[1][i]);
     formats->percent[i] = number_format(workbook, percents[i]);
   }
 }

@@ -23,22 +23,27 @@ static rap_str changes_say(const rap_xlsx *it) {
   return copy;
 }
 
+static const double widths[] = {34, 70, 60};
+
 void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet) {
   const rap_about *about = &it->book->about;
   size_t row = 0;
-  worksheet_set_column(sheet, 0, 0, 30, NULL);
-  worksheet_set_column(sheet, 1, 1, 48, NULL);
-  worksheet_set_column(sheet, 2, 2, 60, NULL);
+  for (lxw_col_t i = 0; i < 3; i++) worksheet_set_column(sheet, i, i, widths[i], NULL);
   for (size_t i = 0; i < about->count; i++) {
     const rap_about_section *section = &about->items[i];
     if (i > 0) row++; /* a blank one between sections */
     rap_xlsx_put_text(it, sheet, row++, 0, section->title, it->formats.heading);
-    for (size_t line = 0; line < section->count; line++, row++)
+    for (size_t line = 0; line < section->count; line++, row++) {
+      size_t lines = 1;
       for (size_t cell = 0; cell < 3 && rap_str_known(section->items[line].cells[cell]); cell++) {
         bool strong = section->header ? line == 0 : cell == 0;
         rap_xlsx_put_text(it, sheet, row, cell, section->items[line].cells[cell],
                           strong ? it->formats.strong : it->formats.plain);
+        size_t tall = rap_xlsx_lines(section->items[line].cells[cell], widths[cell], it->scratch);
+        if (tall > lines) lines = tall;
       }
+      rap_xlsx_set_height(it, sheet, row, lines);
+    }
   }
   row++;
   rap_xlsx_put_text(it, sheet, row, 0, RAP_LIT("Changed to fit a workbook"), it->formats.strong);

@@ -11,7 +11,8 @@
 typedef struct rap_xlsx_formats {
   lxw_format *title, *heading, *plain, *muted, *strong;            /* of lines */
   lxw_format *header, *text, *centre, *right, *date, *link, *bold; /* of tables */
-  lxw_format *number[RAP_XLSX_DECIMALS], *percent[RAP_XLSX_DECIMALS];
+  lxw_format *number[2][RAP_XLSX_DECIMALS];                        /* thousands grouped or not */
+  lxw_format *percent[RAP_XLSX_DECIMALS];
 } rap_xlsx_formats;
 
 typedef struct rap_xlsx {
@@ -32,7 +33,7 @@ static inline void rap_xlsx_check(rap_xlsx *it, lxw_error error) {
 
 /* One cell of text, cleaned and cut. */
 void rap_xlsx_put_text(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str text, lxw_format *format);
-/* A link within the workbook that shows `text`. */
+/* A link within the workbook; what the cell shows is written over it. */
 void rap_xlsx_put_jump(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_sheet *to,
                        size_t to_row);
 /* `links` counts those of the sheet. */
@@ -59,9 +60,18 @@ typedef struct rap_xlsx_column {
   double width;
   lxw_format *format;
 } rap_xlsx_column;
+static inline lxw_format *rap_xlsx_number_format(const rap_xlsx *it, const rap_look *look) {
+  return look->type == RAP_TYPE_PERCENT ? it->formats.percent[look->decimals]
+                                        : it->formats.number[look->grouped][look->decimals];
+}
 void rap_xlsx_frame(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                     size_t count, rap_str table_name);
 
+/* Lines that a text takes in a column, and the height of a row of so many: Excel finds it by itself, LibreOffice does
+ * not. */
+size_t rap_xlsx_lines(rap_str text, double width, rap_arena *arena);
+void rap_xlsx_set_height(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t lines);
+/* The column that shows a field of rap_from_columns. */
 rap_xlsx_column rap_xlsx_from_column(rap_xlsx *it, int from);
 
 #endif

@@ -2,7 +2,8 @@
  * all lines in the order of the plan; a sheet takes those that fall to it. */
 #include "write/xlsx_book.h"
 
-#define SENTENCE_WIDTH 90
+#define WORDS_WIDTH    30
+#define SENTENCE_WIDTH 70
 
 enum { TABLE, ROW, WORDS, SENTENCE, FIXED };
 
@@ -42,6 +43,9 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
   if (cell) {
     rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, it->formats.text);
     rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell);
+    size_t words = rap_xlsx_lines(cell->text, WORDS_WIDTH, it->scratch);
+    size_t sentence = rap_xlsx_lines(cell->context, SENTENCE_WIDTH, it->scratch);
+    rap_xlsx_set_height(it, page->worksheet, row, words > sentence ? words : sentence);
   }
   for (size_t i = 0; i < page->from_count; i++)
     rap_xlsx_put_from(it, page->worksheet, row, FIXED + i, source, page->from[i], &page->links);
@@ -83,7 +87,7 @@ void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *
   rap_xlsx_column columns[FIXED + RAP_FROM_COUNT] = {
       [TABLE] = {RAP_LIT("Table"), 20, it->formats.text},
       [ROW] = {RAP_LIT("Row"), 30, it->formats.text},
-      [WORDS] = {RAP_LIT("Words"), 30, it->formats.text},
+      [WORDS] = {RAP_LIT("Words"), WORDS_WIDTH, it->formats.text},
       [SENTENCE] = {RAP_LIT("Sentence"), SENTENCE_WIDTH, it->formats.text},
   };
   for (int from = 0; from < RAP_FROM_COUNT; from++) {

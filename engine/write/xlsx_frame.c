@@ -1,5 +1,23 @@
 /* What makes rows a table that people can sort, filter and print. */
+#include "write/layout.h"
 #include "write/xlsx_book.h"
+
+#define LINE_HEIGHT 15.0
+#define TALLEST     409.0 /* that Excel takes */
+
+size_t rap_xlsx_lines(rap_str text, double width, rap_arena *arena) {
+  if (text.len <= (size_t)width && rap_str_find_byte(text, '\n', 0) == text.len) return 1;
+  size_t lines = 0;
+  for (rap_str rest = text; rap_str_known(rest);)
+    lines += rap_lines_of(rap_line_show(rap_str_split(&rest, '\n'), arena), (size_t)width, arena).count;
+  return lines;
+}
+
+void rap_xlsx_set_height(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t lines) {
+  if (lines < 2) return;
+  double height = (double)lines * LINE_HEIGHT;
+  rap_xlsx_check(it, worksheet_set_row(worksheet, (lxw_row_t)row, height < TALLEST ? height : TALLEST, NULL));
+}
 
 static void add_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                       const char **headers, size_t count, rap_str name) {

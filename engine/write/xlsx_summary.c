@@ -2,8 +2,8 @@
  * a chart hangs over the rows below its title, so those stay empty. */
 #include "write/xlsx_book.h"
 
-#define WIDTH           110 /* characters of the column */
-#define CHART_WIDTH     720 /* pixels */
+#define WIDTH           100 /* characters of the column */
+#define CHART_WIDTH     700 /* pixels */
 #define ROW_PIXELS      20
 #define CATEGORY_PIXELS 22
 #define SERIES_PIXELS   9 /* more for each further series of a lying bar */
@@ -94,7 +94,10 @@ static void set_axes(lxw_chart *chart, const rap_block *block, const rap_chart_d
   lxw_chart_axis *values = block->chart == RAP_CHART_BAR ? chart->x_axis : chart->y_axis;
   lxw_chart_axis *names = block->chart == RAP_CHART_BAR ? chart->y_axis : chart->x_axis;
   lxw_chart_line faint = {.color = 0xD9DEE5, .width = 0.75F};
-  if (block->chart == RAP_CHART_BAR) chart_axis_set_reverse(names); /* the first category on top */
+  if (block->chart == RAP_CHART_BAR) {
+    chart_axis_set_reverse(names);      /* the first category on top, */
+    chart_axis_set_crossing_max(names); /* the values still at the bottom */
+  }
   chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
   chart_axis_major_gridlines_set_line(values, &faint);
   chart_axis_major_gridlines_set_visible(names, LXW_FALSE);
@@ -112,7 +115,7 @@ void rap_xlsx_chart(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t index
   set_axes(chart, block, data);
   chart_title_off(chart); /* the title stands in the row above */
   if (block->chart == RAP_CHART_BAR || block->chart == RAP_CHART_COLUMN) {
-    for (size_t i = 0; i < 1; i++) chart_set_series_gap(chart, 45);
+    chart_set_series_gap(chart, 45);
     if (block->stack && data->series_count > 1) chart_set_series_overlap(chart, 100);
   }
   if (data->series_count == 1 && block->chart != RAP_CHART_PIE)
@@ -139,14 +142,19 @@ static void put_table_line(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_
       it->formats.link);
 }
 
+static void put_paragraph(rap_xlsx *it, lxw_worksheet *sheet, size_t row, rap_str text) {
+  rap_xlsx_put_text(it, sheet, row, 0, text, it->formats.plain);
+  rap_xlsx_set_height(it, sheet, row, rap_xlsx_lines(text, WIDTH, it->scratch));
+}
+
 static size_t put_block(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t index) {
   const rap_block *block = &it->book->report->blocks.items[index];
   switch (block->kind) {
     case RAP_BLOCK_HEADING:
-      rap_xlsx_put_text(it, sheet, row, 0, block->text, it->formats.heading);
-      return row + 1;
+      rap_xlsx_put_text(it, sheet, row + 1, 0, block->text, it->formats.heading);
+      return row + 2;
     case RAP_BLOCK_TEXT:
-      rap_xlsx_put_text(it, sheet, row, 0, block->text, it->formats.plain);
+      put_paragraph(it, sheet, row, block->text);
       return row + 2;
     case RAP_BLOCK_TABLE:
       put_table_line(it, sheet, row, index);
@@ -168,17 +176,19 @@ void rap_xlsx_summary(rap_xlsx *it, lxw_worksheet *sheet) {
   const rap_report *report = it->book->report;
   worksheet_set_column(sheet, 0, 0, WIDTH, NULL);
   size_t row = 0;
+  rap_xlsx_set_height(it, sheet, row, 2);
   rap_xlsx_put_text(it, sheet, row++, 0, report->title, it->formats.title);
   rap_str period = rap_period_say(report, it->scratch);
   if (rap_str_known(period)) rap_xlsx_put_text(it, sheet, row++, 0, period, it->formats.strong);
   rap_xlsx_put_text(it, sheet, row++, 0, rap_counts_say(report, it->scratch), it->formats.muted);
   if (rap_str_known(report->description) && report->description.len > 0)
-    rap_xlsx_put_text(it, sheet, row++, 0, report->description, it->formats.plain);
+    put_paragraph(it, sheet, row++, report->description);
   row++;
   for (size_t i = 0; i < report->blocks.count; i++) row = put_block(it, sheet, row, i);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_portrait(sheet);
   worksheet_set_paper(sheet, 9);
+  worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
   worksheet_fit_to_pages(sheet, 1, 0);
 }
 
@@ -187,6 +197,9 @@ void rap_xlsx_charts(rap_xlsx *it, lxw_worksheet *sheet) {
   const rap_book *book = it->book;
   worksheet_set_column(sheet, 0, 0, 40, NULL);
   worksheet_set_column(sheet, 1, RAP_CHART_SERIES + 1, 14, NULL);
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);
+  worksheet_fit_to_pages(sheet, 1, 0);
   for (size_t i = 0; i < book->report->blocks.count; i++) {
     const rap_chart_data *data = &book->charts[i];
     if (book->report->blocks.items[i].kind != RAP_BLOCK_CHART || data->category_count == 0) continue;
@@ -195,8 +208,7 @@ void rap_xlsx_charts(rap_xlsx *it, lxw_worksheet *sheet) {
     rap_xlsx_put_text(it, sheet, row, 0, data->x.title, it->formats.header);
     for (size_t series = 0; series < data->series_count; series++)
       rap_xlsx_put_text(it, sheet, row, series + 1, data->series[series], it->formats.header);
-    lxw_format *format =
-        data->y.type == RAP_TYPE_PERCENT ? it->formats.percent[data->y.decimals] : it->formats.number[data->y.decimals];
+    lxw_format *format = rap_xlsx_number_format(it, &data->y);
     for (size_t category = 0; category < data->category_count; category++) {
       row++;
       rap_xlsx_put_text(it, sheet, row, 0, data->categories[category], it->formats.text);

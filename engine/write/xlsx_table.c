@@ -3,18 +3,17 @@
 #include "write/layout.h"
 #include "write/xlsx_book.h"
 
-#define WIDEST_TEXT    60
-#define WIDEST_EXCERPT 90
-#define WIDEST_LINK    40
+#define WIDEST_TEXT    40
+#define WIDEST_EXCERPT 70
+#define WIDEST_LINK    30
 #define FILTER_BUTTON  4 /* characters that a header needs more */
 #define SAMPLED_ROWS   20000
 
 static lxw_format *format_of(const rap_xlsx *it, const rap_look *look, const rap_column *column) {
   switch (look->type) {
     case RAP_TYPE_NUMBER:
-      return it->formats.number[look->decimals];
     case RAP_TYPE_PERCENT:
-      return it->formats.percent[look->decimals];
+      return rap_xlsx_number_format(it, look);
     case RAP_TYPE_DATE:
       return it->formats.date;
     default:
@@ -91,7 +90,7 @@ static table_sheet plan_table(rap_xlsx *it, const rap_sheet *sheet) {
 static void put_evidence_link(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row) {
   uint32_t group = plan->evidence->evidence.group_of[block_row];
   size_t count = 0;
-  lxw_format *format = it->formats.number[0];
+  lxw_format *format = it->formats.number[0][0];
   if (group != RAP_NO_GROUP) {
     count = plan->evidence->group_line[group + 1] - plan->evidence->group_line[group];
     size_t to_row;
@@ -111,6 +110,7 @@ static void put_evidence_link(rap_xlsx *it, lxw_worksheet *worksheet, size_t row
 static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row) {
   rap_source source = {0};
   bool placed = false;
+  size_t lines = 1;
   for (size_t i = 0; i < plan->own; i++) {
     rap_cell cell = rap_rowset_cell(&plan->block->rows, block_row, i);
     if (cell.kind == RAP_CELL_SPAN && !placed) {
@@ -118,10 +118,18 @@ static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sh
       placed = true;
     }
     rap_xlsx_put_cell(it, worksheet, row, i, &cell, &plan->looks[i], plan->columns[i].format, &plan->links);
+    size_t tall =
+        rap_xlsx_lines(rap_cell_show(&cell, &plan->looks[i], it->scratch), plan->columns[i].width, it->scratch);
+    if (tall > lines) lines = tall;
   }
   if (plan->evidence) put_evidence_link(it, worksheet, row, plan, block_row);
-  for (size_t i = 0; i < plan->from_count; i++)
-    rap_xlsx_put_from(it, worksheet, row, plan->count - plan->from_count + i, &source, plan->from[i], &plan->links);
+  for (size_t i = 0; i < plan->from_count; i++) {
+    size_t at = plan->count - plan->from_count + i;
+    size_t tall = rap_xlsx_lines(rap_source_field(&source, plan->from[i]), plan->columns[at].width, it->scratch);
+    if (tall > lines) lines = tall;
+    rap_xlsx_put_from(it, worksheet, row, at, &source, plan->from[i], &plan->links);
+  }
+  rap_xlsx_set_height(it, worksheet, row, lines);
 }
 
 void rap_xlsx_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {

@@ -1,0 +1,167 @@
+/* One self-contained page: style and script stand in it, nothing is fetched, and the content policy names both by
+ * their digests, so that nothing else can run even if something slipped through the escaping. */
+#include "write/html.h"
+#include "core/digest.h"
+#include "data/lists.h"
+#include "write/write.h"
+
+/* A hex digest as the base64 that a content policy wants. */
+static void add_base64(rap_buf *out, const char *hex) {
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  uint32_t bits = 0;
+  int held = 0;
+  size_t written = 0;
+  for (const char *s = hex; *s; s++) {
+    bits = bits << 4 | (uint32_t)(*s <= '9' ? *s - '0' : *s - 'a' + 10);
+    held += 4;
+    if (held < 6) continue;
+    held -= 6;
+    rap_buf_add_byte(out, letters[bits >> held & 63]);
+    written++;
+  }
+  if (held > 0) rap_buf_add_byte(out, letters[bits << (6 - held) & 63]), written++;
+  for (; written % 4 != 0; written++) rap_buf_add_byte(out, '=');
+}
+
+static void add_digest(rap_buf *out, const rap_text_file *file) {
+  rap_digest digest = rap_digest_of(rap_str_of(file->s, file->len));
+  rap_buf_add_cstr(out, "'sha256-");
+  add_base64(out, digest.hex);
+  rap_buf_add_byte(out, '\'');
+}
+
+static void put_head(const rap_html_page *page) {
+  rap_buf *out = page->out;
+  rap_buf_add_cstr(out,
+                   "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
+  add_digest(out, &rap_text_page_css);
+  rap_buf_add_cstr(out, "; script-src ");
+  add_digest(out, &rap_text_page_js);
+  rap_buf_add_cstr(out,
+                   "; base-uri 'none'; form-action 'none'\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                   "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+  rap_html_text(out, page->report->title);
+  rap_buf_add_cstr(out, "</title>\n<style>");
+  rap_buf_add(out, rap_text_page_css.s, rap_text_page_css.len);
+  rap_buf_add_cstr(out, "</style>\n</head>\n<body>\n<div class=\"page\">\n");
+}
+
+static void put_paragraphs(rap_buf *out, rap_str text, const char *class_name) {
+  for (size_t start = 0; start < text.len;) {
+    size_t stop = rap_str_find(text, RAP_LIT("\n\n"), start);
+    rap_str paragraph = rap_str_trim(rap_str_slice(text, start, stop));
+    start = stop + 2;
+    if (paragraph.len == 0) continue;
+    rap_buf_printf(out, "<p%s>", class_name);
+    rap_html_text(out, paragraph);
+    rap_buf_add_cstr(out, "</p>\n");
+  }
+}
+
+static void put_figure(const rap_html_page *page, const char *label, size_t count) {
+  rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
+  rap_buf_printf(page->out, "<div><dt>%s</dt><dd>%.*s</dd></div>\n", label,
+                 RAP_ARG(rap_number_show((double)count, &look, page->arena)));
+}
+
+static void put_header(const rap_html_page *page) {
+  const rap_report *report = page->report;
+  rap_buf *out = page->out;
+  rap_buf_add_cstr(out, "<header>\n<h1>");
+  rap_html_text(out, report->title);
+  rap_buf_add_cstr(out, "</h1>\n");
+  rap_str period = rap_period_say(report, page->arena);
+  if (rap_str_known(period)) {
+    rap_buf_add_cstr(out, "<p class=\"period\">");
+    rap_html_text(out, period);
+    rap_buf_add_cstr(out, "</p>\n");
+  }
+  if (rap_str_known(report->description)) put_paragraphs(out, report->description, " class=\"description\"");
+  rap_buf_add_cstr(out, "<dl class=\"figures\">\n");
+  put_figure(page, "Documents read", report->about.documents);
+  if (report->about.outside) put_figure(page, "Outside the period", report->about.outside);
+  if (report->about.undated) put_figure(page, "Undated", report->about.undated);
+  if (report->about.refused) put_figure(page, "Refused", report->about.refused);
+  rap_buf_add_cstr(out, "</dl>\n");
+}
+
+/* The way to the tables and charts, where there are enough to need one. */
+static void put_contents(const rap_html_page *page) {
+  const rap_blocks *blocks = &page->report->blocks;
+  size_t places = 0;
+  for (size_t i = 0; i < blocks->count; i++) places += blocks->items[i].kind >= RAP_BLOCK_TABLE;
+  if (places > 2) {
+    rap_buf_add_cstr(page->out, "<nav aria-label=\"Contents\"><ul>\n");
+    for (size_t i = 0; i < blocks->count; i++) {
+      if (blocks->items[i].kind < RAP_BLOCK_TABLE) continue;
+      rap_buf_printf(page->out, "<li><a href=\"#b%zu\">", i);
+      rap_html_text(page->out, blocks->items[i].text);
+      rap_buf_add_cstr(page->out, "</a></li>\n");
+    }
+    rap_buf_add_cstr(page->out, "</ul></nav>\n");
+  }
+  rap_buf_add_cstr(page->out, "</header>\n<main>\n");
+}
+
+static void put_block(const rap_html_page *page, size_t index) {
+  const rap_block *block = &page->report->blocks.items[index];
+  switch (block->kind) {
+    case RAP_BLOCK_HEADING:
+      rap_buf_add_cstr(page->out, "<h2>");
+      rap_html_text(page->out, block->text);
+      rap_buf_add_cstr(page->out, "</h2>\n");
+      break;
+    case RAP_BLOCK_TEXT:
+      put_paragraphs(page->out, block->text, "");
+      break;
+    case RAP_BLOCK_TABLE:
+      rap_html_table(page, block, index);
+      break;
+    case RAP_BLOCK_CHART:
+      rap_html_chart(page, block, index);
+      break;
+  }
+}
+
+static void put_section(rap_buf *out, const rap_about_section *section) {
+  rap_buf_add_cstr(out, "<h3>");
+  rap_html_text(out, section->title);
+  rap_buf_add_cstr(out, "</h3>\n<table>\n");
+  for (size_t line = 0; line < section->count; line++) {
+    bool header = section->header && line == 0;
+    rap_buf_add_cstr(out, "<tr>");
+    for (size_t i = 0; i < 3 && rap_str_known(section->items[line].cells[i]); i++) {
+      rap_buf_add_cstr(out, header ? "<th scope=\"col\">" : i == 0 ? "<th scope=\"row\">" : "<td>");
+      rap_html_text(out, section->items[line].cells[i]);
+      rap_buf_add_cstr(out, header || i == 0 ? "</th>" : "</td>");
+    }
+    rap_buf_add_cstr(out, "</tr>\n");
+  }
+  rap_buf_add_cstr(out, "</table>\n");
+}
+
+static void put_closing(const rap_html_page *page) {
+  rap_about about = rap_about_of(page->report, page->arena);
+  rap_buf_add_cstr(page->out, "</main>\n<footer class=\"closing\">\n<p>");
+  rap_html_text(page->out, rap_counts_say(page->report, page->arena));
+  rap_buf_add_cstr(page->out, "</p>\n<details class=\"about\">\n<summary>About this report</summary>\n");
+  for (size_t i = 0; i < about.count; i++) put_section(page->out, &about.items[i]);
+  rap_buf_add_cstr(page->out, "</details>\n</footer>\n</div>\n<script>");
+  rap_buf_add(page->out, rap_text_page_js.s, rap_text_page_js.len);
+  rap_buf_add_cstr(page->out, "</script>\n</body>\n</html>\n");
+}
+
+bool rap_write_html(const rap_report *report, rap_buf *out, rap_err *err) {
+  (void)err;
+  rap_html_page page = {report, out, rap_arena_new(), rap_arena_new()};
+  put_head(&page);
+  put_header(&page);
+  put_contents(&page);
+  for (size_t i = 0; i < report->blocks.count; i++) put_block(&page, i);
+  put_closing(&page);
+  rap_arena_free(page.scratch);
+  rap_arena_free(page.arena);
+  return true;
+}

@@ -1,0 +1,44 @@
+/* The parts of the report page, a file each; html.c puts them together. */
+#ifndef RAP_WRITE_HTML_H
+#define RAP_WRITE_HTML_H
+
+#include "write/about.h"
+#include "write/chart.h"
+#include "write/evidence.h"
+
+typedef struct rap_html_page {
+  const rap_report *report;
+  rap_buf *out;
+  rap_arena *arena;   /* of the whole page */
+  rap_arena *scratch; /* emptied after each row */
+} rap_html_page;
+
+/* Text as text: everything that could be markup is escaped, also inside "attributes"; control characters go. This is
+ * the only way by which a document's, a script's or a user's words get into a page. */
+void rap_html_text(rap_buf *out, rap_str text);
+/* `text` as a link to `url` where that is safe to follow, else as text. */
+void rap_html_link(rap_buf *out, rap_str url, rap_str text);
+/* A span cell's sentence with its words in <mark>. */
+void rap_html_sentence(rap_buf *out, const rap_cell *cell);
+/* "2025-03-31 · The Outlet · Title · inbox/a.txt", the title (or path) as a link. */
+void rap_html_source(rap_buf *out, const rap_source *source);
+
+void rap_html_table(const rap_html_page *page, const rap_block *block, size_t index);
+void rap_html_chart(const rap_html_page *page, const rap_block *block, size_t index);
+/* The drawings, by html_bars.c and html_lines.c. */
+void rap_html_bars(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena);
+void rap_html_columns(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena);
+void rap_html_lines(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
+void rap_html_pie(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
+
+#define RAP_HTML_COLOURS 10
+
+/* Round numbers along an axis that takes in `least` and `greatest`. */
+typedef struct rap_html_axis {
+  double from, to, step;
+} rap_html_axis;
+rap_html_axis rap_html_axis_of(double least, double greatest);
+/* The axis number with as many decimals as its steps need. */
+rap_str rap_html_axis_say(const rap_html_axis *axis, double at, const rap_look *look, rap_arena *arena);
+
+#endif

@@ -1,0 +1,165 @@
+/* A table block: a header of buttons that sort, a row a row, and at its end what stands behind it: its evidence to
+ * open, or where its excerpts come from. */
+#include <math.h>
+
+#include "write/html.h"
+
+#define EVIDENCE_SHOWN 300 /* a row; a page is not the place for more */
+
+typedef struct table_page {
+  const rap_html_page *page;
+  const rap_block *block;
+  const rap_look *looks;
+  rap_evidence evidence;
+  bool sources; /* rows with excerpts and without evidence */
+} table_page;
+
+static const char *class_of(const rap_look *look) {
+  if (look->span) return "words";
+  if (look->type == RAP_TYPE_DATE) return "date";
+  if (look->right) return look->type == RAP_TYPE_NUMBER || look->type == RAP_TYPE_PERCENT ? "number" : "right";
+  return look->centre ? "centre" : "text";
+}
+
+static void put_headers(const table_page *it) {
+  rap_buf *out = it->page->out;
+  rap_buf_add_cstr(out, "<thead><tr>");
+  for (size_t i = 0; i < it->block->rows.columns.count; i++) {
+    rap_buf_printf(out, "<th scope=\"col\" class=\"%s\" aria-sort=\"none\"><button type=\"button\">",
+                   class_of(&it->looks[i]));
+    rap_html_text(out, it->looks[i].title);
+    rap_buf_add_cstr(out, "</button></th>");
+  }
+  if (it->evidence.table)
+    rap_buf_add_cstr(out, "<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">Evidence</button></th>");
+  if (it->sources)
+    rap_buf_add_cstr(out, "<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">Source</button></th>");
+  rap_buf_add_cstr(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void put_cell(const table_page *it, const rap_cell *cell, const rap_look *look) {
+  rap_buf *out = it->page->out;
+  rap_buf_printf(out, "<td class=\"%s\"", class_of(look));
+  if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
+  rap_buf_add_byte(out, '>');
+  if (cell->kind == RAP_CELL_SPAN) {
+    rap_buf_add_cstr(out, "<blockquote>");
+    if (look->type == RAP_TYPE_EVIDENCE)
+      rap_html_sentence(out, cell);
+    else
+      rap_html_text(out, cell->text);
+    rap_buf_add_cstr(out, "</blockquote>");
+  } else if (look->type == RAP_TYPE_LINK && cell->kind == RAP_CELL_TEXT) {
+    rap_html_link(out, cell->text, cell->text);
+  } else {
+    rap_html_text(out, rap_cell_show(cell, look, it->page->scratch));
+  }
+  rap_buf_add_cstr(out, "</td>");
+}
+
+static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_t row) {
+  rap_buf *out = it->page->out;
+  rap_source source = rap_source_of_row(rows, row);
+  rap_buf_add_cstr(out, "<li>");
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    if (cell.kind != RAP_CELL_SPAN) continue;
+    rap_source exact = rap_source_of(it->page->report, cell.document);
+    if (rap_str_known(exact.path)) source = exact;
+    rap_buf_add_cstr(out, "<blockquote>");
+    rap_html_sentence(out, &cell);
+    rap_buf_add_cstr(out, "</blockquote>");
+  }
+  rap_html_source(out, &source);
+  rap_buf_add_cstr(out, "</li>\n");
+}
+
+static void put_evidence(const table_page *it, size_t row) {
+  rap_buf *out = it->page->out;
+  uint32_t group = it->evidence.group_of[row];
+  size_t count = group == RAP_NO_GROUP ? 0 : rap_evidence_count(&it->evidence, group);
+  rap_buf_printf(out, "<td class=\"evidence\" data-key=\"%zu\">", count);
+  if (count > 0) {
+    rap_buf_printf(out, "<details><summary>%.*s</summary>\n<ul>\n",
+                   RAP_ARG(rap_count_say(count, "passage", "passages", it->page->scratch)));
+    size_t shown = count < EVIDENCE_SHOWN ? count : EVIDENCE_SHOWN;
+    for (size_t i = 0; i < shown; i++)
+      put_evidence_row(it, &it->evidence.table->rows, it->evidence.rows[it->evidence.starts[group] + i]);
+    if (count > shown)
+      rap_buf_printf(out, "<li>… and %.*s, in the workbook (.xlsx)</li>\n",
+                     RAP_ARG(rap_count_say(count - shown, "more", "more", it->page->scratch)));
+    rap_buf_add_cstr(out, "</ul></details>");
+  }
+  rap_buf_add_cstr(out, "</td>");
+}
+
+static void put_source(const table_page *it, size_t row) {
+  const rap_rowset *rows = &it->block->rows;
+  rap_buf_add_cstr(it->page->out, "<td class=\"source\">");
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    if (cell.kind != RAP_CELL_SPAN) continue;
+    rap_source source = rap_source_of(it->page->report, cell.document);
+    rap_html_source(it->page->out, &source);
+    break;
+  }
+  rap_buf_add_cstr(it->page->out, "</td>");
+}
+
+static void put_rows(const table_page *it) {
+  const rap_rowset *rows = &it->block->rows;
+  for (size_t row = 0; row < rows->rows; row++) {
+    rap_arena_reset(it->page->scratch);
+    rap_buf_add_cstr(it->page->out, "<tr>");
+    for (size_t i = 0; i < rows->columns.count; i++) {
+      rap_cell cell = rap_rowset_cell(rows, row, i);
+      put_cell(it, &cell, &it->looks[i]);
+    }
+    if (it->evidence.table) put_evidence(it, row);
+    if (it->sources) put_source(it, row);
+    rap_buf_add_cstr(it->page->out, "</tr>\n");
+  }
+}
+
+/* The block's name, and the tools that the script brings to life. */
+static void put_title(const table_page *it) {
+  rap_buf *out = it->page->out;
+  rap_str rows = rap_count_say(it->block->rows.rows, "row", "rows", it->page->arena);
+  rap_buf_add_cstr(out, "<header><h3>");
+  rap_html_text(out, it->block->text);
+  rap_buf_add_cstr(out, "</h3>");
+  if (it->block->rows.rows > 0) {
+    rap_buf_printf(out, "<div class=\"tools\"><output aria-live=\"polite\">%.*s</output>", RAP_ARG(rows));
+    rap_buf_add_cstr(out, "<input type=\"search\" placeholder=\"Filter\" aria-label=\"Filter ");
+    rap_html_text(out, it->block->text);
+    rap_buf_add_cstr(out, "\"></div>");
+  }
+  rap_buf_add_cstr(out, "</header>\n");
+}
+
+static bool has_spans(const rap_rowset *rows, const rap_look *looks) {
+  for (size_t i = 0; i < rows->columns.count; i++)
+    if (looks[i].span) return true;
+  return false;
+}
+
+void rap_html_table(const rap_html_page *page, const rap_block *block, size_t index) {
+  table_page it = {.page = page, .block = block, .looks = rap_looks_of(&block->rows, page->arena)};
+  it.evidence = rap_evidence_of(page->report, block, page->arena);
+  it.sources = !it.evidence.table && has_spans(&block->rows, it.looks);
+  rap_buf_printf(page->out, "<section class=\"card table\" id=\"b%zu\">\n", index);
+  put_title(&it);
+  if (block->rows.rows == 0) {
+    rap_buf_add_cstr(page->out, "<p class=\"empty\">");
+    rap_html_text(page->out, rap_empty_say(block));
+    rap_buf_add_cstr(page->out, "</p>\n");
+  } else {
+    rap_buf_add_cstr(page->out, "<div class=\"scroll\"><table>\n<caption>");
+    rap_html_text(page->out, block->text);
+    rap_buf_add_cstr(page->out, "</caption>\n");
+    put_headers(&it);
+    put_rows(&it);
+    rap_buf_add_cstr(page->out, "</tbody>\n</table></div>\n");
+  }
+  rap_buf_add_cstr(page->out, "</section>\n");
+}
