@@ -88,7 +88,9 @@ void rap_html_chart(const rap_html_page *page, const rap_block *block, size_t in
     rap_html_text(out, rap_empty_say(block));
     rap_buf_add_cstr(out, "</p>\n");
   } else {
+    rap_buf_add_cstr(out, "<div class=\"scroll\">");
     draw(page, block, &data);
+    rap_buf_add_cstr(out, "</div>\n");
     if (data.series_count > 1 && block->chart != RAP_CHART_PIE) put_legend(out, &data);
     if (data.left_out)
       rap_buf_printf(out, "<p class=\"empty\">%.*s not drawn.</p>\n",
