@@ -153,6 +153,8 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
   if (!parted) return nobody;
+  rap_str word = rap_span_text(s->text, token->span);
+  if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return nobody;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
   for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
     token = token_at(s, at);
@@ -181,7 +183,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
     if (token->cues && at + token->cue_words <= quoted) {
       rap_range range = subject_of(s, at, quoted);
       if (!rap_range_is_empty(range) && range.stop <= quoted)
-        return found(tight || colon ? RAP_BOND_TIGHT : RAP_BOND_LOOSE, range, s, at);
+        return found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
       if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
         fallback = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
     }
@@ -194,11 +196,12 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   return fallback;
 }
 
-/* S: Q without a cue. The whole of a short frame names the speaker (Q: … A: … Lee: …), else its subject does. */
+/* S: Q without a cue. A phrase that fills its line or stands behind a dash names the speaker (Lee: …; Update - Lee: …),
+ * else the subject of the sentence does. */
 static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
   if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return nobody;
   rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
-  if (!rap_range_is_empty(range) && range.first == s->first)
+  if (!rap_range_is_empty(range) && (range.first == s->first || is_mark(token_at(s, range.first - 1), '-')))
     return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
   range = rap_subject_first(s, quoted - 1);
   return rap_range_is_empty(range) ? nobody : (rap_found_speaker){RAP_BOND_LOOSE, range, RAP_NO_RANGE};
@@ -252,7 +255,8 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
   for (size_t at = end; at < s->stop && at < end + NEAR; at++) {
     const rap_token *token = token_at(s, at);
-    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || has(token, RAP_GRAMMAR_SUB)) return nobody;
+    bool that = at == end && has(token, RAP_GRAMMAR_SUB) && has(token, RAP_GRAMMAR_DET);
+    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return nobody;
   }
   return other;
 }

@@ -8,6 +8,7 @@ typedef enum rap_bond {
   RAP_BOND_NONE,
   RAP_BOND_SUBJECT, /* no cue, but a sentence about somebody leads to the quotation */
   RAP_BOND_LOOSE,   /* a cue somewhere in the same sentence */
+  RAP_BOND_COLON,   /* a cue in the same sentence, and a colon right before the quotation */
   RAP_BOND_TIGHT    /* a cue right beside it */
 } rap_bond;
 

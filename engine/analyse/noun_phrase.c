@@ -6,7 +6,7 @@
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-enum { PHRASE_WORDS = 14, APPOSITION_WORDS = 40, APPOSITION_COMMAS = 4 };
+enum { SUBJECT_WORDS = 60, PHRASE_WORDS = 14, APPOSITION_WORDS = 40, APPOSITION_COMMAS = 4 };
 
 static const rap_token *token_at(const rap_sentence *s, size_t at) {
   return &s->tokens->items[at];
@@ -99,7 +99,7 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
       at -= 2;
       continue;
     }
-    if (has(before, RAP_GRAMMAR_TIME)) break;
+    if (has(before, RAP_GRAMMAR_TIME) && !(at >= least + 2 && has(token_at(s, at - 2), RAP_GRAMMAR_DET))) break;
     at--;
     if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS)) {
       bool goes_on = at > least && is_word(token_at(s, at - 1)) &&
@@ -202,6 +202,7 @@ static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
 /* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
  * name speaks for itself ("The senator, Ann Lee, said"). */
 static rap_range before_aside(const rap_sentence *s, size_t at) {
+  if (at >= s->first + 2 && is_mark(token_at(s, at - 1), ',') && is_mark(token_at(s, at - 2), ')')) at--;
   char close = token_at(s, at - 1)->mark;
   char open = close == ')' ? '(' : close;
   size_t commas = 0;
@@ -234,7 +235,12 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     rap_range range = quoted_as(s, at - 1);
     if (!rap_range_is_empty(range)) return range;
   }
-  if (looks_back(s, verb, at)) return rap_subject_first(s, at);
+  if (looks_back(s, verb, at)) {
+    rap_range beside = at == verb ? rap_noun_phrase_before(s, s->first, at) : RAP_NO_RANGE;
+    bool absolute =
+        !rap_range_is_empty(beside) && beside.first > s->first && written(s, token_at(s, beside.first - 1), "with");
+    return absolute ? beside : rap_subject_first(s, at);
+  }
   if (at == s->first) return RAP_NO_RANGE;
   const rap_token *before = token_at(s, at - 1);
   if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')')) return before_aside(s, at);
@@ -259,7 +265,8 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
     }
     if (at > first && is_quoted_name(s, token) && is_capital(token_at(s, at - 1))) return at + 1;
     if (!is_word(token)) break;
-    if (at > first && (breaks(token) || has(token, RAP_GRAMMAR_TIME))) break;
+    if (at > first && (breaks(token) || (has(token, RAP_GRAMMAR_TIME) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET))))
+      break;
     if (has(token, RAP_GRAMMAR_PREP)) {
       bool inside = at > first && carries_on(s, token) && !written(s, token, "in") && !written(s, token, "to") &&
                     at + 1 < s->stop && is_word(token_at(s, at + 1)) && !breaks(token_at(s, at + 1)) &&
@@ -311,8 +318,8 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
     if (has(token, RAP_GRAMMAR_OBJECT) && !is_capital(token)) return RAP_NO_RANGE;
   }
   rap_range range = {at, phrase_stop(s, at)};
-  while (range.stop > range.first && has(token_at(s, range.stop - 1), RAP_GRAMMAR_OWNER) == false &&
-         has(token_at(s, range.stop - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET))
+  while (range.stop > range.first && has(token_at(s, range.stop - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET) &&
+         !has(token_at(s, range.stop - 1), RAP_GRAMMAR_OWNER | RAP_GRAMMAR_CROWD))
     range.stop--;
   return !rap_range_is_empty(range) && can_speak(s, range) ? range : RAP_NO_RANGE;
 }
@@ -342,29 +349,39 @@ bool rap_is_governed(const rap_sentence *s, rap_range range) {
   return false;
 }
 
+/* Does a clause or phrase that comes before the main clause begin here? */
+static bool opens_aside(const rap_sentence *s, size_t at, size_t stop) {
+  while (at < stop && has(token_at(s, at), RAP_GRAMMAR_ADV) && !is_person(token_at(s, at))) at++;
+  if (at == stop || is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET)) return false;
+  return has(token_at(s, at), RAP_GRAMMAR_SUB | RAP_GRAMMAR_PREP);
+}
+
+/* A subject that begins at `at`, or an empty range. */
+static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop) {
+  while (at < stop && has(token_at(s, at), RAP_GRAMMAR_ADV) && !is_person(token_at(s, at))) at++;
+  if (at >= stop) return RAP_NO_RANGE;
+  const rap_token *token = token_at(s, at);
+  if (has(token, RAP_GRAMMAR_PREP) && !is_person(token)) return RAP_NO_RANGE;
+  if (is_subject_pronoun(token)) return has(token, RAP_GRAMMAR_WHO) ? RAP_NO_RANGE : (rap_range){at, at + 1};
+  if (breaks(token) && !has(token, RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
+  rap_range range = {at, phrase_stop(s, at)};
+  if (range.stop > stop) range.stop = stop;
+  if (rap_range_is_empty(range) || !can_speak(s, range)) return RAP_NO_RANGE;
+  return is_german(s) && !is_german_subject(s, range) ? RAP_NO_RANGE : range;
+}
+
 rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
   rap_range fallback = RAP_NO_RANGE;
-  bool aside = false; /* inside a clause or phrase that comes before the main clause */
-  for (size_t n = 0, at = s->first; at < stop && n < 60; at++, n++) {
+  bool aside = false;
+  for (size_t n = 0, at = s->first; at < stop && n < SUBJECT_WORDS; at++, n++) {
     const rap_token *token = token_at(s, at);
-    if (token->kind == RAP_TOKEN_PUNCTUATION && (token->mark == ',' || token->mark == ':')) aside = false;
+    if (is_mark(token, ',') || is_mark(token, ':')) aside = false;
     if (!is_word(token) || !begins_clause(s, at)) continue;
-    if (at == s->first || is_mark(token_at(s, at - 1), ','))
-      aside |= !is_person(token) && has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_PREP) && !has(token, RAP_GRAMMAR_DET);
-    size_t start = at;
-    while (start < stop && has(token_at(s, start), RAP_GRAMMAR_ADV) && !is_person(token_at(s, start))) start++;
-    if (start >= stop || (has(token_at(s, start), RAP_GRAMMAR_PREP) && !is_person(token_at(s, start)))) continue;
-    if (is_subject_pronoun(token_at(s, start)) && !has(token_at(s, start), RAP_GRAMMAR_WHO)) {
-      if (!aside) return (rap_range){start, start + 1};
-      if (rap_range_is_empty(fallback)) fallback = (rap_range){start, start + 1};
-      continue;
-    }
-    rap_range range = {start, phrase_stop(s, start)};
-    if (range.stop > stop) range.stop = stop;
-    if (rap_range_is_empty(range) || !can_speak(s, range)) continue;
-    if (is_german(s) && !is_german_subject(s, range)) continue;
-    if (breaks(token_at(s, start)) && !has(token_at(s, start), RAP_GRAMMAR_DET)) continue;
-    if (!aside) return range;
+    if (at == s->first || is_mark(token_at(s, at - 1), ',')) aside |= opens_aside(s, at, stop);
+    rap_range range = subject_at(s, at, stop);
+    if (rap_range_is_empty(range)) continue;
+    bool lower = at > s->first && has(token_at(s, at - 1), RAP_GRAMMAR_SUB);
+    if (!aside && !lower) return range;
     if (rap_range_is_empty(fallback)) fallback = range;
   }
   return fallback;

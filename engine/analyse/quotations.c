@@ -130,12 +130,19 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
   rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
   rap_found_speaker found = rap_attribution_find(&sentence, at);
   size_t owner = frame;
-  if (found.bond == RAP_BOND_NONE) found = behind(f, frame, at, &owner);
+  if (found.bond < RAP_BOND_COLON) {
+    rap_found_speaker next = behind(f, frame, at, &owner);
+    if (next.bond == RAP_BOND_TIGHT)
+      found = next;
+    else
+      owner = frame;
+  }
   if (rap_not_quoted(&sentence, at, mark, &found)) return;
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
   if (found.bond <= RAP_BOND_SUBJECT && !mark->continues && reported(f, &quotation, frame))
     ;
-  else if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) && !mark->continues)
+  else if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) &&
+           (!mark->continues || found.bond == RAP_BOND_TIGHT))
     attribute(f, &quotation, owner, &found);
   else
     go_on(f, &quotation, frame, mark->continues);

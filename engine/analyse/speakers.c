@@ -4,8 +4,7 @@
  * text had not told takes that of the first pronoun that finds them. */
 #include "analyse/speakers.h"
 
-#include "core/unicode.h"
-#include "core/utf8.h"
+#include "analyse/people.h"
 
 enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40 };
 
@@ -145,36 +144,6 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
   return false;
 }
 
-/* Does the person's position hold the word? */
-static bool holds_position(const rap_speakers *s, uint32_t person, rap_str word) {
-  rap_str position = s->people->items[person].position;
-  if (!rap_str_known(position)) return false;
-  for (size_t at = 0; at + word.len <= position.len; at++) {
-    if (!rap_str_equal_nocase(rap_str_slice(position, at, at + word.len), word)) continue;
-    bool left = at == 0 || !rap_is_ascii_alpha(position.s[at - 1]);
-    bool right = at + word.len == position.len || !rap_is_ascii_alpha(position.s[at + word.len]);
-    if (left && right) return true;
-  }
-  return false;
-}
-
-/* The person with that position who was mentioned last before byte `at`. */
-static uint32_t with_position(const rap_speakers *s, rap_str word, size_t at) {
-  uint32_t best = RAP_NO_PERSON;
-  size_t nearest = 0;
-  for (uint32_t i = 0; i < s->people->count; i++) {
-    const rap_spans *mentions = &s->people->items[i].mentions;
-    if (!holds_position(s, i, word)) continue;
-    size_t last = rap_spans_at(mentions, at);
-    if (last == mentions->count) continue;
-    if (best == RAP_NO_PERSON || mentions->items[last].start > nearest) {
-      best = i;
-      nearest = mentions->items[last].start;
-    }
-  }
-  return best;
-}
-
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static uint32_t described(rap_speakers *s, size_t frame, rap_range source) {
   static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in"};
@@ -187,7 +156,9 @@ static uint32_t described(rap_speakers *s, size_t frame, rap_range source) {
   bool definite = rap_str_equal_nocase(det, RAP_LIT("the")) || rap_str_equal_nocase(det, RAP_LIT("der")) ||
                   rap_str_equal_nocase(det, RAP_LIT("die"));
   if (!definite || token->kind != RAP_TOKEN_WORD) return RAP_NO_PERSON;
-  uint32_t person = with_position(s, word, token->span.start);
+  size_t behind_det = source.first + 1 <= head ? source.first + 1 : head;
+  rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
+  uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
   if (person != RAP_NO_PERSON) return person;
   bool title = has(token, RAP_GRAMMAR_TITLE);
   if (!title &&

@@ -128,6 +128,9 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
   bool noun = (token->flags & RAP_WORD_CAPITAL) && !begins_frame && before && before->kind == RAP_TOKEN_WORD;
+  if (participle && before && before->kind == RAP_TOKEN_WORD && (before->grammar & RAP_GRAMMAR_DET) &&
+      !(before->grammar & (RAP_GRAMMAR_CROWD | RAP_GRAMMAR_SUB)))
+    noun = true; /* the ruling */
   if (before && before->kind == RAP_TOKEN_WORD && !participle) {
     if (before->grammar & (RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER))
       noun |= english && !(before->grammar & RAP_GRAMMAR_SUB) && !(before->grammar & RAP_GRAMMAR_CROWD);
