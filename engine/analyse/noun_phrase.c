@@ -251,6 +251,18 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   return rap_noun_phrase_before(s, s->first, at);
 }
 
+/* Lee campaign spokesman Ann Brown: behind a name, words of rank that lead to another name; returns where that ends. */
+static size_t named_after_title(const rap_sentence *s, size_t start) {
+  for (size_t at = start; at < s->stop && at < start + 5; at++) {
+    const rap_token *token = token_at(s, at);
+    if (!is_word(token)) break;
+    if (is_person(token))
+      return at > start && has(token_at(s, at - 1), RAP_GRAMMAR_TITLE) ? mention_stop(s, at, s->stop) : start;
+    if (breaks(token) || has(token, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_OWNER)) break;
+  }
+  return start;
+}
+
 /* Walks right from the first word of a phrase; returns where it ends. */
 static size_t phrase_stop(const rap_sentence *s, size_t first) {
   size_t at = first;
@@ -259,6 +271,8 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
     if (is_person(token)) {
       at = mention_stop(s, at, s->stop);
       bool owns = has(token_at(s, at - 1), RAP_GRAMMAR_OWNER);
+      size_t name = named_after_title(s, at);
+      if (name > at) return name;
       if (!owns && (at == s->stop || !has(token_at(s, at), RAP_GRAMMAR_OWNER))) return at;
       at += !owns; /* Trump's campaign: the phrase goes on */
       continue;
@@ -349,8 +363,18 @@ bool rap_is_governed(const rap_sentence *s, rap_range range) {
   return false;
 }
 
+/* Speaking to reporters, Asked about it: an English sentence may begin with a participle. */
+static bool is_participle(const rap_sentence *s, size_t at) {
+  if (is_person(token_at(s, at)) || !rap_str_equal(s->language, RAP_LIT("en"))) return false;
+  rap_str word = rap_span_text(s->text, token_at(s, at)->span);
+  bool ending = rap_str_ends(word, RAP_LIT("ing")) || rap_str_ends(word, RAP_LIT("ed"));
+  return word.len > 4 && ending && at == s->first && at + 1 < s->stop && is_word(token_at(s, at + 1)) &&
+         !is_capital(token_at(s, at + 1));
+}
+
 /* Does a clause or phrase that comes before the main clause begin here? */
 static bool opens_aside(const rap_sentence *s, size_t at, size_t stop) {
+  if (is_participle(s, at)) return true;
   while (at < stop && has(token_at(s, at), RAP_GRAMMAR_ADV) && !is_person(token_at(s, at))) at++;
   if (at == stop || is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET)) return false;
   return has(token_at(s, at), RAP_GRAMMAR_SUB | RAP_GRAMMAR_PREP);
@@ -361,6 +385,7 @@ static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop) {
   while (at < stop && has(token_at(s, at), RAP_GRAMMAR_ADV) && !is_person(token_at(s, at))) at++;
   if (at >= stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
+  if (is_participle(s, at)) return RAP_NO_RANGE;
   if (has(token, RAP_GRAMMAR_PREP) && !is_person(token)) return RAP_NO_RANGE;
   if (is_subject_pronoun(token)) return has(token, RAP_GRAMMAR_WHO) ? RAP_NO_RANGE : (rap_range){at, at + 1};
   if (breaks(token) && !has(token, RAP_GRAMMAR_DET)) return RAP_NO_RANGE;

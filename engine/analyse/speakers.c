@@ -10,6 +10,7 @@ enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40 };
 
 typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
+  rap_str name;              /* of a subject who is named but not among the people; else nil */
   rap_range range;           /* the subject's tokens */
   bool known;
 } focus;
@@ -70,19 +71,24 @@ static uint32_t mentioned(const rap_speakers *s, size_t first, size_t stop, rap_
   return second;
 }
 
-/* The person in focus before token `at` of `frame`. */
-static uint32_t in_focus(const rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
+static rap_who person_found(const rap_speakers *s, uint32_t person, bool pronoun) {
+  return (rap_who){person, person == RAP_NO_PERSON ? RAP_NIL : s->people->items[person].name, pronoun};
+}
+
+/* Who is in focus before token `at` of `frame`. */
+static rap_who in_focus(const rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
   uint32_t weak = mentioned(s, s->frames->items[frame].first, at, gender);
-  if (weak != RAP_NO_PERSON) return weak;
+  if (weak != RAP_NO_PERSON) return person_found(s, weak, false);
   for (size_t n = 1; n <= LOOK_BACK && n <= frame; n++) {
     const focus *f = &s->focus[frame - n];
     const rap_frame *tokens = &s->frames->items[frame - n];
-    if (fits(s, f->speaker, gender)) return f->speaker;
-    if (fits(s, f->subject, gender)) return f->subject;
+    if (fits(s, f->speaker, gender)) return person_found(s, f->speaker, false);
+    if (fits(s, f->subject, gender)) return person_found(s, f->subject, false);
+    if (rap_str_known(f->name)) return (rap_who){RAP_NO_PERSON, f->name, false};
     if (weak == RAP_NO_PERSON) weak = mentioned(s, tokens->first, tokens->stop, gender);
-    if (weak != RAP_NO_PERSON && n >= WEAK_LOOK_BACK) return weak;
+    if (weak != RAP_NO_PERSON && n >= WEAK_LOOK_BACK) break;
   }
-  return weak;
+  return person_found(s, weak, false);
 }
 
 static rap_gender gender_of_pronoun(const rap_token *token) {
@@ -103,10 +109,6 @@ static bool is_possessive_of(const rap_speakers *s, const rap_token *token, rap_
 
 static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
   if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
-}
-
-static rap_who person_found(const rap_speakers *s, uint32_t person, bool pronoun) {
-  return (rap_who){person, person == RAP_NO_PERSON ? RAP_NIL : s->people->items[person].name, pronoun};
 }
 
 /* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */
@@ -145,26 +147,27 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
 }
 
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
-static uint32_t described(rap_speakers *s, size_t frame, rap_range source) {
+static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in"};
   static const char *const woman[] = {"woman", "ress", "in"};
   static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
                                       "poster", "newsletter", "committee", "user",   "owner"};
+  const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
   size_t head = head_of(s, source);
   const rap_token *token = token_at(s, head), *first = token_at(s, source.first);
   rap_str word = rap_span_text(s->analysis->text, token->span), det = rap_span_text(s->analysis->text, first->span);
   bool definite = rap_str_equal_nocase(det, RAP_LIT("the")) || rap_str_equal_nocase(det, RAP_LIT("der")) ||
                   rap_str_equal_nocase(det, RAP_LIT("die"));
-  if (!definite || token->kind != RAP_TOKEN_WORD) return RAP_NO_PERSON;
+  if (!definite || token->kind != RAP_TOKEN_WORD) return nobody;
   size_t behind_det = source.first + 1 <= head ? source.first + 1 : head;
   rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
   uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
-  if (person != RAP_NO_PERSON) return person;
+  if (person != RAP_NO_PERSON) return person_found(s, person, false);
   bool title = has(token, RAP_GRAMMAR_TITLE);
   if (!title &&
       (!ends_like(word, one, sizeof one / sizeof *one) || ends_like(word, group, sizeof group / sizeof *group)))
-    return RAP_NO_PERSON;
-  if (token->flags & RAP_WORD_CAPITAL && !rap_str_equal(s->language, RAP_LIT("de"))) return RAP_NO_PERSON;
+    return nobody;
+  if (token->flags & RAP_WORD_CAPITAL && !rap_str_equal(s->language, RAP_LIT("de"))) return nobody;
   bool female = ends_like(word, woman, rap_str_equal(s->language, RAP_LIT("de")) ? 3 : 2);
   return in_focus(s, frame, source.first, female ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN);
 }
@@ -192,19 +195,50 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
     if (possessive || (has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET))) {
       if (!possessive && !has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) return (rap_who){RAP_NO_PERSON, RAP_NIL, true};
       if (!possessive) gender = gender_of_pronoun(token);
-      uint32_t person = in_focus(s, frame, source.first, gender);
-      learn_gender(s, person, gender);
-      return person_found(s, person, true);
+      rap_who who = in_focus(s, frame, source.first, gender);
+      learn_gender(s, who.person, gender);
+      who.pronoun = true;
+      return who;
     }
   }
   uint32_t person = named_in(s, source);
-  if (person == RAP_NO_PERSON) person = described(s, frame, source);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  rap_who who = described(s, frame, source);
+  if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
   return (rap_who){RAP_NO_PERSON, name_as_written(s, source), false};
 }
 
 void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
   s->focus[frame].speaker = person;
+}
+
+static bool overlaps_mention(const rap_mentions *mentions, rap_span span) {
+  size_t low = 0, high = mentions->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (mentions->items[middle].span.stop <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span);
+}
+
+static bool names_place(const rap_speakers *s, rap_span span) {
+  return overlaps_mention(rap_analysis_countries(s->analysis), span) ||
+         overlaps_mention(rap_analysis_organisations(s->analysis), span);
+}
+
+/* Two or three words in capitals, not an organisation's abbreviation, without an article: somebody's full name. */
+static bool is_full_name(const rap_speakers *s, rap_range range) {
+  if (range.stop < range.first + 2 || range.stop > range.first + 3) return false;
+  for (size_t at = range.first; at < range.stop; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL) || (token->flags & RAP_WORD_ALL_UPPER))
+      return false;
+    if (token->grammar & ~(unsigned)RAP_GRAMMAR_TITLE) return false;
+  }
+  return !names_place(s, rap_tokens_span(s->tokens, range.first, range.stop));
 }
 
 rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
@@ -216,5 +250,6 @@ rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
   f->known = true;
   if (!rap_range_is_empty(f->range)) *who = rap_speakers_resolve(s, frame, f->range);
   f->subject = who->person;
+  if (f->subject == RAP_NO_PERSON && is_full_name(s, f->range)) f->name = who->name;
   return f->range;
 }
