@@ -69,11 +69,9 @@ static uint64_t block_mask(rap_str text, size_t at, bool *other) {
     memcpy(padded, text.s + at, text.len - at);
     word = ascii_mask(padded, &high);
   }
-  if (high) {
-    *other = true;
-    word |= other_mask(text, at, high);
-  }
-  return word;
+  uint64_t more = high ? other_mask(text, at, high) : 0;
+  *other |= more != 0;
+  return word | more;
 }
 
 rap_edges rap_edges_of(rap_str text) {
@@ -81,28 +79,21 @@ rap_edges rap_edges_of(rap_str text) {
 }
 
 size_t rap_edges_read(rap_edges *edges, rap_span *words, size_t room) {
+  uint32_t *flat = &words->start; /* starts and stops take turns */
   size_t count = 0;
   edges->other = edges->other && edges->open;
-  while (edges->at < edges->text.len && count + BLOCK / 2 < room) {
+  if (edges->open) flat[count++] = edges->start;
+  while (edges->at < edges->text.len && count + BLOCK < 2 * room) {
     uint64_t mask = block_mask(edges->text, edges->at, &edges->other);
-    uint64_t change = mask ^ (mask << 1 | (uint64_t)edges->open);
+    uint64_t change = mask ^ (mask << 1 | (count & 1));
     uint32_t base = (uint32_t)edges->at;
-    while (change) {
-      uint32_t at = base + (uint32_t)__builtin_ctzll(change);
-      change &= change - 1;
-      if (edges->open)
-        words[count++] = (rap_span){edges->start, at};
-      else
-        edges->start = at;
-      edges->open = !edges->open;
-    }
+    for (; change; change &= change - 1) flat[count++] = base + (uint32_t)__builtin_ctzll(change);
     edges->at += BLOCK;
   }
-  if (edges->at >= edges->text.len && edges->open) {
-    words[count++] = rap_span_of(edges->start, edges->text.len);
-    edges->open = false;
-  }
-  return count;
+  if (edges->at >= edges->text.len && (count & 1)) flat[count++] = (uint32_t)edges->text.len;
+  edges->open = count & 1;
+  if (edges->open) edges->start = flat[count - 1];
+  return count / 2;
 }
 
 bool rap_word_begins(rap_str text, size_t at) {

@@ -74,7 +74,9 @@ static const uint64_t key_masks[9] = {
 /* Setting this bit folds ASCII letters; what it does to other bytes it does on both sides. */
 #define CASE_BITS UINT64_C(0x2020202020202020)
 
-static uint64_t key_of(uint64_t eight, size_t len) {
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+static inline uint64_t key_of(uint64_t eight, size_t len) {
   return (eight | CASE_BITS) & key_masks[len < 8 ? len : 8];
 }
 
@@ -201,39 +203,75 @@ static word_key other_key(const rap_matcher *matcher, rap_str word) {
 static inline word_key key_at(const rap_matcher *matcher, rap_str text, rap_span word, bool other) {
   size_t len = word.stop - word.start;
   const char *s = text.s + word.start;
-  if (other && !rap_str_is_ascii(rap_str_of(s, len))) return other_key(matcher, rap_str_of(s, len));
   uint64_t eight;
   if (text.len - word.start >= 8)
     memcpy(&eight, s, 8);
   else
     eight = load_eight(s, len);
-  return (word_key){key_of(eight, len), clamped(matcher, len)};
+  uint64_t key = key_of(eight, len);
+  if (other && ((key & HIGH_BITS) || (len > 8 && !rap_str_is_ascii(rap_str_of(s + 8, len - 8)))))
+    return other_key(matcher, rap_str_of(s, len));
+  return (word_key){key, clamped(matcher, len)};
 }
 
 static inline bool bit_of(const uint8_t *table, uint32_t slot) {
   return table[slot / 8] >> slot % 8 & 1;
 }
 
-void rap_matcher_find(const rap_matcher *matcher, rap_str text, rap_arena *arena, rap_hits *hits) {
-  enum { BATCH = 512 };
-  if (matcher->count == 0) return;
+enum { BATCH = 512 };
+
+typedef struct batch {
   rap_span words[BATCH];
+  uint32_t hashes[BATCH];
+  uint8_t classes[BATCH];
+  uint16_t candidates[BATCH]; /* the words that may begin a term */
+  size_t count, candidate_count;
+} batch;
+
+/* Fills hashes, classes and candidates; no branch depends on what a word is. */
+static inline void class_words(const rap_matcher *matcher, rap_str text, batch *all, bool other, bool prefixes) {
+  const uint8_t *firsts = matcher->firsts;
+  unsigned shift = matcher->shift;
+  size_t candidates = 0;
+  for (size_t i = 0; i < all->count; i++) {
+    word_key it = key_at(matcher, text, all->words[i], other);
+    uint32_t hash = hash_key(it.key, it.len), slot = hash >> shift;
+    unsigned class = firsts[slot / 4] >> slot % 4 * 2 & 3u;
+    if (prefixes) class |= bit_of(matcher->prefixes, hash_prefix(matcher, it.key) >> shift); /* ALONE */
+    all->hashes[i] = hash;
+    all->classes[i] = (uint8_t) class;
+    all->candidates[candidates] = (uint16_t)i;
+    candidates += class != 0;
+  }
+  all->candidate_count = candidates;
+}
+
+static bool begins_pair(const rap_matcher *matcher, uint32_t first, uint32_t second) {
+  return bit_of(matcher->pairs, hash_pair(first, second) >> matcher->shift);
+}
+
+void rap_matcher_find(const rap_matcher *matcher, rap_str text, rap_arena *arena, rap_hits *hits) {
+  if (matcher->count == 0) return;
+  batch all;
   rap_walk walk = rap_walk_of(matcher->trie, text, arena, hits);
   rap_edges edges = rap_edges_of(text);
-  unsigned waiting = 0; /* what the word before this one may be */
-  uint32_t waiting_hash = 0, waiting_at = 0;
-  for (size_t count; (count = rap_edges_read(&edges, words, BATCH)) > 0;) {
-    for (size_t i = 0; i < count; i++) {
-      word_key it = key_at(matcher, text, words[i], edges.other);
-      uint32_t hash = hash_key(it.key, it.len), slot = hash >> matcher->shift;
-      if (waiting && ((waiting & ALONE) || bit_of(matcher->pairs, hash_pair(waiting_hash, hash) >> matcher->shift)))
-        rap_walk_from(&walk, waiting_at);
-      waiting = matcher->firsts[slot / 4] >> slot % 4 * 2 & 3u;
-      if (matcher->prefixes && bit_of(matcher->prefixes, hash_prefix(matcher, it.key) >> matcher->shift))
-        waiting = ALONE;
-      waiting_hash = hash;
-      waiting_at = words[i].start;
+  unsigned last = 0; /* the class of the last word of the batch before, whose neighbour was not known */
+  uint32_t last_hash = 0, last_start = 0;
+  while ((all.count = rap_edges_read(&edges, all.words, BATCH)) > 0) {
+    if (matcher->prefixes)
+      class_words(matcher, text, &all, edges.other, true);
+    else
+      class_words(matcher, text, &all, edges.other, false);
+    if ((last & ALONE) || (last && begins_pair(matcher, last_hash, all.hashes[0]))) rap_walk_from(&walk, last_start);
+    for (size_t i = 0; i < all.candidate_count; i++) {
+      size_t word = all.candidates[i];
+      if (word + 1 == all.count) break;
+      if ((all.classes[word] & ALONE) || begins_pair(matcher, all.hashes[word], all.hashes[word + 1]))
+        rap_walk_from(&walk, all.words[word].start);
     }
+    last = all.classes[all.count - 1];
+    last_hash = all.hashes[all.count - 1];
+    last_start = all.words[all.count - 1].start;
   }
-  if (waiting & ALONE) rap_walk_from(&walk, waiting_at);
+  if (last & ALONE) rap_walk_from(&walk, last_start);
 }

@@ -8,6 +8,10 @@
 #include "analyse/edges.h"
 #include "analyse/stopwords.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* -- paragraphs -------------------------------------------------------------------------------------------------- */
 
 /* Behind the line end at `at` and all blank lines that follow; *blank says whether there was one. */
@@ -94,6 +98,24 @@ static bool is_opener(uint32_t c) {
 static const bool may_end[256] = {['.'] = true,  ['!'] = true,  ['?'] = true,  [0xE2] = true, [0xE3] = true,
                                   [0xEF] = true, [0xD8] = true, [0xDB] = true, [0xE0] = true};
 
+/* The next byte of may_end at or after `at`, or text.len. */
+static size_t next_candidate(rap_str text, size_t at) {
+#ifdef __SSE2__
+  const __m128i stop = _mm_set1_epi8('.'), call = _mm_set1_epi8('!'), question = _mm_set1_epi8('?');
+  for (; text.len - at >= 16; at += 16) {
+    __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(text.s + at));
+    __m128i any = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(c, stop), _mm_cmpeq_epi8(c, call)),
+                               _mm_or_si128(_mm_cmpeq_epi8(c, question), c)); /* the high bit: other than ASCII */
+    for (unsigned mask = (unsigned)_mm_movemask_epi8(any); mask; mask &= mask - 1) {
+      size_t candidate = at + (unsigned)__builtin_ctz(mask);
+      if (may_end[(unsigned char)text.s[candidate]]) return candidate;
+    }
+  }
+#endif
+  while (at < text.len && !may_end[(unsigned char)text.s[at]]) at++;
+  return at;
+}
+
 /* A closing guillemet may stand apart: "« On part ! » Il sort." A German opening one has a word behind it. */
 static size_t apart(rap_str text, size_t at) {
   size_t next = rap_skip_blanks(text, at, text.len);
@@ -106,7 +128,7 @@ static size_t apart(rap_str text, size_t at) {
 /* The next mark at or after `at`; false at the end. */
 static bool next_mark(rap_str text, size_t at, mark *it) {
   for (;; at++) {
-    while (at < text.len && !may_end[(unsigned char)text.s[at]]) at++;
+    at = next_candidate(text, at);
     if (at >= text.len) return false;
     size_t stop = at;
     uint32_t c = rap_utf8_next(text.s, text.len, &stop);

@@ -40,7 +40,8 @@ void rap_words_of(rap_arena *arena, rap_str text, rap_words *words) {
   for (size_t count; (count = rap_edges_read(&edges, batch, BATCH)) > 0;) {
     for (size_t i = 0; i < count; i++) {
       rap_str written = rap_span_text(text, batch[i]);
-      rap_word word = {batch[i], rap_str_is_ascii(written) ? ascii_flags(written) : other_flags(written)};
+      bool other = edges.other && !rap_str_is_ascii(written);
+      rap_word word = {batch[i], other ? other_flags(written) : ascii_flags(written)};
       RAP_PUSH(arena, words, word);
     }
   }
