@@ -7,8 +7,9 @@
 #include <errno.h>
 #include <unistd.h>
 
-void rap_chunks_init(rap_chunks *chunks, int fd, const char *path, uint64_t offset) {
-  *chunks = (rap_chunks){.fd = fd, .path = path, .offset = offset};
+void rap_chunks_init(rap_chunks *chunks, int fd, const char *path, uint64_t size) {
+  *chunks = (rap_chunks){.fd = fd, .path = path, .step = RAP_CHUNK_BYTES};
+  if (size < RAP_CHUNK_BYTES) chunks->step = (size_t)size + RAP_CHUNK_PADDING;
 }
 
 void rap_chunks_clear(rap_chunks *chunks) {
@@ -44,10 +45,10 @@ void rap_chunks_set(rap_chunks *chunks, rap_str bytes) {
 
 bool rap_chunks_more(rap_chunks *chunks, rap_err *err) {
   if (chunks->ended) return true;
-  make_room(chunks, RAP_CHUNK_BYTES);
-  uint64_t from = chunks->offset + chunks->stop;
+  make_room(chunks, chunks->step);
+  uint64_t from = chunks->offset + chunks->stop; /* start is 0 now */
   ssize_t got;
-  do got = pread(chunks->fd, chunks->s + chunks->stop, RAP_CHUNK_BYTES, (off_t)from);
+  do got = pread(chunks->fd, chunks->s + chunks->stop, chunks->step, (off_t)from);
   while (got < 0 && errno == EINTR);
   if (got > 0) chunks->stop += (size_t)got;
   chunks->ended = got <= 0;

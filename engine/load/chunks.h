@@ -14,11 +14,12 @@ typedef struct rap_chunks {
   uint64_t offset; /* in the file, of s[start] */
   char *s;         /* own memory */
   size_t capacity, start, stop;
-  bool ended; /* the file ends at `stop` */
+  size_t step; /* bytes asked for at a time */
+  bool ended;  /* the file ends at `stop` */
 } rap_chunks;
 
-/* `offset`: where in the file to begin. */
-void rap_chunks_init(rap_chunks *chunks, int fd, const char *path, uint64_t offset);
+/* `size`: of the file, so that a small one takes a small buffer. */
+void rap_chunks_init(rap_chunks *chunks, int fd, const char *path, uint64_t size);
 void rap_chunks_clear(rap_chunks *chunks);
 /* Replaces what is left of the file by these bytes, which are copied. */
 void rap_chunks_set(rap_chunks *chunks, rap_str bytes);

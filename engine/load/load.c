@@ -123,7 +123,7 @@ static bool go_to_line(rap_reader *reader, rap_err *err) {
 }
 
 static bool prepare(rap_reader *reader, rap_err *err) {
-  rap_chunks_init(&reader->chunks, reader->fd, reader->path, 0);
+  rap_chunks_init(&reader->chunks, reader->fd, reader->path, (uint64_t)reader->st.st_size);
   if (reader->source.start > 0) {
     reader->format = RAP_FORMAT_JSONL;
     return go_to_line(reader, err);
