@@ -72,9 +72,14 @@ typedef struct stopped {
 static size_t word_start(rap_str text, size_t start, size_t at) {
   size_t begin = at;
   while (begin > start && at - begin < LONGEST) {
-    size_t before = begin;
-    uint32_t c = rap_utf8_previous(text.s, &before);
-    if (c != '.' && !rap_is_letter(c)) break;
+    size_t before = begin - 1;
+    char c = text.s[before];
+    if ((unsigned char)c >= 0x80) {
+      before = begin;
+      if (!rap_is_letter(rap_utf8_previous(text.s, &before))) break;
+    } else if (c != '.' && !rap_is_ascii_alpha(c)) {
+      break;
+    }
     begin = before;
   }
   while (begin < at && text.s[begin] == '.') begin++;
@@ -106,8 +111,12 @@ static stopped stopped_at(rap_str text, size_t start, size_t at) {
   bool inside = false;
   for (size_t i = it.start; i < at;) {
     size_t from = i;
-    uint32_t c = rap_utf8_next(text.s, text.len, &i);
-    bool letter = rap_is_letter(c);
+    uint32_t c = (unsigned char)text.s[i];
+    bool letter = rap_is_ascii_alpha(text.s[i]);
+    if (c < 0x80)
+      i++;
+    else
+      letter = rap_is_letter(c = rap_utf8_next(text.s, text.len, &i));
     if (!letter && c != '.') continue; /* the blank of "z. B." */
     if (it.len == 0) it.first = c;
     it.letters += letter;
@@ -140,12 +149,20 @@ static rap_stop_kind number_kind(rap_str text, size_t start, size_t at, int lang
   return RAP_STOP_ORDINAL;
 }
 
+/* The letter of "Ada's", "the 1990s", "200m". */
+static bool is_glued(rap_str text, size_t start, size_t letter) {
+  if (letter == start) return false;
+  uint32_t before = rap_utf8_previous(text.s, &letter);
+  return before == '\'' || before == 0x2019 || rap_is_word(before);
+}
+
 rap_stop_kind rap_stop_kind_at(rap_str text, size_t start, size_t at, int language) {
   rap_abbreviations_prepare();
   stopped it = stopped_at(text, start, at);
   if (it.len == 0) return number_kind(text, start, at, language);
   rap_stop_kind kind = listed(rap_str_of(it.bytes, it.len), language);
   if (kind != RAP_STOP_PLAIN) return kind;
+  if (it.letters == 1 && is_glued(text, start, it.start)) return RAP_STOP_PLAIN;
   if (it.letters == it.parts) return it.start == start && it.parts == 1 ? RAP_STOP_NEVER : RAP_STOP_MAYBE;
   if (is_roman(&it) && writes_ordinals(language)) return RAP_STOP_ORDINAL;
   return RAP_STOP_PLAIN;
