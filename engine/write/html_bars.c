@@ -6,7 +6,7 @@
 
 #define WIDTH        800.0
 #define LABEL_WIDEST 34  /* characters */
-#define LETTER       7.4 /* width of a character, about */
+#define LETTER       7.8 /* width of a character, about */
 #define BAR          20.0
 #define GAP          10.0
 #define COLUMN_TALL  260.0

@@ -6,7 +6,7 @@
 #include "write/text.h"
 
 #define LABEL_WIDEST 32
-#define BAR_LEAST    10
+#define BAR_LEAST    4
 #define BAR_WIDEST   50
 
 typedef struct bars {
@@ -43,13 +43,14 @@ static void put_bar(const bars *it, rap_str label, double value) {
   rap_buf_add_byte(out, '\n');
 }
 
-static size_t widest_of(const rap_str *names, size_t count, size_t indent) {
+static size_t widest_of(const rap_text_page *page, const rap_str *names, size_t count, size_t indent) {
   size_t widest = 0;
   for (size_t i = 0; i < count; i++) {
     size_t wide = rap_columns_wide(names[i]) + indent;
     if (wide > widest) widest = wide;
   }
-  return widest < LABEL_WIDEST ? widest : LABEL_WIDEST;
+  size_t limit = page->width / 3 < LABEL_WIDEST ? page->width / 3 : LABEL_WIDEST;
+  return widest < limit ? widest : limit;
 }
 
 static bars plan(const rap_text_page *page, const rap_chart_data *data, rap_chart_kind kind) {
@@ -64,8 +65,8 @@ static bars plan(const rap_text_page *page, const rap_chart_data *data, rap_char
     size_t wide = isnan(data->values[i]) ? 1 : rap_columns_wide(value_say(&it, data->values[i]));
     if (wide > it.value) it.value = wide;
   }
-  it.label = data->series_count > 1 ? widest_of(data->series, data->series_count, 2)
-                                    : widest_of(data->categories, data->category_count, 0);
+  it.label = data->series_count > 1 ? widest_of(page, data->series, data->series_count, 2)
+                                    : widest_of(page, data->categories, data->category_count, 0);
   size_t taken = it.label + 2 + 1 + it.value;
   it.bar = page->width > taken + BAR_LEAST ? page->width - taken : BAR_LEAST;
   if (it.bar > BAR_WIDEST) it.bar = BAR_WIDEST;

@@ -2,7 +2,10 @@
  * the same code serves small workbooks in memory and large ones that are streamed. The temporary files of the library
  * stand in the folder of the target, so that a full /tmp is no matter. */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "write/write.h"
 #include "write/xlsx_book.h"
@@ -135,6 +138,22 @@ static bool write_book(rap_xlsx *it, rap_err *err) {
   return true;
 }
 
+/* The library says on stderr what goes wrong with the file, in its own words and over several lines; the caller gets
+ * one line that says it better. */
+static lxw_error close_quietly(lxw_workbook *workbook, int *why) {
+  fflush(stderr);
+  int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (kept >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+  errno = 0;
+  lxw_error closed = workbook_close(workbook); /* frees it, also when it fails */
+  *why = errno;
+  fflush(stderr);
+  if (kept >= 0) dup2(kept, STDERR_FILENO);
+  if (kept >= 0) close(kept);
+  if (nowhere >= 0) close(nowhere);
+  return closed;
+}
+
 bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
   rap_arena *arena = rap_arena_new(), *scratch = rap_arena_new();
   rap_book book = rap_book_plan(report, arena);
@@ -148,11 +167,13 @@ bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
     rap_fail(err, RAP_ERR_IO, "cannot begin the workbook");
   } else {
     done = write_book(&it, err);
-    errno = 0;
-    lxw_error closed = workbook_close(it.workbook); /* frees it, also when it fails */
-    if (done && closed != LXW_NO_ERROR)
-      done = errno ? rap_fail_errno(err, RAP_ERR_IO, "cannot write the workbook")
-                   : rap_fail(err, RAP_ERR_IO, "cannot write the workbook: %s", lxw_strerror(closed));
+    int why;
+    lxw_error closed = close_quietly(it.workbook, &why);
+    if (done && closed != LXW_NO_ERROR) {
+      errno = why;
+      done = why ? rap_fail_errno(err, RAP_ERR_IO, "cannot write the workbook")
+                 : rap_fail(err, RAP_ERR_IO, "cannot write the workbook: %s", lxw_strerror(closed));
+    }
     if (done && it.failed != LXW_NO_ERROR)
       done = rap_fail(err, RAP_ERR_INTERNAL, "a cell of the workbook was not written: %s", lxw_strerror(it.failed));
   }

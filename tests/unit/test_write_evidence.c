@@ -1,11 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "sample_report.h"
+#include "unit.h"
 #include "write/evidence.h"
 
 static const rap_block *block_called(const rap_report *report, const char *name) {

@@ -1,0 +1,191 @@
+/* Markdown and the HTML page: what they show, and that nothing in a document can become markup. */
+#include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
+
+#include "core/digest.h"
+#include "data/lists.h"
+#include "sample_report.h"
+#include "unit.h"
+#include "workbook_parts.h"
+#include "write/html.h"
+#include "write/write.h"
+
+static rap_arena *arena;
+static rap_buf out;
+static rap_err err;
+
+static int set_up(void **state) {
+  (void)state;
+  arena = rap_arena_new();
+  out = (rap_buf){0};
+  return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  rap_buf_clear(&out);
+  rap_arena_free(arena);
+  return 0;
+}
+
+static const char *markdown(const rap_report *report) {
+  rap_buf_truncate(&out, 0);
+  assert_true(rap_write_markdown(report, &out, &err));
+  return rap_buf_cstr(&out);
+}
+
+static const char *html(const rap_report *report) {
+  rap_buf_truncate(&out, 0);
+  assert_true(rap_write_html(report, &out, &err));
+  return rap_buf_cstr(&out);
+}
+
+static void assert_has(const char *text, const char *what) {
+  if (!strstr(text, what)) fail_msg("missing:\n%s\nin:\n%s", what, text);
+}
+
+/* -- Markdown ---------------------------------------------------------------------------------------------------------
+ */
+
+static void markdown_has_tables_charts_and_quotations(void **state) {
+  (void)state;
+  const char *text = markdown(sample_report(arena));
+  assert_has(text, "# Weekly diplomatic monitor\n\n**Week 14 of 2025: 31 March to 6 April 2025**\n\n");
+  assert_has(text,
+             "### Topics\n\n| Topic | Mentions | Documents | Share |\n| --- | ---: | ---: | ---: |\n"
+             "| Ceasefire | 12,480 | 3 | 50.0 % |\n");
+  assert_has(text, "| Ceasefire | 12,480 | ████████████████████ |\n| Grain trade | 7 | █ |\n");
+  assert_has(text, "> “We came here with open hands,");
+  assert_has(text,
+             "> — Tomas Berg, prime minister · 2025-04-01 · The Northern Gazette · "
+             "[Grain corridor reopens](<https://gazette.example/2025/grain>)\n");
+  assert_has(text, "\n- Refused: inbox/cut.jsonl:12: not JSON after byte 212\n");
+}
+
+static void markdown_escapes_what_could_be_markup(void **state) {
+  (void)state;
+  const char *text = markdown(hostile_report(arena));
+  assert_null(strstr(text, "<script"));
+  assert_null(strstr(text, "<img"));
+  assert_null(strstr(text, "[link](javascript"));
+  assert_null(strstr(text, "](<javascript"));
+  assert_has(text, "a \\| pipe \\` tick \\* star \\_ line \\[link\\]");
+  assert_has(text, "\n\\- not a list \\# not a heading &gt; not a quotation");
+  for (rap_str rest = rap_str_from(text); rap_str_known(rest);) { /* rows keep their seven cells */
+    rap_str line = rap_str_split(&rest, '\n');
+    if (!rap_str_starts(line, RAP_LIT("| ")) || rap_str_find(line, RAP_LIT("they say"), 0) == line.len) continue;
+    size_t pipes = 0;
+    for (size_t i = 0; i < line.len; i++) pipes += line.s[i] == '|' && (i == 0 || line.s[i - 1] != '\\');
+    assert_int_equal(pipes, 8);
+  }
+}
+
+/* -- HTML -------------------------------------------------------------------------------------------------------------
+ */
+
+static size_t count_nodes(const char *page, const char *path) {
+  htmlDocPtr document = htmlReadMemory(page, (int)strlen(page), NULL, "utf-8",
+                                       HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  xmlXPathContextPtr context = xmlXPathNewContext(document);
+  xmlXPathObjectPtr found = xmlXPathEvalExpression((const xmlChar *)path, context);
+  size_t count = found && found->nodesetval ? (size_t)found->nodesetval->nodeNr : 0;
+  xmlXPathFreeObject(found);
+  xmlXPathFreeContext(context);
+  xmlFreeDoc(document);
+  return count;
+}
+
+static void the_page_shows_everything(void **state) {
+  (void)state;
+  const char *page = html(sample_report(arena));
+  assert_int_equal(count_nodes(page, "//h1[.='Weekly diplomatic monitor']"), 1);
+  assert_int_equal(count_nodes(page, "//figure/div/svg[@role='img']"), 4);
+  assert_int_equal(count_nodes(page, "//section[contains(@class,'table')]"), 5);
+  assert_int_equal(count_nodes(page, "//section//table/caption"), 4); /* the fifth is empty and says so */
+  assert_int_equal(count_nodes(page, "//th[not(@scope)]"), 0);
+  assert_int_equal(count_nodes(page, "//td[@data-key='12480'][.='12,480']"), 1);
+  assert_has(page, "<p class=\"empty\">No sanctions were announced.</p>");
+  assert_has(page, "<dt>Refused</dt><dd>1</dd>");
+}
+
+static void counts_open_their_evidence(void **state) {
+  (void)state;
+  const char *page = html(sample_report(arena));
+  assert_int_equal(count_nodes(page, "//tr[td[1]='Ceasefire']//details[summary='3 passages']//li"), 3);
+  assert_has(page, "to discuss the <mark>ceasefire</mark>.</blockquote>");
+  assert_has(page,
+             "<time>2025-03-31</time> · The Northern Gazette · <a href=\"https://gazette.example/2025/harbour-talks\" "
+             "rel=\"noopener noreferrer nofollow\">Ministers meet in the harbour city</a> · inbox/harbour-talks.txt");
+  assert_int_equal(count_nodes(page, "//tr[td[1]='Arms control']//details"), 0);
+}
+
+static void the_page_fetches_nothing(void **state) {
+  (void)state;
+  const char *page = html(sample_report(arena));
+  assert_int_equal(count_nodes(page, "//@src"), 0);
+  assert_int_equal(count_nodes(page, "//link | //iframe | //img | //object | //form | //@style | //@onclick"), 0);
+  assert_has(page, "content=\"default-src 'none'; style-src 'sha256-");
+  assert_null(strstr(page, "unsafe-inline"));
+  assert_null(strstr(page, "url("));
+  assert_null(strstr(page, "@import"));
+}
+
+/* What is named in the policy is what stands in the page, byte for byte. */
+static void the_policy_fits_the_script(void **state) {
+  (void)state;
+  const char *page = html(sample_report(arena));
+  const char *start = strstr(page, "<script>") + 8;
+  assert_int_equal(strncmp(start, rap_text_page_js.s, rap_text_page_js.len), 0);
+  assert_int_equal(strncmp(start + rap_text_page_js.len, "</script>", 9), 0);
+  rap_digest digest = rap_digest_of(rap_str_of(start, rap_text_page_js.len));
+  const char *base64 = strstr(page, "script-src 'sha256-") + strlen("script-src 'sha256-");
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  assert_int_equal(base64[43], '=');
+  for (size_t i = 0; i < 64; i++) { /* hex digit i is bits 4i to 4i+3 */
+    unsigned bits = 0;
+    for (size_t bit = 4 * i; bit < 4 * i + 4; bit++) {
+      unsigned sextet = (unsigned)(strchr(letters, base64[bit / 6]) - letters);
+      bits = bits << 1 | (sextet >> (5 - bit % 6) & 1);
+    }
+    assert_int_equal("0123456789abcdef"[bits], digest.hex[i]);
+  }
+}
+
+static void hostile_text_never_becomes_markup(void **state) {
+  (void)state;
+  const char *page = html(hostile_report(arena));
+  assert_int_equal(count_nodes(page, "//script"), 1); /* ours */
+  assert_int_equal(count_nodes(page, "//img | //td//b | //th//i | //caption/script"), 0);
+  assert_int_equal(count_nodes(page, "//@*[starts-with(name(), 'on')]"), 0);
+  assert_int_equal(count_nodes(page,
+                               "//a[not(starts-with(@href, 'https://') or starts-with(@href, 'http://') or "
+                               "starts-with(@href, 'mailto:') or starts-with(@href, '#'))]"),
+                   0);
+  assert_null(strstr(page, "\x1B"));
+  assert_has(page, "<td class=\"text\">&amp;amp; &amp;lt;b&amp;gt; &#39; &quot; ${x} {{y}}</td>");
+}
+
+static void axes_end_on_round_numbers(void **state) {
+  (void)state;
+  rap_html_axis axis = rap_html_axis_of(0, 12480);
+  assert_true(axis.from == 0 && axis.to == 15000 && axis.step == 5000);
+  axis = rap_html_axis_of(0, 0);
+  assert_true(axis.from == 0 && axis.to == 1);
+  axis = rap_html_axis_of(-3, 7);
+  assert_true(axis.from == -4 && axis.to == 8 && axis.step == 2);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      CASE(markdown_has_tables_charts_and_quotations),
+      CASE(markdown_escapes_what_could_be_markup),
+      CASE(the_page_shows_everything),
+      CASE(counts_open_their_evidence),
+      CASE(the_page_fetches_nothing),
+      CASE(the_policy_fits_the_script),
+      CASE(hostile_text_never_becomes_markup),
+      CASE(axes_end_on_round_numbers),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

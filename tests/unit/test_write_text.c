@@ -1,0 +1,220 @@
+/* The text report, whole where that reads best, and its parts at the edges. */
+#include "core/unicode.h"
+#include "core/utf8.h"
+#include "sample_report.h"
+#include "unit.h"
+#include "write/about.h"
+#include "write/layout.h"
+#include "write/write.h"
+
+static rap_arena *arena;
+static rap_buf out;
+static rap_err err;
+
+static int set_up(void **state) {
+  (void)state;
+  arena = rap_arena_new();
+  out = (rap_buf){0};
+  return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  rap_buf_clear(&out);
+  rap_arena_free(arena);
+  return 0;
+}
+
+static const char *written(const rap_report *report, size_t width) {
+  rap_buf_truncate(&out, 0);
+  assert_true(rap_write_text(report, width, &out, &err));
+  return rap_buf_cstr(&out);
+}
+
+static void assert_has(const char *text, const char *what) {
+  if (!strstr(text, what)) fail_msg("missing:\n%s\nin:\n%s", what, text);
+}
+
+static void the_report_reads_from_top_to_bottom(void **state) {
+  (void)state;
+  const char *text = written(sample_report(arena), 80);
+  assert_int_equal(
+      strncmp(text,
+              "Weekly diplomatic monitor\n═════════════════════════\nWeek 14 of 2025: 31 March to 6 "
+              "April 2025\n\nWho met whom",
+              strlen("Weekly diplomatic monitor\n═════════════════════════\nWeek 14 of 2025: 31 March to 6 "
+                     "April 2025\n\nWho met whom")),
+      0);
+  assert_has(text,
+             "\nTopic              Mentions  Documents   Share\n"
+             "─────────────────  ────────  ─────────  ──────\n"
+             "Ceasefire            12,480          3  50.0 %\n"
+             "Grain trade               7          2  25.0 %\n");
+  assert_has(text, "\nNo sanctions were announced.\n");
+  assert_has(text,
+             "\n5 documents read, 2 outside the period, 1 undated, 1 refused.\n"
+             "Refused: inbox/cut.jsonl:12: not JSON after byte 212\n");
+  assert_has(text, "Kosovo"); /* by name */
+}
+
+static void quotes_are_quoted_and_signed(void **state) {
+  (void)state;
+  const char *text = written(sample_report(arena), 80);
+  assert_has(text,
+             "“We came here with open hands, and we leave with an agreement that fishermen,\n"
+             "farmers and mayors on both sides of the strait can read without a lawyer at\n"
+             "their side; what remains is to keep it,”\n"
+             "  — Ana Ferreira, mayor of the harbour city · 2025-03-31 · The Northern Gazette\n"
+             "    · inbox/harbour-talks.txt\n");
+  assert_has(text, "“Nobody asked us,”\n  — inbox/note.txt\n"); /* no speaker, no date, no outlet */
+}
+
+static void evidence_marks_its_words(void **state) {
+  (void)state;
+  rap_report *report = sample_report(arena);
+  const rap_column column = sample_column("evidence", RAP_TYPE_EVIDENCE);
+  const rap_cell cells[] = {sample_span(1, 0, "A grain corridor\nwould stay open.", "grain corridor"),
+                            sample_span(1, 0, "All of it.", "All of it.")};
+  report->blocks.count = 0;
+  sample_add(
+      arena, report,
+      (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("E"), .rows = sample_rows(arena, &column, 1, cells, 2)});
+  const char *text = written(report, 80);
+  assert_has(text, "“A *grain corridor* would stay open.”\n");
+  assert_has(text, "“All of it.”\n");
+}
+
+static void bars_grow_with_their_values(void **state) {
+  (void)state;
+  const char *text = written(sample_report(arena), 80);
+  assert_has(text, "Grain trade        ▌ 7\n"); /* small, but there */
+  assert_has(text, "Arms control       0\n");
+  assert_has(text,
+             "2025-04-01  ██████████████████████████████████████████████████ 5\n"
+             "2025-04-02  ██████████████████████████████ 3\n");
+  assert_has(text,
+             "France\n  attended  ██████████████████████████████████████████████████ 4\n  host      ████████████▌ 1\n");
+  assert_has(text, "12,480 (80 %)"); /* a pie's shares */
+}
+
+/* No line is wider than asked, whatever stands in the cells. */
+static void lines_keep_to_the_width(void **state) {
+  (void)state;
+  rap_report *const reports[] = {sample_report(arena), hostile_report(arena), plain_report(arena)};
+  for (size_t i = 0; i < 3; i++)
+    for (size_t width = 40; width <= 120; width += 40) {
+      rap_str rest = rap_str_from(written(reports[i], width));
+      while (rap_str_known(rest)) {
+        rap_str line = rap_str_split(&rest, '\n');
+        if (rap_width_of(line.s, line.len) > width) fail_msg("%zu: wider: %.*s", width, RAP_ARG(line));
+      }
+    }
+}
+
+static void terminals_are_left_alone(void **state) {
+  (void)state;
+  const char *text = written(hostile_report(arena), 80);
+  for (const char *s = text; *s; s++) assert_true((unsigned char)*s >= ' ' || *s == '\n');
+  assert_null(strstr(text, "\xE2\x80\xAE")); /* a right-to-left override */
+  assert_int_equal(rap_utf8_check(text, strlen(text)), strlen(text));
+}
+
+static void too_many_columns_become_paragraphs(void **state) {
+  (void)state;
+  rap_column columns[12];
+  rap_cell cells[12];
+  for (size_t i = 0; i < 12; i++) {
+    columns[i] = sample_column(rap_arena_printf(arena, "column_%zu", i).s, RAP_TYPE_TEXT);
+    cells[i] = sample_text("a value of some length");
+  }
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  sample_add(
+      arena, report,
+      (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = sample_rows(arena, columns, 12, cells, 1)});
+  assert_has(written(report, 80), "\nColumn 0: a value of some length\nColumn 1: a value");
+}
+
+static void wrapped(const char *text, size_t width, const char *expected) {
+  rap_lines lines = rap_lines_of(rap_str_from(text), width, arena);
+  rap_buf joined = {0};
+  for (size_t i = 0; i < lines.count; i++) {
+    if (i) rap_buf_add_byte(&joined, '|');
+    rap_buf_add_str(&joined, lines.items[i]);
+  }
+  assert_string_equal(rap_buf_cstr(&joined), expected);
+  rap_buf_clear(&joined);
+}
+
+static void words_wrap_by_display_width(void **state) {
+  (void)state;
+  wrapped("", 5, "");
+  wrapped("abc def", 7, "abc def");
+  wrapped("abc def", 6, "abc|def");
+  wrapped("abc def", 3, "abc|def");
+  wrapped("abcdefgh", 3, "abc|def|gh");
+  wrapped("a abcdefgh b", 3, "a|abc|def|gh|b");
+  wrapped("日本 語", 4, "日本|語");
+  wrapped("日本語", 5, "日本|語");
+  wrapped("über größe", 5, "über|größe");
+  assert_str(rap_line_cut(RAP_LIT("abcdef"), 4, arena), "abc…");
+  assert_str(rap_line_cut(RAP_LIT("日本語"), 4, arena), "日…");
+  assert_str(rap_line_cut(RAP_LIT("abcd"), 4, arena), "abcd");
+}
+
+static rap_str shown(double number, rap_type type, const double *others, size_t count) {
+  rap_cell cells[8] = {sample_number(number)};
+  for (size_t i = 0; i < count; i++) cells[i + 1] = sample_number(others[i]);
+  const rap_column column = sample_column("n", type);
+  rap_rowset rows = sample_rows(arena, &column, 1, cells, count + 1);
+  return rap_number_show(number, rap_looks_of(&rows, arena), arena);
+}
+
+static void numbers_line_up_in_their_column(void **state) {
+  (void)state;
+  const double fine[] = {2.25}, large[] = {10000}, none[] = {0};
+  assert_str(shown(3, RAP_TYPE_NUMBER, none, 0), "3");
+  assert_str(shown(2025, RAP_TYPE_NUMBER, none, 0), "2025"); /* a year */
+  assert_str(shown(2025, RAP_TYPE_NUMBER, large, 1), "2,025");
+  assert_str(shown(-1234567, RAP_TYPE_NUMBER, none, 0), "-1,234,567");
+  assert_str(shown(3, RAP_TYPE_NUMBER, fine, 1), "3.00");
+  assert_str(shown(0.25, RAP_TYPE_PERCENT, none, 0), "25 %");
+  assert_str(shown(1.0 / 3, RAP_TYPE_PERCENT, none, 0), "33.3 %");
+  assert_str(shown(-0.0, RAP_TYPE_NUMBER, none, 0), "0");
+  assert_str(shown(0.0 / 1 - 1e300 * 1e300, RAP_TYPE_NUMBER, none, 0), "");
+}
+
+static rap_str period(const char *from, const char *to, const char *label) {
+  rap_report report = {.window = {rap_date_parse(rap_str_from(from)), rap_date_parse(rap_str_from(to)), ""}};
+  strcpy(report.window.label, label);
+  return rap_period_say(&report, arena);
+}
+
+static void periods_are_said_as_people_do(void **state) {
+  (void)state;
+  assert_str(period("2024-12-30", "2025-01-05", "2025-W01"), "Week 1 of 2025: 30 December 2024 to 5 January 2025");
+  assert_str(period("2025-03-01", "2025-03-31", "2025-03"), "1 to 31 March 2025");
+  assert_str(period("2025-03-31", "2025-03-31", "2025-03-31"), "31 March 2025");
+  assert_str(period("2025-03-31", "2025-04-02", ""), "Documents of 31 March to 2 April 2025");
+  rap_report report = {.window = {RAP_NO_DATE, RAP_NO_DATE, ""}};
+  assert_str(rap_period_say(&report, arena), NULL);
+  report.window.from = rap_date_from(2025, 3, 1);
+  assert_str(rap_period_say(&report, arena), "From 1 March 2025 on");
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      CASE(the_report_reads_from_top_to_bottom),
+      CASE(quotes_are_quoted_and_signed),
+      CASE(evidence_marks_its_words),
+      CASE(bars_grow_with_their_values),
+      CASE(lines_keep_to_the_width),
+      CASE(terminals_are_left_alone),
+      CASE(too_many_columns_become_paragraphs),
+      CASE(words_wrap_by_display_width),
+      CASE(numbers_line_up_in_their_column),
+      CASE(periods_are_said_as_people_do),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
