@@ -109,9 +109,8 @@ static rap_range owner_of(const rap_sentence *s, size_t noun) {
   return RAP_NO_RANGE;
 }
 
-/* Q – Ann Lee, at the end of its frame or paragraph. */
-static rap_found_speaker signature(const rap_sentence *s, size_t quoted) {
-  size_t at = quoted + 1;
+/* Q – Ann Lee: a dash at `at` and a name that ends there. */
+static rap_found_speaker signature(const rap_sentence *s, size_t at) {
   if (at + 1 >= s->stop || !is_mark(token_at(s, at), '-')) return nobody;
   rap_range range = rap_subject_behind(s, at + 1);
   if (rap_range_is_empty(range) || range.first != at + 1) return nobody;
@@ -234,7 +233,7 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
     return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
-  rap_found_speaker other = signature(s, quoted);
+  rap_found_speaker other = signature(s, quoted + 1);
   if (other.bond != RAP_BOND_NONE) return other;
   other = label(s, quoted);
   if (other.bond == RAP_BOND_TIGHT) return other;
@@ -250,6 +249,8 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
 }
 
 rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
+  rap_found_speaker signed_by = signature(s, s->first);
+  if (signed_by.bond != RAP_BOND_NONE) return signed_by;
   rap_found_speaker other = right_behind(s, s->first, true);
   if (other.bond != RAP_BOND_TIGHT || rap_range_is_empty(other.source)) return nobody;
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;

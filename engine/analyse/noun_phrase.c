@@ -95,7 +95,8 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
     if (has(before, RAP_GRAMMAR_PREP)) {
       if (at - 1 == least || !carries_on(s, before)) break;
       const rap_token *head = token_at(s, at - 2);
-      if (!is_word(head) || breaks(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TIME)) break;
+      if (!is_word(head) || breaks(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME)) break;
+      if (has(head, RAP_GRAMMAR_DET) && !has(head, RAP_GRAMMAR_CROWD)) break;
       at -= 2;
       continue;
     }

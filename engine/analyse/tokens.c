@@ -232,12 +232,17 @@ static void add_quoted(sweep *s) {
   while (s->mark < s->marks->count && s->marks->items[s->mark].outer.start < outer.stop) s->mark++;
 }
 
-/* Begins a frame when a sentence begins at or before `at`; one that begins inside what is already taken does not. */
-static void take_sentences(sweep *s, size_t taken, size_t at) {
-  while (s->sentence < s->sentences->count && s->sentences->items[s->sentence].start <= at) {
-    if (s->sentences->items[s->sentence].start >= taken) begin_frame(s);
-    s->sentence++;
+/* The gap [at, next) between two tokens: its punctuation, and a new frame where a sentence begins in it or right behind
+ * it. One that begins inside what is already taken, a quotation, begins none. */
+static void take_gap(sweep *s, size_t at, size_t next) {
+  while (s->sentence < s->sentences->count && s->sentences->items[s->sentence].start <= next) {
+    size_t start = s->sentences->items[s->sentence++].start;
+    if (start < at) continue;
+    add_punctuation(s, at, start);
+    begin_frame(s);
+    at = start;
   }
+  add_punctuation(s, at, next);
 }
 
 static void sweep_paragraph(sweep *s, rap_span paragraph) {
@@ -248,8 +253,7 @@ static void sweep_paragraph(sweep *s, rap_span paragraph) {
     size_t mark = s->mark < s->marks->count ? s->marks->items[s->mark].outer.start : SIZE_MAX;
     size_t next = word < mark ? word : mark;
     if (next >= paragraph.stop) break;
-    add_punctuation(s, at, next);
-    take_sentences(s, at, next);
+    take_gap(s, at, next);
     if (mark <= word) {
       at = s->marks->items[s->mark].outer.stop;
       add_quoted(s);
