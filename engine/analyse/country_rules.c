@@ -2,6 +2,7 @@
  * rules look for are data: country_neighbours.tsv, provinces.tsv, first_names.tsv. */
 #include "analyse/country_rules.h"
 
+#include "analyse/country_neighbours.h"
 #include "analyse/given_names.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -61,16 +62,7 @@ static bool is_blank_gap(rap_str gap) {
   return gap.len > 0;
 }
 
-static bool is_listed(const char *rule, rap_str word) {
-  const rap_data *data = &rap_data_country_neighbours;
-  for (size_t row = 0; row < data->rows; row++)
-    if (strcmp(rap_data_cell(data, row, 0), rule) == 0 &&
-        rap_str_equal_nocase(rap_str_from(rap_data_cell(data, row, 1)), word))
-      return true;
-  return false;
-}
-
-/* The line has a lower-case letter within a few words around the name, so upper case means something there. */
+/* The words around it on its line are all in capitals, so that capitals say nothing here. */
 static bool is_shouted(const scene *in) {
   enum { NEAR = 4 };
   size_t first = in->before.index, upper = 0;
@@ -93,15 +85,15 @@ static bool is_shouted(const scene *in) {
 /* "I think us also has the role": "us" is "US" as heard where it is the subject of a verb in the singular. */
 static rap_verdict us_as_subject(const scene *in) {
   if (!(in->term->care & RAP_CARE_PRONOUN)) return RAP_VERDICT_OPEN;
-  bool clause =
-      begins_sentence(in, in->it->span.start) || (is_blank_gap(in->before.gap) && is_listed("saying", in->before.word));
+  bool clause = begins_sentence(in, in->it->span.start) ||
+                (is_blank_gap(in->before.gap) && rap_neighbour_is(RAP_NEIGHBOUR_SAYING, in->before.word));
   if (!clause || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_DROPPED;
   rap_str verb = in->behind.word;
   static const char *const adverbs[] = {"also", "now", "still", "already", "always", "really", "never"};
   for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
     if (rap_str_equal(verb, rap_str_from(adverbs[i])) && in->behind.index + 1 < in->words->count)
       verb = rap_span_text(in->analysis->text, in->words->items[in->behind.index + 1].span);
-  return is_listed("singular", verb) ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
+  return rap_neighbour_is(RAP_NEIGHBOUR_SINGULAR, verb) ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
 }
 
 /* "GIVE US PEACE": in a line of capitals "US" is the country only behind "THE" or a preposition of place, or at the
@@ -139,7 +131,8 @@ static rap_verdict prefix(const scene *in) {
 /* "Turkey sandwiches", "Polish the silver": an ordinary word with the capital of a sentence's start. */
 static rap_verdict ordinary_word(const scene *in) {
   if (!(in->term->care & RAP_CARE_NOUN) || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_OPEN;
-  if (is_listed("bird", in->behind.word) && in->term->kind == RAP_MENTION_NAME) return RAP_VERDICT_SPOILED;
+  if (rap_neighbour_is(RAP_NEIGHBOUR_BIRD, in->behind.word) && in->term->kind == RAP_MENTION_NAME)
+    return RAP_VERDICT_SPOILED;
   if (in->term->kind == RAP_MENTION_DEMONYM && begins_sentence(in, in->it->span.start)) {
     static const char *const objects[] = {"the", "your", "it", "off", "up", "with"};
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
@@ -175,10 +168,11 @@ static rap_verdict town_in_state(const scene *in) {
 
 /* "Jordan Street", "Lebanon County", "Fort Jordan", "Lake Geneva": a place that bears the name. */
 static rap_verdict named_after(const scene *in) {
-  if (in->behind.flags & RAP_WORD_CAPITAL && is_blank_gap(in->behind.gap) && is_listed("place", in->behind.word))
+  if (in->behind.flags & RAP_WORD_CAPITAL && is_blank_gap(in->behind.gap) &&
+      rap_neighbour_is(RAP_NEIGHBOUR_PLACE, in->behind.word))
     return RAP_VERDICT_DROPPED;
   if (in->term->kind != RAP_MENTION_DEMONYM && in->before.flags & RAP_WORD_CAPITAL &&
-      is_listed("part", in->before.word) &&
+      rap_neighbour_is(RAP_NEIGHBOUR_PART, in->before.word) &&
       (is_blank_gap(in->before.gap) || rap_str_equal(in->before.gap, RAP_LIT(". "))))
     return RAP_VERDICT_DROPPED;
   return RAP_VERDICT_OPEN;
@@ -189,7 +183,7 @@ static rap_verdict surname(const scene *in) {
   neighbour name = in->before;
   if (!(name.flags & RAP_WORD_CAPITAL)) return RAP_VERDICT_OPEN;
   bool blank = rap_str_equal(name.gap, RAP_LIT(" ")), dotted = rap_str_equal(name.gap, RAP_LIT(". "));
-  if ((blank || dotted) && is_listed("honour", name.word)) return RAP_VERDICT_SPOILED;
+  if ((blank || dotted) && rap_neighbour_is(RAP_NEIGHBOUR_HONOUR, name.word)) return RAP_VERDICT_SPOILED;
   if (in->previous && in->previous->verdict != RAP_VERDICT_DROPPED && in->previous->verdict != RAP_VERDICT_SPOILED &&
       in->previous->span.stop + name.gap.len == in->it->span.start)
     return RAP_VERDICT_OPEN;
@@ -208,7 +202,8 @@ static rap_verdict surname(const scene *in) {
 static rap_verdict given_name(const scene *in) {
   if (!(in->term->care & RAP_CARE_GIVEN) || !rap_str_equal(in->behind.gap, RAP_LIT(" "))) return RAP_VERDICT_OPEN;
   if (!(in->behind.flags & RAP_WORD_CAPITAL) || is_shouted(in)) return RAP_VERDICT_OPEN;
-  if (in->behind.flags & RAP_WORD_ALL_UPPER || is_listed("office", in->behind.word)) return RAP_VERDICT_OPEN;
+  if (in->behind.flags & RAP_WORD_ALL_UPPER || rap_neighbour_is(RAP_NEIGHBOUR_OFFICE, in->behind.word))
+    return RAP_VERDICT_OPEN;
   return RAP_VERDICT_SPOILED;
 }
 
@@ -227,7 +222,7 @@ static bool is_word_of(rap_str word, const char *const *list, size_t count) {
 
 /* Nothing follows that the adjective could describe. */
 static bool stands_alone(const scene *in) {
-  if (in->behind.word.len == 0 || is_listed("empty", in->behind.word)) return true;
+  if (in->behind.word.len == 0 || rap_neighbour_is(RAP_NEIGHBOUR_EMPTY, in->behind.word)) return true;
   rap_str gap = in->behind.gap;
   return !is_blank_gap(gap) && !rap_str_equal(gap, RAP_LIT("-")) && !rap_str_equal(gap, RAP_LIT("–"));
 }
@@ -248,15 +243,16 @@ static bool follows_language(const scene *in) {
 
 /* "speaks French", "in French, …", "Irish lessons", "English is taught": the language. */
 static rap_verdict language(const scene *in) {
-  static const char *const into[] = {"in", "into"}, *const is[] = {"is", "was", "remains"};
+  static const char *const is[] = {"is", "was", "remains"};
   rap_str written = in->term->written;
   if (in->term->kind != RAP_MENTION_DEMONYM || rap_str_ends(written, RAP_LIT("ans"))) return RAP_VERDICT_OPEN;
   bool joined = is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"));
-  if (joined && is_listed("tongue", in->behind.word)) return RAP_VERDICT_LANGUAGE;
+  if (joined && rap_neighbour_is(RAP_NEIGHBOUR_TONGUE, in->behind.word)) return RAP_VERDICT_LANGUAGE;
   bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && IS_ONE_OF(in->behind.word, is);
   if (is_noun && !rap_str_equal_nocase(in->before.word, RAP_LIT("the"))) return RAP_VERDICT_LANGUAGE;
   if (!stands_alone(in) || !is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
-  bool after = is_listed("speak", in->before.word) || IS_ONE_OF(in->before.word, into) || follows_language(in);
+  bool after = rap_neighbour_is(RAP_NEIGHBOUR_SPEAK, in->before.word) ||
+               rap_neighbour_is(RAP_NEIGHBOUR_WITHIN, in->before.word) || follows_language(in);
   return after ? RAP_VERDICT_LANGUAGE : RAP_VERDICT_OPEN;
 }
 

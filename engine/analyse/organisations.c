@@ -1,10 +1,14 @@
-/* One matcher a language over organisation_names.tsv; all names are matched with their case, the first and longest of
- * hits that overlap stays. "the" at the head of a name asks for the article and is cut off the span. */
+/* One matcher a language over organisation_names.tsv. A name of one word counts in just its case ("WHO", never "who"),
+ * a longer one where it begins with a capital as the list has it, so that headlines in capitals are read too. Of hits
+ * that overlap the first and longest stays. "the" at the head of a name asks for the article and is cut off the span.
+ */
 #include "analyse/organisations.h"
 
 #include "analyse/analysis.h"
 #include "analyse/matcher.h"
 #include "core/mem.h"
+#include "core/unicode.h"
+#include "core/utf8.h"
 #include "data/lists.h"
 
 enum { LANGUAGE, CODE, NAME };
@@ -25,10 +29,11 @@ static const char *cell(size_t row, size_t column) {
 
 static void add_rows(language_matcher *made) {
   made->matcher = rap_matcher_new();
-  for (size_t row = 0; row < rap_data_organisation_names.rows; row++)
-    if (rap_str_equal(rap_str_from(cell(row, LANGUAGE)), made->language)) {
-      rap_matcher_add(made->matcher, rap_str_from(cell(row, NAME)), RAP_TERM_EXACT, (uint32_t)row);
-    }
+  for (size_t row = 0; row < rap_data_organisation_names.rows; row++) {
+    if (!rap_str_equal(rap_str_from(cell(row, LANGUAGE)), made->language)) continue;
+    unsigned flags = RAP_TERM_LITERAL | (strchr(cell(row, NAME), ' ') ? 0 : RAP_TERM_EXACT);
+    rap_matcher_add(made->matcher, rap_str_from(cell(row, NAME)), flags, (uint32_t)row);
+  }
   rap_matcher_build(made->matcher);
 }
 
@@ -58,15 +63,24 @@ static rap_span without_article(rap_span span, size_t row) {
   return span;
 }
 
+/* Where the list has a capital at the head, the text has one too. */
+static bool is_written(rap_str text, rap_span span, size_t row) {
+  rap_str name = rap_str_from(cell(row, NAME));
+  span = without_article(span, row);
+  size_t in_name = rap_str_starts(name, RAP_LIT("the ")) ? 4 : 0, in_text = span.start;
+  bool wanted = rap_is_upper(rap_utf8_next(name.s, name.len, &in_name));
+  return !wanted || rap_is_upper(rap_utf8_next(text.s, text.len, &in_text));
+}
+
 void rap_organisations_find(rap_analysis *analysis) {
   rap_organisations_prepare();
   rap_hits hits = {0};
   rap_matcher_find(matcher_of(rap_analysis_language(analysis)), analysis->text, analysis->arena, &hits);
   size_t free_from = 0;
   for (size_t i = 0; i < hits.count; i++) {
-    if (hits.items[i].span.start < free_from) continue;
-    free_from = hits.items[i].span.stop;
     size_t row = hits.items[i].value;
+    if (hits.items[i].span.start < free_from || !is_written(analysis->text, hits.items[i].span, row)) continue;
+    free_from = hits.items[i].span.stop;
     rap_mention mention = {without_article(hits.items[i].span, row), of_row[row], RAP_MENTION_NAME};
     RAP_PUSH(analysis->arena, &analysis->organisations, mention);
   }
