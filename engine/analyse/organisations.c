@@ -13,6 +13,7 @@
 
 enum { LANGUAGE, CODE, NAME };
 enum { MOST_LANGUAGES = 32 };
+#define ARTICLE "the "
 
 typedef struct language_matcher {
   rap_str language;
@@ -27,12 +28,18 @@ static const char *cell(size_t row, size_t column) {
   return rap_data_cell(&rap_data_organisation_names, row, column);
 }
 
+/* Without the article that it may ask for. */
+static rap_str name_of(size_t row) {
+  rap_str name = rap_str_from(cell(row, NAME));
+  return rap_str_starts(name, RAP_LIT(ARTICLE)) ? rap_str_slice(name, sizeof ARTICLE - 1, name.len) : name;
+}
+
 static void add_rows(language_matcher *made) {
   made->matcher = rap_matcher_new();
   for (size_t row = 0; row < rap_data_organisation_names.rows; row++) {
     if (!rap_str_equal(rap_str_from(cell(row, LANGUAGE)), made->language)) continue;
-    unsigned flags = RAP_TERM_LITERAL | (strchr(cell(row, NAME), ' ') ? 0 : RAP_TERM_EXACT);
-    rap_matcher_add(made->matcher, rap_str_from(cell(row, NAME)), flags, (uint32_t)row);
+    unsigned flags = RAP_TERM_LITERAL | (strchr(name_of(row).s, ' ') ? 0 : RAP_TERM_EXACT);
+    rap_matcher_add(made->matcher, name_of(row), flags, (uint32_t)row);
   }
   rap_matcher_build(made->matcher);
 }
@@ -57,19 +64,16 @@ static const rap_matcher *matcher_of(rap_str language) {
   return rap_str_equal(language, RAP_LIT("en")) ? matchers[0].matcher : matcher_of(RAP_LIT("en"));
 }
 
-/* Without the article that the name in the list has. */
-static rap_span without_article(rap_span span, size_t row) {
-  if (rap_str_starts(rap_str_from(cell(row, NAME)), RAP_LIT("the "))) span.start += 4;
-  return span;
-}
-
-/* Where the list has a capital at the head, the text has one too. */
+/* Where the list has a capital at the head the text has one too, and the article where the list asks for it. */
 static bool is_written(rap_str text, rap_span span, size_t row) {
-  rap_str name = rap_str_from(cell(row, NAME));
-  span = without_article(span, row);
-  size_t in_name = rap_str_starts(name, RAP_LIT("the ")) ? 4 : 0, in_text = span.start;
+  rap_str name = name_of(row);
+  size_t in_name = 0, in_text = span.start;
   bool wanted = rap_is_upper(rap_utf8_next(name.s, name.len, &in_name));
-  return !wanted || rap_is_upper(rap_utf8_next(text.s, text.len, &in_text));
+  if (wanted && !rap_is_upper(rap_utf8_next(text.s, text.len, &in_text))) return false;
+  size_t article = sizeof ARTICLE - 1;
+  if (name.s == cell(row, NAME)) return true;
+  return span.start >= article &&
+         rap_str_equal_nocase(rap_str_slice(text, span.start - article, span.start), RAP_LIT(ARTICLE));
 }
 
 void rap_organisations_find(rap_analysis *analysis) {
@@ -81,7 +85,7 @@ void rap_organisations_find(rap_analysis *analysis) {
     size_t row = hits.items[i].value;
     if (hits.items[i].span.start < free_from || !is_written(analysis->text, hits.items[i].span, row)) continue;
     free_from = hits.items[i].span.stop;
-    rap_mention mention = {without_article(hits.items[i].span, row), of_row[row], RAP_MENTION_NAME};
+    rap_mention mention = {hits.items[i].span, of_row[row], RAP_MENTION_NAME};
     RAP_PUSH(analysis->arena, &analysis->organisations, mention);
   }
 }
