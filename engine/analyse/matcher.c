@@ -173,6 +173,7 @@ static void fill_tables(rap_matcher *matcher, beginning it) {
 
 void rap_matcher_build(rap_matcher *matcher) {
   size_tables(matcher);
+  rap_trie_reserve(matcher->trie, matcher->count);
   for (size_t i = 0; i < matcher->count; i++) {
     const term *it = &matcher->items[i];
     fill_tables(matcher, beginning_of(it->folded));
@@ -256,22 +257,23 @@ void rap_matcher_find(const rap_matcher *matcher, rap_str text, rap_arena *arena
   rap_walk walk = rap_walk_of(matcher->trie, text, arena, hits);
   rap_edges edges = rap_edges_of(text);
   unsigned last = 0; /* the class of the last word of the batch before, whose neighbour was not known */
-  uint32_t last_hash = 0, last_start = 0;
+  uint32_t last_hash = 0;
+  rap_span last_word = {0, 0};
   while ((all.count = rap_edges_read(&edges, all.words, BATCH)) > 0) {
     if (matcher->prefixes)
       class_words(matcher, text, &all, edges.other, true);
     else
       class_words(matcher, text, &all, edges.other, false);
-    if ((last & ALONE) || (last && begins_pair(matcher, last_hash, all.hashes[0]))) rap_walk_from(&walk, last_start);
+    if ((last & ALONE) || (last && begins_pair(matcher, last_hash, all.hashes[0]))) rap_walk_from(&walk, last_word);
     for (size_t i = 0; i < all.candidate_count; i++) {
       size_t word = all.candidates[i];
       if (word + 1 == all.count) break;
       if ((all.classes[word] & ALONE) || begins_pair(matcher, all.hashes[word], all.hashes[word + 1]))
-        rap_walk_from(&walk, all.words[word].start);
+        rap_walk_from(&walk, all.words[word]);
     }
     last = all.classes[all.count - 1];
     last_hash = all.hashes[all.count - 1];
-    last_start = all.words[all.count - 1].start;
+    last_word = all.words[all.count - 1];
   }
-  if (last & ALONE) rap_walk_from(&walk, last_start);
+  if (last & ALONE) rap_walk_from(&walk, last_word);
 }

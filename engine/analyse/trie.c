@@ -27,8 +27,13 @@ typedef struct link {
   uint32_t next;
 } link;
 
+typedef struct around {
+  rap_str lead, tail; /* before the first word and behind the last one */
+  rap_str exact;      /* nil: caseless */
+} around;
+
 typedef struct end {
-  rap_str lead, tail, exact;
+  const around *around; /* NULL when the words are all */
   uint32_t value, next;
 } end;
 
@@ -46,7 +51,9 @@ struct rap_trie {
     end *items;
     size_t count, capacity;
   } ends;
-  uint32_t *slots; /* node numbers, NONE where free */
+  struct slot {
+    uint32_t tag, number; /* the upper half of a node's hash, and the node; NONE where free */
+  } * slots;
   size_t slot_count;
   size_t longest; /* bytes of the longest word */
 };
@@ -85,12 +92,12 @@ static uint64_t hash_of(rap_str word) {
   return hash;
 }
 
-/* The next node with this hash from slot *at on, or NONE; *at moves behind it. */
+/* The next node with this hash (as far as the slots tell) from slot *at on, or NONE; *at moves behind it. */
 static uint32_t probe(const rap_trie *trie, uint64_t hash, size_t *at) {
   for (;; (*at)++) {
-    uint32_t number = trie->slots[*at & (trie->slot_count - 1)];
-    if (number == NONE) return NONE;
-    if (trie->nodes.items[number].hash == hash) return (*at)++, number;
+    struct slot slot = trie->slots[*at & (trie->slot_count - 1)];
+    if (slot.number == NONE) return NONE;
+    if (slot.tag == hash >> 32) return (*at)++, slot.number;
   }
 }
 
@@ -108,14 +115,29 @@ static uint32_t find_child(const rap_trie *trie, uint32_t from, bool any, rap_st
 
 static void insert(rap_trie *trie, uint32_t number) {
   size_t at = trie->nodes.items[number].hash;
-  while (trie->slots[at & (trie->slot_count - 1)] != NONE) at++;
-  trie->slots[at & (trie->slot_count - 1)] = number;
+  while (trie->slots[at & (trie->slot_count - 1)].number != NONE) at++;
+  trie->slots[at & (trie->slot_count - 1)] = (struct slot){(uint32_t)(trie->nodes.items[number].hash >> 32), number};
 }
 
-static void grow(rap_trie *trie) {
-  trie->slot_count = trie->slot_count ? trie->slot_count * 2 : 64;
+static void grow(rap_trie *trie, size_t least) {
+  if (trie->slot_count == 0) trie->slot_count = 64;
+  while (trie->slot_count < least) trie->slot_count *= 2;
   trie->slots = rap_arena_zero(trie->arena, trie->slot_count * sizeof *trie->slots);
   for (size_t i = 1; i < trie->nodes.count; i++) insert(trie, (uint32_t)i);
+}
+
+#define RESERVE(arena, list, room)                                                                  \
+  do {                                                                                              \
+    size_t size_ = sizeof *(list)->items;                                                           \
+    (list)->items = rap_arena_grow((arena), (list)->items, (list)->capacity * size_, (room)*size_); \
+    (list)->capacity = (room);                                                                      \
+  } while (0)
+
+void rap_trie_reserve(rap_trie *trie, size_t terms) {
+  RESERVE(trie->arena, &trie->nodes, trie->nodes.capacity + 2 * terms);
+  RESERVE(trie->arena, &trie->links, trie->links.capacity + terms);
+  RESERVE(trie->arena, &trie->ends, trie->ends.capacity + terms);
+  grow(trie, 4 * terms);
 }
 
 static uint32_t child_of(rap_trie *trie, uint32_t from, bool any, rap_str word) {
@@ -123,7 +145,7 @@ static uint32_t child_of(rap_trie *trie, uint32_t from, bool any, rap_str word) 
   uint64_t hash = hash_finish(hash_of(rap_str_slice(word, 0, hashed)), from, any);
   uint32_t number = find_child(trie, from, any, word, hash);
   if (number != NONE) return number;
-  if (trie->nodes.count * 2 >= trie->slot_count) grow(trie);
+  if (trie->nodes.count * 2 >= trie->slot_count) grow(trie, trie->slot_count * 2);
   number = (uint32_t)trie->nodes.count;
   RAP_PUSH(trie->arena, &trie->nodes, ((node){.word = word, .hash = hash, .link = from, .any = any}));
   insert(trie, number);
@@ -143,9 +165,8 @@ static uint32_t link_of(rap_trie *trie, uint32_t from, rap_str gap) {
 }
 
 void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value) {
-  end last = {.exact = exact, .value = value};
   size_t at = rap_term_gap(folded, 0);
-  last.lead = rap_str_slice(folded, 0, at);
+  around more = {.lead = rap_str_slice(folded, 0, at), .exact = exact};
   uint32_t from = ROOT_LINK, here;
   for (;;) {
     size_t stop = rap_word_end(folded, at);
@@ -155,12 +176,17 @@ void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value)
     at = stop + rap_term_gap(folded, stop);
     rap_str gap = rap_str_slice(folded, stop, at);
     if (at == folded.len) {
-      last.tail = gap;
+      more.tail = gap;
       break;
     }
     from = link_of(trie, here, gap);
   }
-  last.next = trie->nodes.items[here].first_end;
+  end last = {.value = value, .next = trie->nodes.items[here].first_end};
+  if (more.lead.len > 0 || more.tail.len > 0 || rap_str_known(exact)) {
+    around *kept = rap_arena_alloc(trie->arena, sizeof *kept);
+    *kept = more;
+    last.around = kept;
+  }
   trie->nodes.items[here].first_end = (uint32_t)trie->ends.count;
   RAP_PUSH(trie->arena, &trie->ends, last);
 }
@@ -168,7 +194,7 @@ void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value)
 /* -- walking ----------------------------------------------------------------------------------------------------- */
 
 typedef struct rap_walk_step {
-  size_t at; /* where the next word begins */
+  rap_span word; /* the next one */
   uint32_t link;
 } step;
 
@@ -178,9 +204,9 @@ rap_walk rap_walk_of(const rap_trie *trie, rap_str text, rap_arena *arena, rap_h
   return walk;
 }
 
-/* The folded word from `at` to `stop`, or as much of it as tells it from every word of the tree. */
-static rap_str fold_word(rap_walk *walk, size_t at, size_t stop) {
-  size_t len = 0;
+/* The folded word, or as much of it as tells it from every word of the tree. */
+static rap_str fold_word(rap_walk *walk, rap_span word) {
+  size_t len = 0, at = word.start, stop = word.stop;
   while (at < stop && len <= walk->trie->longest) {
     if ((unsigned char)walk->text.s[at] < 0x80)
       walk->folded[len++] = rap_ascii_lower(walk->text.s[at++]);
@@ -190,30 +216,35 @@ static rap_str fold_word(rap_walk *walk, size_t at, size_t stop) {
   return rap_str_of(walk->folded, len);
 }
 
-static void try_end(rap_walk *walk, const end *it, size_t first, size_t stop) {
-  rap_str text = walk->text;
-  stop = rap_term_match(it->tail, text, stop, true);
-  if (stop == RAP_TERM_NO_MATCH) return;
-  if (rap_str_ends(it->tail, RAP_LIT(".")) && rap_word_begins(text, stop)) return; /* "U.S." is not in "U.S.S.R." */
-  first = rap_term_match_back(it->lead, text, first);
-  if (first == RAP_TERM_NO_MATCH) return;
-  if (rap_str_known(it->exact) && rap_term_match(it->exact, text, first, false) != stop) return;
-  RAP_PUSH(walk->arena, walk->hits, ((rap_hit){rap_span_of(first, stop), it->value}));
+/* Widens the span by what the term has around its words; false when that is not there. */
+static bool take_around(rap_str text, const around *it, rap_span *span) {
+  size_t stop = rap_term_match(it->tail, text, span->stop, true);
+  if (stop == RAP_TERM_NO_MATCH) return false;
+  if (rap_str_ends(it->tail, RAP_LIT(".")) && rap_word_begins(text, stop)) return false; /* "U.S." in "U.S.S.R." */
+  size_t first = rap_term_match_back(it->lead, text, span->start);
+  if (first == RAP_TERM_NO_MATCH) return false;
+  if (rap_str_known(it->exact) && rap_term_match(it->exact, text, first, false) != stop) return false;
+  *span = rap_span_of(first, stop);
+  return true;
 }
 
 /* A node whose words stand from `first` to `stop`: its terms are hits, its links go on. */
 static void reach(rap_walk *walk, uint32_t number, size_t first, size_t stop) {
   const rap_trie *trie = walk->trie;
   const node *it = &trie->nodes.items[number];
-  for (uint32_t i = it->first_end; i != NONE; i = trie->ends.items[i].next)
-    try_end(walk, &trie->ends.items[i], first, stop);
+  for (uint32_t i = it->first_end; i != NONE; i = trie->ends.items[i].next) {
+    const end *term = &trie->ends.items[i];
+    rap_hit hit = {rap_span_of(first, stop), term->value};
+    if (!term->around || take_around(walk->text, term->around, &hit.span)) RAP_PUSH(walk->arena, walk->hits, hit);
+  }
   for (uint32_t i = it->first_link; i != NONE; i = trie->links.items[i].next) {
     size_t at = rap_term_match(trie->links.items[i].gap, walk->text, stop, true);
-    if (at != RAP_TERM_NO_MATCH && rap_word_begins(walk->text, at)) RAP_PUSH(walk->arena, walk, ((step){at, i}));
+    if (at != RAP_TERM_NO_MATCH && rap_word_begins(walk->text, at))
+      RAP_PUSH(walk->arena, walk, ((step){rap_span_of(at, rap_word_end(walk->text, at)), i}));
   }
 }
 
-static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first, size_t stop) {
+static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first) {
   const rap_trie *trie = walk->trie;
   uint64_t lengths = trie->links.items[here.link].lengths, hash = hash_seed;
   for (size_t len = 1; len <= word.len && lengths >> len; len++) {
@@ -223,7 +254,8 @@ static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first, 
     size_t at = whole;
     for (uint32_t number; (number = probe(trie, whole, &at)) != NONE;) {
       const node *it = &trie->nodes.items[number];
-      if (it->link == here.link && it->any && rap_str_starts(word, it->word)) reach(walk, number, first, stop);
+      if (it->link == here.link && it->any && rap_str_starts(word, it->word))
+        reach(walk, number, first, here.word.stop);
     }
     if (len == LONGEST_LENGTH) break;
   }
@@ -236,18 +268,17 @@ static int by_place(const void *left, const void *right) {
   return (a->value > b->value) - (a->value < b->value);
 }
 
-void rap_walk_from(rap_walk *walk, size_t first) {
+void rap_walk_from(rap_walk *walk, rap_span first) {
   size_t before = walk->hits->count;
   walk->count = 0;
   RAP_PUSH(walk->arena, walk, ((step){first, ROOT_LINK}));
   while (walk->count > 0) {
     step here = walk->items[--walk->count];
-    size_t stop = rap_word_end(walk->text, here.at);
-    rap_str word = fold_word(walk, here.at, stop);
+    rap_str word = fold_word(walk, here.word);
     uint64_t hash = hash_finish(hash_of(word), here.link, false);
     uint32_t number = find_child(walk->trie, here.link, false, word, hash);
-    if (number != NONE) reach(walk, number, first, stop);
-    if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, word, first, stop);
+    if (number != NONE) reach(walk, number, first.start, here.word.stop);
+    if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, word, first.start);
   }
   if (walk->hits->count - before > 1)
     qsort(walk->hits->items + before, walk->hits->count - before, sizeof *walk->hits->items, by_place);

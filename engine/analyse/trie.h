@@ -9,6 +9,8 @@ typedef struct rap_trie rap_trie;
 
 rap_trie *rap_trie_new(void);
 void rap_trie_free(rap_trie *trie);
+/* Makes room for this many terms. */
+void rap_trie_reserve(rap_trie *trie, size_t terms);
 /* `folded` and `exact` are patterns of the same term (term.h); `exact` is nil for a caseless one. `folded` has a word
  * and stays where it is as long as the tree. */
 void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value);
@@ -25,7 +27,7 @@ typedef struct rap_walk {
 } rap_walk;
 
 rap_walk rap_walk_of(const rap_trie *trie, rap_str text, rap_arena *arena, rap_hits *hits);
-/* Appends the hits of all terms whose first word begins at `at`, sorted. */
-void rap_walk_from(rap_walk *walk, size_t at);
+/* Appends the hits of all terms whose first word is this word of the text, sorted. */
+void rap_walk_from(rap_walk *walk, rap_span word);
 
 #endif
