@@ -228,5 +228,5 @@ void rap_lexicon_find(const rap_lexicon *lexicon, rap_str text, rap_arena *arena
     for (to = from; to < all.count && all.items[to].hit.topic == all.items[from].hit.topic;) to++;
     one_topic(arena, &all, from, to, general, hits);
   }
-  qsort(hits->items + before, hits->count - before, sizeof *hits->items, by_place);
+  if (hits->count - before > 1) qsort(hits->items + before, hits->count - before, sizeof *hits->items, by_place);
 }
