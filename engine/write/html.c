@@ -23,7 +23,7 @@ static void add_base64(rap_buf *out, const char *hex) {
   for (; written % 4 != 0; written++) rap_buf_add_byte(out, '=');
 }
 
-static void add_digest(rap_buf *out, const rap_text_file *file) {
+void rap_html_digest(rap_buf *out, const rap_text_file *file) {
   rap_digest digest = rap_digest_of(rap_str_of(file->s, file->len));
   rap_buf_add_cstr(out, "'sha256-");
   add_base64(out, digest.hex);
@@ -35,9 +35,9 @@ static void put_head(const rap_html_page *page) {
   rap_buf_add_cstr(out,
                    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-  add_digest(out, &rap_text_page_css);
+  rap_html_digest(out, &rap_text_page_css);
   rap_buf_add_cstr(out, "; script-src ");
-  add_digest(out, &rap_text_page_js);
+  rap_html_digest(out, &rap_text_page_js);
   rap_buf_add_cstr(out,
                    "; base-uri 'none'; form-action 'none'\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

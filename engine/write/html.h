@@ -2,6 +2,7 @@
 #ifndef RAP_WRITE_HTML_H
 #define RAP_WRITE_HTML_H
 
+#include "data/data.h"
 #include "write/about.h"
 #include "write/chart.h"
 #include "write/evidence.h"
@@ -16,6 +17,8 @@ typedef struct rap_html_page {
 /* Text as text: everything that could be markup is escaped, also inside "attributes"; control characters go. This is
  * the only way by which a document's, a script's or a user's words get into a page. */
 void rap_html_text(rap_buf *out, rap_str text);
+/* What a content policy calls an embedded style or script by: 'sha256-…'. */
+void rap_html_digest(rap_buf *out, const rap_text_file *file);
 /* `text` as a link to `url` where that is safe to follow, else as text. */
 void rap_html_link(rap_buf *out, rap_str url, rap_str text);
 /* A span cell's sentence with its words in <mark>. */
