@@ -9,13 +9,22 @@ static void put_heading(const rap_seen_screen *on, const char *name, size_t coun
   rap_buf_add_byte(on->out, '\n');
 }
 
+/* Wrapped so that its indented lines fit too. */
+static void put(const rap_seen_screen *on, rap_str text, const char *first, const char *next) {
+  rap_put_wrapped(on->out, text, on->width - (strlen(next) - strlen(first)), first, next, on->arena);
+}
+
 static void put_entry(const rap_seen_screen *on, rap_str text) {
-  rap_put_wrapped(on->out, text, on->width, "  ", "    ", on->arena);
+  put(on, text, "  ", "    ");
+}
+
+static void put_numbered(const rap_seen_screen *on, rap_str text) {
+  put(on, text, "  ", "     ");
 }
 
 /* The words in quotation marks, cut to about two lines. */
 static rap_str quoted(const rap_seen_screen *on, rap_span span) {
-  rap_str words = rap_line_show(rap_span_text(on->seen->document->text, span), on->arena);
+  rap_str words = rap_seen_words(on->seen, span, on->arena);
   return rap_arena_printf(on->arena, "“%.*s”", RAP_ARG(rap_line_cut(words, on->width * 2 - 20, on->arena)));
 }
 
@@ -27,8 +36,8 @@ static void put_quotations(const rap_seen_screen *on) {
     const rap_quotation *quotation = &list->items[i];
     rap_str speaker = rap_seen_speaker(quotation, on->arena), words = quoted(on, quotation->span);
     if (!speaker.s) speaker = RAP_LIT("nobody named");
-    put_entry(on, rap_arena_printf(on->arena, "%zu. %.*s [%s]: %.*s", i + 1, RAP_ARG(speaker),
-                                   rap_attribution_name(quotation->attribution), RAP_ARG(words)));
+    put_numbered(on, rap_arena_printf(on->arena, "%zu. %.*s [%s]: %.*s", i + 1, RAP_ARG(speaker),
+                                      rap_attribution_name(quotation->attribution), RAP_ARG(words)));
   }
 }
 
@@ -68,11 +77,10 @@ static void put_attendees(const rap_seen_screen *on, const rap_attendees *list) 
       rap_str said = rap_seen_attendee(attendee, on->arena);
       rap_str line = rap_arena_printf(on->arena, "%s: %.*s [%s]", rap_role_name(attendee->role), RAP_ARG(said),
                                       attendee->rule ? attendee->rule : "");
-      rap_put_wrapped(on->out, line, on->width, "    ", "      ", on->arena);
+      put(on, line, "    ", "      ");
     } while (++i < list->count && !rap_seen_evidence_is_new(list, i));
     rap_span evidence = list->items[first].evidence;
-    if (evidence.start < evidence.stop && evidence.stop <= on->seen->document->text.len)
-      rap_put_wrapped(on->out, quoted(on, evidence), on->width, "      ", "      ", on->arena);
+    if (rap_seen_words(on->seen, evidence, on->arena).len > 0) put(on, quoted(on, evidence), "      ", "      ");
   }
 }
 
@@ -90,9 +98,7 @@ static void put_meetings(const rap_seen_screen *on) {
         with = rap_arena_printf(on->arena, "%.*s%s%s", RAP_ARG(with), with.len ? ", " : "",
                                 rap_organisation_facts_of(organisation)->name);
     }
-    if (with.len)
-      rap_put_wrapped(on->out, rap_arena_printf(on->arena, "with: %.*s", RAP_ARG(with)), on->width, "    ", "      ",
-                      on->arena);
+    if (with.len) put(on, rap_arena_printf(on->arena, "with: %.*s", RAP_ARG(with)), "    ", "      ");
     put_attendees(on, &meeting->attendees);
   }
 }

@@ -6,39 +6,41 @@
 #include "write/seen.h"
 
 /* Where marks begin and end together, the earlier kind is the outer one. */
-typedef enum rap_mark_kind {
-  RAP_MARK_EVIDENCE, /* that a country attends a meeting */
-  RAP_MARK_MEETING,
-  RAP_MARK_QUOTATION,
-  RAP_MARK_SOURCE, /* of a quotation */
-  RAP_MARK_CUE,
-  RAP_MARK_PERSON,
-  RAP_MARK_ORGANISATION,
-  RAP_MARK_COUNTRY,
-  RAP_MARK_COUNT_
-} rap_mark_kind;
+typedef enum rap_seen_kind {
+  RAP_SEEN_EVIDENCE, /* that a country attends a meeting */
+  RAP_SEEN_MEETING,
+  RAP_SEEN_QUOTATION,
+  RAP_SEEN_SOURCE, /* of a quotation */
+  RAP_SEEN_CUE,
+  RAP_SEEN_PERSON,
+  RAP_SEEN_ORGANISATION,
+  RAP_SEEN_COUNTRY,
+  RAP_SEEN_COUNT_
+} rap_seen_kind;
 
-typedef struct rap_mark {
+typedef struct rap_seen_mark {
   rap_span span; /* never empty, inside the text */
-  rap_mark_kind kind;
+  rap_seen_kind kind;
   uint32_t number; /* in its list, from 1: of quotations (also for source and cue), meetings, mentions, evidence */
   rap_str label;   /* "quotation 1: Ada Ek, minister (explicit)" */
   rap_str code;    /* of a country or an organisation */
-} rap_mark;
+} rap_seen_mark;
 
-typedef struct rap_marks {
-  rap_mark *items;
+typedef struct rap_seen_marks {
+  rap_seen_mark *items;
   size_t count, capacity;
-} rap_marks; /* in text order, outer ones first */
+} rap_seen_marks; /* in text order, outer ones first */
 
-rap_marks rap_marks_of(const rap_seen *seen, rap_arena *arena);
+rap_seen_marks rap_seen_marks_of(const rap_seen *seen, rap_arena *arena);
 
 /* "quotation", "source", … : names of CSS classes, and what the legend says. */
-const char *rap_mark_kind_name(rap_mark_kind kind);
+const char *rap_seen_mark_name(rap_seen_kind kind);
 
 /* -- words, on one line and fit to be shown ------------------------------------------------------------------- */
 
-/* "Ada Ek, minister of Norway": nil where no speaker is known. */
+/* What stands there; "" where the span is not in the text. */
+rap_str rap_seen_words(const rap_seen *seen, rap_span span, rap_arena *arena);
+/* "Ada Ek, minister (Norway)": nil where no speaker is known. */
 rap_str rap_seen_speaker(const rap_quotation *quotation, rap_arena *arena);
 /* "talks, held in Oslo, Norway". */
 rap_str rap_seen_meeting(const rap_meeting *meeting, rap_arena *arena);

@@ -6,7 +6,7 @@
 
 typedef struct rap_seen_screen {
   const rap_seen *seen;
-  rap_marks marks;
+  rap_seen_marks marks;
   size_t width;
   bool colour;
   rap_buf *out;
