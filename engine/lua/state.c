@@ -1,0 +1,155 @@
+#include "lua/state.h"
+
+#include "core/mem.h"
+#include "core/nearest.h"
+#include "lua/handle.h"
+#include "lua/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* -- memory ---------------------------------------------------------------------------------------------------- */
+
+/* Lua's own memory is capped; what it holds in the arena of a document is limited by the process. */
+static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  rap_script *script = context;
+  if (!block) old_size = 0; /* then it is a kind of object, not a size */
+  if (new_size == 0) {
+    rap_free(block);
+    script->memory -= old_size;
+    return NULL;
+  }
+  if (new_size > old_size && new_size - old_size > script->memory_limit - script->memory) return NULL;
+  script->memory += new_size - old_size; /* wraps around and back when it shrinks */
+  return rap_realloc(block, new_size);
+}
+
+bool rap_state_open(rap_script *script, rap_err *err) {
+  script->L = lua_newstate(allocate, script);
+  if (!script->L) return rap_fail(err, RAP_ERR_LIMIT, "%s: not enough memory to start Lua", script->path);
+  *(rap_script **)lua_getextraspace(script->L) = script;
+  return true;
+}
+
+/* After a kill a state may hold anything: it is left as it is, the process is about to end. */
+void rap_state_close(rap_script *script) {
+  if (script->L && !script->dead) lua_close(script->L);
+}
+
+/* -- messages -------------------------------------------------------------------------------------------------- */
+
+static bool is_prelude(const lua_Debug *frame) {
+  return strcmp(frame->source, RAP_PRELUDE_CHUNK) == 0;
+}
+
+void rap_push_where(lua_State *L) {
+  lua_Debug frame;
+  for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sl", &frame);
+    if (frame.currentline <= 0 || is_prelude(&frame)) continue;
+    lua_pushfstring(L, "%s:%d: ", frame.source[0] == '@' ? frame.source + 1 : frame.short_src, frame.currentline);
+    return;
+  }
+  lua_pushliteral(L, "");
+}
+
+int rap_raise(lua_State *L, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  rap_push_where(L);
+  lua_pushvfstring(L, format, args);
+  va_end(args);
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
+const char *rap_push_nearest(lua_State *L, const char *name, const char *const *candidates, size_t count) {
+  const char *nearest = rap_nearest(rap_str_from(name), candidates, count);
+  return nearest ? lua_pushfstring(L, " (%s?)", nearest) : lua_pushliteral(L, "");
+}
+
+const char *rap_lua_kind(lua_State *L, int index) {
+  switch (lua_type(L, index)) {
+    case LUA_TNONE:
+    case LUA_TNIL:
+      return "nothing";
+    case LUA_TUSERDATA:
+      return rap_object_kind(lua_touserdata(L, index));
+    default:
+      return lua_pushfstring(L, "a %s", luaL_typename(L, index));
+  }
+}
+
+/* If the message begins with the place in `frame`, its full path; Lua itself shortens long ones. */
+static bool begins_at(lua_State *L, const char *message, lua_Debug *frame) {
+  size_t len = strlen(frame->short_src);
+  if (frame->short_src[0] == '\0' || strncmp(message, frame->short_src, len) != 0 || message[len] != ':') return false;
+  if (frame->source[0] == '@') {
+    lua_pushfstring(L, "%s%s", frame->source + 1, message + len);
+    lua_replace(L, 1);
+  }
+  return true;
+}
+
+/* The one message handler: an error object becomes "FILE:LINE: message" while the stack still stands. Objects that are
+ * not strings are named, never asked (their __tostring may do anything). */
+static int describe(lua_State *L) {
+  if (rap_limits_killed()) return 1;
+  if (lua_type(L, 1) == LUA_TNUMBER) lua_tostring(L, 1);
+  if (lua_type(L, 1) != LUA_TSTRING) {
+    const char *kind = rap_lua_kind(L, 1);
+    rap_push_where(L);
+    lua_pushfstring(L, "error object is %s", kind);
+    lua_concat(L, 2);
+    return 1;
+  }
+  const char *message = lua_tostring(L, 1);
+  lua_Debug frame;
+  for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "S", &frame);
+    if (begins_at(L, message, &frame)) return lua_settop(L, 1), 1;
+    if (frame.source[0] == '@' && strncmp(message, frame.source + 1, strlen(frame.source + 1)) == 0)
+      return lua_settop(L, 1), 1;
+  }
+  rap_push_where(L);
+  lua_insert(L, 1);
+  lua_settop(L, 2);
+  lua_concat(L, 2);
+  return 1;
+}
+
+static void report_error(rap_script *script, int status, rap_err *err) {
+  lua_State *L = script->L;
+  script->dead = rap_limits_killed() || status == LUA_ERRMEM;
+  if (status == LUA_ERRMEM && !rap_limits_killed()) {
+    rap_fail(err, RAP_ERR_LIMIT, "%s: needs more than %zu MiB of memory", script->path, script->memory_limit >> 20);
+    return;
+  }
+  const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "error object is not a string";
+  char line[sizeof err->message];
+  size_t len = 0;
+  for (; message[len] && len + 1 < sizeof line; len++) line[len] = message[len] == '\n' ? ' ' : message[len];
+  line[len] = '\0';
+  rap_fail(err, script->dead ? RAP_ERR_LIMIT : RAP_ERR_SCRIPT, "%s", line);
+}
+
+bool rap_state_call(rap_script *script, lua_CFunction run, void *argument, double seconds, rap_err *err) {
+  lua_State *L = script->L;
+  if (script->dead) return rap_fail(err, RAP_ERR_LIMIT, "%s: was stopped before", script->path);
+  lua_settop(L, 0);
+  lua_pushcfunction(L, describe);
+  lua_pushcfunction(L, run);
+  lua_pushlightuserdata(L, argument);
+  rap_limits_begin(L, seconds);
+  int status = lua_pcall(L, 1, 0, 1);
+  rap_limits_end();
+  /* A script that was killed, caught that, and ended quickly enough has still had its time. */
+  if (status == LUA_OK && rap_limits_killed()) {
+    script->dead = true;
+    return rap_fail(err, RAP_ERR_LIMIT, "%s: took longer than %g seconds", script->path, seconds);
+  }
+  if (status != LUA_OK) report_error(script, status, err);
+  if (!script->dead) lua_settop(L, 0);
+  return status == LUA_OK;
+}
