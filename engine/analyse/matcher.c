@@ -237,7 +237,7 @@ static inline void class_words(const rap_matcher *matcher, rap_str text, batch *
   for (size_t i = 0; i < all->count; i++) {
     word_key it = key_at(matcher, text, all->words[i], other);
     uint32_t hash = hash_key(it.key, it.len), slot = hash >> shift;
-    unsigned class = firsts[slot / 4] >> slot % 4 * 2 & 3u;
+    unsigned class = (unsigned)firsts[slot / 4] >> slot % 4 * 2 & 3u;
     if (prefixes) class |= (unsigned)bit_of(matcher->prefixes, hash_prefix(matcher, it.key) >> shift); /* ALONE */
     all->hashes[i] = hash;
     all->classes[i] = (uint8_t) class;

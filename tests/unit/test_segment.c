@@ -1,5 +1,6 @@
 #include "analyse/segment.h"
 
+#include "analyse/blank.h"
 #include "core/buf.h"
 
 #include "case_file.h"
@@ -21,13 +22,14 @@ static void check_cover(rap_str text, const rap_spans *paragraphs, const rap_spa
   for (size_t i = 0; i < sentences->count; i++) {
     rap_span it = sentences->items[i];
     assert_true(it.start >= at && it.start < it.stop);
-    assert_int_equal(rap_str_trim(rap_str_slice(text, at, it.start)).len, 0);
-    assert_int_equal(rap_str_trim(rap_span_text(text, it)).len, it.stop - it.start);
+    assert_int_equal(rap_skip_blanks(text, at, it.start), it.start);
+    assert_int_equal(rap_skip_blanks(text, it.start, it.stop), it.start);
+    assert_int_equal(rap_skip_blanks_back(text, it.stop, it.start), it.stop);
     while (paragraphs->items[paragraph].stop <= it.start) paragraph++;
     assert_true(rap_span_contains(paragraphs->items[paragraph], it));
     at = it.stop;
   }
-  assert_int_equal(rap_str_trim(rap_str_slice(text, at, text.len)).len, 0);
+  assert_int_equal(rap_skip_blanks(text, at, text.len), text.len);
 }
 
 static void print(rap_analysis *analysis, rap_buf *out) {
@@ -93,10 +95,35 @@ static void hostile_sizes(void **state) {
   }
 }
 
+/* Whatever the text, its sentences cover it. */
+static void random_texts(void **state) {
+  (void)state;
+  static const char *const pieces[] = {".",      ". ",     " ",      "A",      "b",      "\n",  "\n\n",
+                                       "U.S. ",  "z. B. ", "\u2026", "\"",     "\u201d", "(",   ")",
+                                       "\u00a0", "\u00bb", "\u00ab", "\u3002", "3",      "!",   "?",
+                                       "\u00e9", "- ",     "Mr. ",   "' ",     "\u2014", "J. ", "X"};
+  static const char *const languages[] = {"en", "de", "fr", "ru"};
+  uint32_t seed = 7;
+  for (int round = 0; round < 3000; round++) {
+    rap_buf text = {0};
+    for (int i = 0; i < 60; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      rap_buf_add_cstr(&text, pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
+    }
+    rap_arena *arena = rap_arena_new();
+    rap_spans all = {0}, sentences = {0};
+    segment(arena, rap_buf_str(&text), rap_str_from(languages[round % 4]), &all, &sentences);
+    check_cover(rap_buf_str(&text), &all, &sentences);
+    rap_arena_free(arena);
+    rap_buf_clear(&text);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sentence_cases),
       cmocka_unit_test(paragraphs),
+      cmocka_unit_test(random_texts),
       cmocka_unit_test(hostile_sizes),
   };
   return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
