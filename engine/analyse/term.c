@@ -1,31 +1,15 @@
 /* Patterns are matched character by character; only the few places that a matcher's filter lets through get here. */
 #include "analyse/term.h"
 
+#include "analyse/blank.h"
 #include "analyse/edges.h"
-#include "core/unicode.h"
-#include "core/utf8.h"
 
 /* Characters that count as one another become one. */
 static uint32_t plain(uint32_t c) {
-  if (c < 0x80) return rap_is_blank((char)c) ? ' ' : c;
-  switch (c) {
-    case 0x2018:
-    case 0x2019:
-      return '\'';
-    case 0x2010: /* hyphen, the one that does not break, and the dash of "Russia–Ukraine" */
-    case 0x2011:
-    case 0x2013:
-      return '-';
-    case 0xA0:
-    case 0x2028:
-    case 0x2029:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-      return ' ';
-    default:
-      return c >= 0x2000 && c <= 0x200A ? ' ' : c;
-  }
+  if (rap_is_any_blank(c)) return ' ';
+  if (c == 0x2018 || c == 0x2019) return '\'';
+  /* the hyphen, the one that does not break, and the dash of "Russia–Ukraine" */
+  return c == 0x2010 || c == 0x2011 || c == 0x2013 ? '-' : c;
 }
 
 /* The micro sign is no part of a word, its folding is: it stays. */
@@ -70,18 +54,6 @@ size_t rap_term_pattern(char *out, rap_str term, bool fold, bool wild) {
   return written;
 }
 
-static size_t skip_blanks(rap_str text, size_t at) {
-  for (size_t next = at; next < text.len; at = next)
-    if (plain_at(text, &next) != ' ') break;
-  return at;
-}
-
-static size_t skip_blanks_back(rap_str text, size_t at) {
-  for (size_t before = at; before > 0; at = before)
-    if (plain(rap_utf8_previous(text.s, &before)) != ' ') break;
-  return at;
-}
-
 size_t rap_term_match(rap_str pattern, rap_str text, size_t at, bool fold) {
   for (size_t i = 0; i < pattern.len;) {
     uint32_t wanted = rap_utf8_next(pattern.s, pattern.len, &i);
@@ -93,7 +65,7 @@ size_t rap_term_match(rap_str pattern, rap_str text, size_t at, bool fold) {
     size_t next = at;
     uint32_t c = plain_at(text, &next);
     if (c == ' ' && (wanted == ' ' || wanted == RAP_TERM_HYPHEN)) {
-      at = skip_blanks(text, next);
+      at = rap_skip_blanks(text, next, text.len);
       continue;
     }
     if (wanted == RAP_TERM_HYPHEN) wanted = '-';
@@ -110,7 +82,7 @@ size_t rap_term_match_back(rap_str pattern, rap_str text, size_t at) {
     size_t before = at;
     uint32_t c = plain(rap_utf8_previous(text.s, &before));
     if (c == ' ' && wanted == ' ') {
-      at = skip_blanks_back(text, before);
+      at = rap_skip_blanks_back(text, before, 0);
       continue;
     }
     if (wanted != caseless(c)) return RAP_TERM_NO_MATCH;
