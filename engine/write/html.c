@@ -5,6 +5,8 @@
 #include "data/lists.h"
 #include "write/write.h"
 
+#define FIGURES 6 /* tables whose rows are counted at the top */
+
 /* A hex digest as the base64 that a content policy wants. */
 static void add_base64(rap_buf *out, const char *hex) {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -60,10 +62,26 @@ static void put_paragraphs(rap_buf *out, rap_str text, const char *class_name) {
   }
 }
 
-static void put_figure(const rap_html_page *page, const char *label, size_t count) {
+static void put_figure(const rap_html_page *page, rap_str label, size_t count) {
   rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
-  rap_buf_printf(page->out, "<div><dt>%s</dt><dd>%.*s</dd></div>\n", label,
-                 RAP_ARG(rap_number_show((double)count, &look, page->arena)));
+  rap_buf_add_cstr(page->out, "<div><dt>");
+  rap_html_text(page->out, label);
+  rap_buf_printf(page->out, "</dt><dd>%.*s</dd></div>\n", RAP_ARG(rap_number_show((double)count, &look, page->arena)));
+}
+
+/* How many documents, and how many rows were found in them, table by table. */
+static void put_figures(const rap_html_page *page) {
+  const rap_report *report = page->report;
+  rap_buf_add_cstr(page->out, "<dl class=\"figures\">\n");
+  put_figure(page, RAP_LIT("Documents read"), report->about.documents);
+  if (report->about.outside) put_figure(page, RAP_LIT("Outside the period"), report->about.outside);
+  if (report->about.undated) put_figure(page, RAP_LIT("Undated"), report->about.undated);
+  if (report->about.refused) put_figure(page, RAP_LIT("Refused"), report->about.refused);
+  for (size_t i = 0; i < report->table_count && i < FIGURES; i++) {
+    const rap_column named = {.name = report->tables[i].name};
+    put_figure(page, rap_column_title(&named, page->arena), report->tables[i].rows.rows);
+  }
+  rap_buf_add_cstr(page->out, "</dl>\n");
 }
 
 static void put_header(const rap_html_page *page) {
@@ -79,12 +97,7 @@ static void put_header(const rap_html_page *page) {
     rap_buf_add_cstr(out, "</p>\n");
   }
   if (rap_str_known(report->description)) put_paragraphs(out, report->description, " class=\"description\"");
-  rap_buf_add_cstr(out, "<dl class=\"figures\">\n");
-  put_figure(page, "Documents read", report->about.documents);
-  if (report->about.outside) put_figure(page, "Outside the period", report->about.outside);
-  if (report->about.undated) put_figure(page, "Undated", report->about.undated);
-  if (report->about.refused) put_figure(page, "Refused", report->about.refused);
-  rap_buf_add_cstr(out, "</dl>\n");
+  put_figures(page);
 }
 
 /* The way to the tables and charts, where there are enough to need one. */

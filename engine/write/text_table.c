@@ -1,19 +1,21 @@
 /* Column widths: every column gets what it needs, as long as the line holds; else the widest ones that may wrap are
  * brought down to a common width. Cells that do not fit wrap inside their column, and then a blank line parts the
- * rows. When even narrow columns do not fit, each row becomes a paragraph of "Title: value" lines. */
+ * rows. When even narrow columns do not fit, or a link would break, each row becomes a paragraph of "Title: value"
+ * lines. */
 #include "write/text.h"
 
 #define GAP         2
-#define NARROWEST   10 /* of a column that wraps */
+#define NARROWEST   8  /* of a column that wraps */
 #define TITLE_WIDTH 24 /* of the labels in the paragraph layout */
 
 typedef struct column_plan {
   size_t needs, width;
-  bool fixed; /* numbers and dates never wrap */
+  bool fixed; /* numbers, dates and links never wrap */
 } column_plan;
 
 static bool is_fixed(const rap_look *look) {
-  return look->type == RAP_TYPE_NUMBER || look->type == RAP_TYPE_PERCENT || look->type == RAP_TYPE_DATE;
+  return look->type == RAP_TYPE_NUMBER || look->type == RAP_TYPE_PERCENT || look->type == RAP_TYPE_DATE ||
+         look->type == RAP_TYPE_LINK;
 }
 
 /* The least a title needs: its longest word. */
@@ -26,7 +28,7 @@ static size_t longest_word(rap_str text) {
   return longest;
 }
 
-static void measure(const rap_text_page *page, const rap_rowset *rows, const rap_look *looks, column_plan *plan) {
+static void measure(const rap_rowset *rows, const rap_look *looks, column_plan *plan) {
   rap_arena *arena = rap_arena_new();
   for (size_t i = 0; i < rows->columns.count; i++) {
     plan[i].fixed = is_fixed(&looks[i]);
@@ -41,7 +43,6 @@ static void measure(const rap_text_page *page, const rap_rowset *rows, const rap
     if (rows->columns.items[i].width && !plan[i].fixed && plan[i].width > rows->columns.items[i].width)
       plan[i].width = rows->columns.items[i].width;
     if (plan[i].width == 0) plan[i].width = 1;
-    if (plan[i].width > page->width) plan[i].width = page->width;
   }
   rap_arena_free(arena);
 }
@@ -119,7 +120,10 @@ static void put_paragraph(const rap_text_page *page, const rap_rowset *rows, siz
     if (value.len == 0) continue;
     rap_str title = rap_line_cut(looks[i].title, TITLE_WIDTH, page->scratch);
     rap_str line = rap_arena_printf(page->scratch, "%.*s: %.*s", RAP_ARG(title), RAP_ARG(value));
-    rap_put_wrapped(page->out, line, page->width, "", "    ", page->scratch);
+    if (looks[i].type == RAP_TYPE_LINK && rap_columns_wide(line) > page->width)
+      rap_buf_printf(page->out, "%.*s:\n    %.*s\n", RAP_ARG(title), RAP_ARG(value)); /* whole, so that it works */
+    else
+      rap_put_wrapped(page->out, line, page->width, "", "    ", page->scratch);
   }
 }
 
@@ -128,7 +132,7 @@ void rap_text_table(const rap_text_page *page, const rap_rowset *rows) {
   rap_arena *arena = rap_arena_new(); /* what outlives a row */
   rap_look *looks = rap_looks_of(rows, arena);
   column_plan *plan = rap_arena_zero(arena, (count + 1) * sizeof *plan);
-  measure(page, rows, looks, plan);
+  measure(rows, looks, plan);
   bool columns = fit(plan, count, page->width), wraps = !columns;
   for (size_t i = 0; i < count; i++)
     if (plan[i].needs > plan[i].width) wraps = true;

@@ -134,6 +134,22 @@ static size_t plan_charts(rap_book *book) {
   return rows;
 }
 
+/* The columns that the workbook adds to what the script declared. */
+static void explain_evidence(rap_book *book) {
+  static const char *const lines[][3] = {
+      {"(tables with evidence)", "Evidence", "How many passages stand behind the row; leads to the first of them"},
+      {"Evidence", "Table, Row", "Which row of which table the passage stands behind"},
+      {"Evidence", "Words", "What was found"},
+      {"Evidence", "Sentence", "The sentence it was found in, the words in bold"},
+  };
+  if (book->evidence_lines == 0) return;
+  rap_about_section *columns = &book->about.items[book->about.count - 1]; /* there is a table, so these come last */
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    rap_about_line line = {{rap_str_from(lines[i][0]), rap_str_from(lines[i][1]), rap_str_from(lines[i][2])}};
+    RAP_PUSH(book->arena, columns, line);
+  }
+}
+
 static bool is_large(const rap_book *book) {
   size_t cells = book->evidence_lines * (4 + RAP_FROM_COUNT);
   for (size_t i = 0; i < book->report->blocks.count; i++) {
@@ -148,6 +164,7 @@ rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
   rap_xlsx_names names = {0};
   find_filled(&book);
   plan_evidence(&book);
+  explain_evidence(&book);
   size_t chart_rows = plan_charts(&book);
   book.streaming = is_large(&book);
 
