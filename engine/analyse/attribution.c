@@ -26,6 +26,13 @@ static rap_found_speaker found(rap_bond bond, rap_range source, const rap_senten
 
 static rap_range owner_of(const rap_sentence *s, size_t noun);
 
+/* A single word that opens the sentence, not a person: as likely an adverb (Ähnlich, Relativierend). */
+static bool is_lone_opener(const rap_sentence *s, rap_range range) {
+  const rap_token *token = token_at(s, range.first);
+  return range.first == s->first && range.stop == range.first + 1 && token->person == RAP_NO_PERSON &&
+         !has(token, RAP_GRAMMAR_PRONOUN) && !(token->flags & RAP_WORD_ALL_UPPER);
+}
+
 /* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
  * behind it always is. */
 static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
@@ -34,8 +41,11 @@ static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited,
   if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
     return (rap_range){after, after + 1};
   rap_range range = rap_subject_before(s, cue);
-  if (!rap_range_is_empty(range) && !rap_is_governed(s, range)) return range;
-  return rap_subject_behind(limited, after);
+  rap_range behind = RAP_NO_RANGE;
+  bool doubtful = rap_range_is_empty(range) || rap_is_governed(s, range) || is_lone_opener(s, range);
+  if (doubtful) behind = rap_subject_behind(limited, after);
+  if (!rap_range_is_empty(behind)) return behind;
+  return doubtful && (rap_range_is_empty(range) || rap_is_governed(s, range)) ? RAP_NO_RANGE : range;
 }
 
 /* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. */
@@ -94,6 +104,8 @@ static rap_range owner_of(const rap_sentence *s, size_t noun) {
   for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
     const rap_token *before = token_at(s, --at);
     if (before->kind != RAP_TOKEN_WORD) break;
+    if (rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("nach")))
+      return rap_subject_behind(s, at + 1); /* nach der Mitteilung des Amtes */
     if (has(before, RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
     if (has(before, RAP_GRAMMAR_OWNER))
       return rap_noun_phrase_before(s, s->first, has(before, RAP_GRAMMAR_SHORT) ? at : at + 1);
@@ -246,6 +258,10 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
     if (!rap_range_is_empty(range)) return (rap_found_speaker){RAP_BOND_SUBJECT, range, RAP_NO_RANGE};
   }
   return right;
+}
+
+rap_found_speaker rap_attribution_signature(const rap_sentence *s) {
+  return signature(s, s->first);
 }
 
 rap_found_speaker rap_attribution_behind(const rap_sentence *s) {

@@ -278,6 +278,9 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
       at += !owns; /* Trump's campaign: the phrase goes on */
       continue;
     }
+    if (at > first && is_german(s) && is_capital(token_at(s, at - 1)) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET) &&
+        is_word(token) && !is_capital(token) && !has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP | RAP_GRAMMAR_POSS))
+      break; /* German nouns have capitals: what follows one in lower case is the verb */
     if (at > first && is_quoted_name(s, token) && is_capital(token_at(s, at - 1))) return at + 1;
     if (!is_word(token)) break;
     if (at > first && (breaks(token) || (has(token, RAP_GRAMMAR_TIME) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET))))

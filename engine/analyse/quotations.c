@@ -113,15 +113,17 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
   }
 }
 
-/* "Why?" Lee asked: the mark ended the quotation's frame, and the next one tells who spoke. */
+/* "Why?" Lee asked: the mark ended the quotation's frame, and the next one tells who spoke. So does a signature. */
 static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *owner) {
   rap_found_speaker none = {RAP_BOND_NONE, {0, 0}, {0, 0}};
   const rap_frames *frames = &f->frames;
   if (frame + 1 >= frames->count || quoted + 1 != frames->items[frame].stop) return none;
   if (frames->items[frame + 1].paragraph != frames->items[frame].paragraph) return none;
+  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[f->tokens.items[quoted].quoted];
+  char last = f->analysis->text.s[mark->inner.stop - 1];
   rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
   *owner = frame + 1;
-  return rap_attribution_behind(&next);
+  return last == '?' || last == '!' ? rap_attribution_behind(&next) : rap_attribution_signature(&next);
 }
 
 static void take_quoted(finder *f, size_t frame, size_t at) {

@@ -121,6 +121,9 @@ static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token)
 
 /* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
 static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
+  if ((token->cues & RAP_CUE_SOURCE) && rap_str_equal_nocase(rap_span_text(s->text, token->span), RAP_LIT("so")) &&
+      (begins_frame || s->tokens->items[s->tokens->count - 1].kind == RAP_TOKEN_WORD))
+    token->cues = 0; /* "so" names a speaker only behind a comma or a quotation */
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
   if (!(token->cues & verbs)) return;
   rap_str written = rap_span_text(s->text, token->span);
