@@ -49,11 +49,12 @@ static void add_cues(void) {
   const rap_data *list = &rap_data_cues;
   for (size_t row = 0; row < list->rows; row++) {
     unsigned kind = bit_named(rap_data_cell(list, row, 2), kinds, sizeof kinds / sizeof *kinds);
-    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 1)); rap_str_known(rest);) {
+    unsigned base = kind & (RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE) ? RAP_CUE_BASE : 0; /* the first form */
+    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 1)); rap_str_known(rest); base = 0) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
       rap_str language = rap_str_from(rap_data_cell(list, row, 0));
       size_t gap = rap_str_find(form, SPLIT, 0);
-      add(language, form)->kinds |= kind;
+      add(language, form)->kinds |= kind | base;
       if (gap < form.len) add(language, rap_str_slice(form, 0, gap))->kinds |= RAP_CUE_SPLIT;
     }
   }

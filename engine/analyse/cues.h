@@ -14,7 +14,8 @@ enum {
   RAP_CUE_AFTER = 16, /* a postposition: the speaker stands before it */
   RAP_CUE_TEXT = 32,  /* a verb that tells what is written somewhere: in der Erklärung heißt es */
   RAP_CUE_QUOTE = 64, /* a verb whose object speaks: they quoted her as saying */
-  RAP_CUE_SPLIT = 128 /* the first part of a verb whose second part stands later: see rap_cue_split */
+  RAP_CUE_BASE = 128, /* with another kind: the form that a noun may share (English state, report) */
+  RAP_CUE_SPLIT = 256 /* the first part of a verb whose second part stands later: see rap_cue_split */
 };
 
 /* Classes of small words, as bits. */

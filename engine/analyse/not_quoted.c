@@ -14,6 +14,7 @@ typedef struct stretch {
   const rap_mark *mark;
   const rap_found_speaker *found;
   rap_str words;
+  size_t before;   /* byte where the marks begin */
   size_t start;    /* byte where the words before the marks begin, as far as they matter */
   size_t count;    /* of words, counted to 12 */
   size_t capitals; /* of these begin with a capital */
@@ -39,24 +40,41 @@ static bool is_german(const stretch *q) {
   return rap_str_equal(q->s->language, RAP_LIT("de"));
 }
 
+static bool is_small_word(const stretch *q, rap_str word) {
+  const unsigned small = RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX;
+  char folded[32];
+  if (is_german(q) && word.len <= 4) return true; /* German titles are written as sentences are */
+  if (word.len > sizeof folded / 2) return false;
+  return rap_grammar_classes(q->s->language, rap_str_of(folded, rap_fold_text(folded, word.s, word.len))) & small;
+}
+
 static void count_words(stretch *q) {
   rap_str text = q->words;
-  bool inside = false;
   for (size_t at = 0; at < text.len && q->count < 12;) {
     size_t start = at;
-    uint32_t code = rap_utf8_next(text.s, text.len, &at);
-    bool word = rap_is_word(code) || ((code == '\'' || code == 0x2019 || code == '-') && inside);
-    if (word && !inside) {
-      q->count++;
-      q->capitals += rap_is_upper(code) || rap_is_digit(code);
-      size_t stop = start;
-      while (stop < text.len && rap_is_ascii_lower(text.s[stop])) stop++;
-      q->small += stop > start && stop - start <= 4;
+    uint32_t first = rap_utf8_next(text.s, text.len, &at);
+    if (!rap_is_word(first)) continue;
+    for (size_t next = at; next < text.len; at = next) {
+      uint32_t code = rap_utf8_next(text.s, text.len, &next);
+      if (!rap_is_word(code) && code != '\'' && code != 0x2019 && code != '-') break;
+      if (next == text.len) {
+        at = next;
+        break;
+      }
     }
-    inside = word;
+    q->count++;
+    if (rap_is_upper(first) || rap_is_digit(first))
+      q->capitals++;
+    else
+      q->small += is_small_word(q, rap_str_slice(text, start, at));
   }
   char last = text.len ? text.s[text.len - 1] : 0;
   q->sentence = last == '.' || last == '!' || last == '?';
+}
+
+/* A sentence of its own, with nothing beside it. */
+static bool stands_alone(const stretch *q) {
+  return q->sentence && q->at == q->s->first && q->at + 1 == q->s->stop;
 }
 
 /* name="value" of some markup. */
@@ -69,8 +87,8 @@ static bool is_nickname(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
   if (q->count > 3 || !q->capitals || !is_word(before) || !is_word(behind)) return false;
   if (!(before->flags & RAP_WORD_CAPITAL) || !(behind->flags & RAP_WORD_CAPITAL)) return false;
-  return behind->person != RAP_NO_PERSON && before->span.stop + 2 > q->mark->outer.start &&
-         q->mark->outer.stop + 2 > behind->span.start && !before->cues;
+  if (before->span.stop + 3 < q->mark->outer.start || q->mark->outer.stop + 2 < behind->span.start) return false;
+  return (behind->person != RAP_NO_PERSON || q->count == 1) && !before->cues && !is_german(q);
 }
 
 static uint32_t first_code(const stretch *q) {
@@ -78,14 +96,26 @@ static uint32_t first_code(const stretch *q) {
   return rap_utf8_next(q->words.s, q->words.len, &at);
 }
 
+/* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
+static bool is_bound(const stretch *q) {
+  const rap_token *before = beside(q, -1);
+  return q->found->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
+}
+
 static bool is_title_case(const stretch *q) {
   return q->capitals > 0 && q->capitals + q->small >= q->count && q->capitals * 2 >= q->count &&
          rap_is_upper(first_code(q));
 }
 
+/* Where the four words before a token begin. */
+static size_t words_start(const rap_sentence *s, size_t at) {
+  if (at == s->first) return s->tokens->items[at].span.start;
+  return s->tokens->items[at > s->first + 4 ? at - 4 : s->first].span.start;
+}
+
 /* The words that end right before the marks, as not_quoted.tsv lists them for the reason. */
 static bool follows_listed(const stretch *q, const char *reason) {
-  rap_str text = rap_str_trim(rap_str_slice(q->s->text, q->start, q->mark->outer.start));
+  rap_str text = rap_str_trim(rap_str_slice(q->s->text, q->start, q->before));
   const rap_data *list = &rap_data_not_quoted;
   for (size_t row = 0; row < list->rows; row++) {
     if (!rap_str_equal(rap_str_from(rap_data_cell(list, row, 0)), q->s->language)) continue;
@@ -103,23 +133,52 @@ static bool follows_listed(const stretch *q, const char *reason) {
 
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. */
 static bool is_work(const stretch *q) {
-  if (!is_title_case(q) || q->count > 10 || (q->sentence && q->found->bond == RAP_BOND_TIGHT)) return false;
+  if (!is_title_case(q) || q->count > 10) return false;
   const rap_token *before = beside(q, -1);
   if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;
   return follows_listed(q, "work");
 }
 
-/* the so-called "pass through" income, known as "Lucky". */
+/* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  return q->count <= 5 && follows_listed(q, "term");
+  if (q->count > 5) return false;
+  stretch first = *q; /* of those that stand in a row */
+  for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
+    const rap_token *token = &q->s->tokens->items[--at];
+    if (token->kind == RAP_TOKEN_QUOTED)
+      first.at = at;
+    else if (token->mark != ',' && !has(token, RAP_GRAMMAR_CONJ))
+      break;
+  }
+  first.before = q->s->tokens->items[first.at].span.start;
+  first.start = words_start(q->s, first.at);
+  return follows_listed(&first, "term");
+}
+
+/* the "Avatar" star posted a message: between an article and a noun, and the cue comes only later. */
+static bool is_attributive(const stretch *q) {
+  const rap_token *before = beside(q, -1), *behind = beside(q, 1);
+  if (q->count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
+  if (q->found->bond > RAP_BOND_SUBJECT && !(q->found->cue.first > q->at)) return false;
+  const unsigned small = RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX | RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV;
+  return !(behind->flags & RAP_WORD_CAPITAL) && !has(behind, small | RAP_GRAMMAR_PRONOUN) && !is_german(q) &&
+         !(behind->cues & (RAP_CUE_SAY | RAP_CUE_CALL));
+}
+
+/* an account called "Hypo-Fan": a name behind its verb. */
+static bool is_named(const stretch *q) {
+  const rap_token *before = beside(q, -1);
+  return is_title_case(q) && q->count <= 4 && !is_german(q) && is_word(before) && (before->cues & RAP_CUE_CALL) &&
+         q->s->text.s[before->span.stop - 1] == 'd' && before->span.stop + 1 == q->mark->outer.start;
 }
 
 /* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
 static bool is_source(const stretch *q) {
+  if (q->count > 5 || q->sentence) return false;
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
-    if (!is_word(before)) return false;
-    if (before->cues & RAP_CUE_SOURCE) return q->count <= 5;
+    if (!is_word(before) || before->person != RAP_NO_PERSON) return false;
+    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_is_lower(first_code(q));
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }
   return false;
@@ -160,7 +219,7 @@ static bool is_called(const stretch *q) {
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
-  if (!is_title_case(q) || q->count > 6 || q->found->bond == RAP_BOND_TIGHT) return false;
+  if (!is_title_case(q) || q->count > 6 || is_bound(q) || stands_alone(q)) return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
   return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
 }
@@ -168,14 +227,14 @@ static bool is_name(const stretch *q) {
 /* die Studie „Gewalt in Berlin“: a German noun and then what it is called. */
 static bool is_apposition(const stretch *q) {
   const rap_token *before = beside(q, -1);
-  if (!is_german(q) || q->found->bond == RAP_BOND_TIGHT || q->sentence || q->count > 11) return false;
-  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && !(before->cues & RAP_CUE_NOUN) &&
-         before->person == RAP_NO_PERSON && q->capitals > 0 && !rap_is_lower(first_code(q));
+  if (!is_german(q) || is_bound(q) || q->sentence || q->count > 11) return false;
+  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON && q->capitals > 0 &&
+         !rap_is_lower(first_code(q));
 }
 
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
-  if (q->found->bond > RAP_BOND_SUBJECT || q->sentence || q->mark->continues) return false;
+  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->sentence || q->mark->continues) return false;
   if (is_judged(q) || is_reported(q)) return false;
   return q->count <= (is_german(q) ? 3 : 2);
 }
@@ -185,26 +244,20 @@ static bool is_single(const stretch *q) {
   size_t at = q->mark->outer.start;
   uint32_t code = rap_utf8_next(q->s->text.s, q->s->text.len, &at);
   if (code != '\'' && code != 0x2018 && code != 0x201A) return false;
-  return !(q->found->bond == RAP_BOND_TIGHT && q->count >= 3) && !(q->count >= 7 && q->sentence);
+  return !(q->found->bond >= RAP_BOND_COLON && q->count >= 3) && !(q->count >= 7 && q->sentence);
 }
 
 const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found) {
   static const struct {
     bool (*holds)(const stretch *);
     const char *name;
-  } reasons[] = {{is_attribute, "attribute"},
-                 {is_nickname, "nickname"},
-                 {is_work, "work"},
-                 {is_term, "term"},
-                 {is_source, "source"},
-                 {is_gloss, "gloss"},
-                 {is_apposition, "apposition"},
-                 {is_name, "name"},
-                 {is_scare, "scare"},
-                 {is_single, "single"}};
+  } reasons[] = {
+      {is_attribute, "attribute"},     {is_nickname, "nickname"}, {is_work, "work"},     {is_term, "term"},
+      {is_attributive, "attributive"}, {is_named, "named"},       {is_source, "source"}, {is_gloss, "gloss"},
+      {is_apposition, "apposition"},   {is_name, "name"},         {is_scare, "scare"},   {is_single, "single"}};
   stretch q = {.s = s, .at = quoted, .mark = mark, .found = found, .words = rap_span_text(s->text, mark->inner)};
-  q.start = quoted > s->first ? s->tokens->items[quoted > s->first + 4 ? quoted - 4 : s->first].span.start
-                              : mark->outer.start;
+  q.before = mark->outer.start;
+  q.start = words_start(s, quoted);
   count_words(&q);
   if (q.count == 0) return "empty";
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

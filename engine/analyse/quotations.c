@@ -126,6 +126,23 @@ static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *
   return last == '?' || last == '!' ? rap_attribution_behind(&next) : rap_attribution_signature(&next);
 }
 
+/* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */
+static bool repeats_title(rap_analysis *analysis) {
+  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
+  if (!analysis->document->title.len || !paragraphs->count) return false;
+  rap_words title = {0}, first = {0};
+  rap_str head = rap_span_text(analysis->text, paragraphs->items[0]);
+  if (head.len > 2 * analysis->document->title.len) return false;
+  rap_words_of(analysis->arena, analysis->document->title, &title);
+  rap_words_of(analysis->arena, head, &first);
+  if (title.count != first.count) return false;
+  for (size_t i = 0; i < title.count; i++)
+    if (!rap_str_equal(rap_span_text(analysis->document->title, title.items[i].span),
+                       rap_span_text(head, first.items[i].span)))
+      return false;
+  return true;
+}
+
 static void take_quoted(finder *f, size_t frame, size_t at) {
   uint32_t index = f->tokens.items[at].quoted;
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
@@ -158,10 +175,12 @@ void rap_quotations_find(rap_analysis *analysis) {
   if (rap_analysis_marks(analysis)->count == 0) return;
   rap_tokens_find(analysis, &f.tokens, &f.frames);
   f.speakers = rap_speakers_new(analysis, &f.tokens, &f.frames);
+  bool headline = repeats_title(analysis);
   for (size_t frame = 0; frame < f.frames.count; frame++) {
     rap_who who;
     for (size_t at = f.frames.items[frame].first; at < f.frames.items[frame].stop; at++)
-      if (f.tokens.items[at].kind == RAP_TOKEN_QUOTED) take_quoted(&f, frame, at);
+      if (f.tokens.items[at].kind == RAP_TOKEN_QUOTED && !(headline && f.frames.items[frame].paragraph == 0))
+        take_quoted(&f, frame, at);
     rap_speakers_subject(f.speakers, frame, &who);
   }
 }

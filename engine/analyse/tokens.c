@@ -113,10 +113,24 @@ static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token)
     unsigned kinds = rap_cue_kinds(s->language, rap_str_of(folded, len));
     if (n == 0 && (kinds & RAP_CUE_SPLIT)) kinds = with_second_part(s, word, stop, rap_str_of(folded, len), kinds);
     if (kinds) {
-      token->cues = (uint8_t)kinds;
+      token->cues = kinds;
       token->cue_words = (uint8_t)(n + 1);
     }
   }
+}
+
+/* May an English verb stand in its base form behind this word: to say, will say, they say, officials say? */
+static bool takes_base_form(const sweep *s, const rap_token *before) {
+  const rap_token *first = s->tokens->items;
+  while (before && before > first && before->kind == RAP_TOKEN_WORD && (before->grammar & RAP_GRAMMAR_ADV)) before--;
+  if (!before || before->kind != RAP_TOKEN_WORD) return before != NULL;
+  const unsigned classes = RAP_GRAMMAR_AUX | RAP_GRAMMAR_I | RAP_GRAMMAR_THEY | RAP_GRAMMAR_WHO | RAP_GRAMMAR_CROWD |
+                           RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SHORT | RAP_GRAMMAR_SUB;
+  rap_str word = rap_span_text(s->text, before->span);
+  if (before->grammar & (RAP_GRAMMAR_OWNER | RAP_GRAMMAR_POSS)) return false;
+  if (before->grammar & classes) return true;
+  return rap_str_equal_nocase(word, RAP_LIT("to")) || rap_str_ends(word, RAP_LIT("s")) ||
+         before->person != RAP_NO_PERSON;
 }
 
 /* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
@@ -130,6 +144,10 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   bool english = rap_str_equal(s->language, RAP_LIT("en"));
   const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
+  if (english && (token->cues & RAP_CUE_BASE) && token->cue_words == 1 && !takes_base_form(s, before)) {
+    token->cues &= ~verbs;
+    return;
+  }
   bool noun = (token->flags & RAP_WORD_CAPITAL) && !begins_frame && before && before->kind == RAP_TOKEN_WORD;
   if (participle && before && before->kind == RAP_TOKEN_WORD && (before->grammar & RAP_GRAMMAR_DET) &&
       !(before->grammar & (RAP_GRAMMAR_CROWD | RAP_GRAMMAR_SUB)))
@@ -140,7 +158,7 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
     if ((before->grammar & RAP_GRAMMAR_PREP) && english)
       noun |= !rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("to"));
   }
-  if (noun) token->cues &= (uint8_t)~verbs;
+  if (noun) token->cues &= ~verbs;
 }
 
 static void mark_person(sweep *s, rap_token *token) {

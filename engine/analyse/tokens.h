@@ -11,9 +11,9 @@ typedef enum rap_token_kind { RAP_TOKEN_WORD, RAP_TOKEN_QUOTED, RAP_TOKEN_PUNCTU
 typedef struct rap_token {
   rap_span span;
   uint8_t kind;      /* rap_token_kind */
-  uint8_t cues;      /* RAP_CUE_… of the cue that begins here, 0 for none */
   uint8_t cue_words; /* and how many tokens it has */
   char mark;         /* PUNCTUATION: , : ; - ( ) ? ! */
+  uint32_t cues;     /* RAP_CUE_… of the cue that begins here, 0 for none */
   uint32_t grammar;  /* RAP_GRAMMAR_… */
   uint32_t flags;    /* RAP_WORD_… */
   uint32_t person;   /* the person a mention of whom this word belongs to, or RAP_NO_PERSON */
