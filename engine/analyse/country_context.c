@@ -22,6 +22,7 @@ typedef struct speaks {
 } speaks;
 
 typedef struct context {
+  rap_str text;
   unsigned *sure;    /* by country: mentions that need no support */
   unsigned *words;   /* by row of country_evidence.tsv: how often the word stands in the text */
   speaks *speaks;    /* by country */
@@ -118,6 +119,31 @@ static bool is_local(const context *in) {
   return in->american > 0 && in->american > 2 * in->foreign;
 }
 
+/* Joined in the text by a comma or "and". */
+static bool are_joined(rap_str text, const rap_country_candidate *a, const rap_country_candidate *b) {
+  static const char *const joins[] = {", ", " and ", ", and ", " or ", " & ", "/", "; ", " und ", " et ", " y ", " e "};
+  if (b->span.start < a->span.stop || b->span.start - a->span.stop > 6) return false;
+  rap_str gap = rap_str_slice(text, a->span.stop, b->span.start);
+  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    if (rap_str_equal(gap, rap_str_from(joins[i]))) return true;
+  return false;
+}
+
+/* "Georgia, Armenia and Iran", "Jordan and Egypt": in a list with a name of its kind that needs nothing. */
+static bool is_listed(const context *in, const rap_country_candidates *all, size_t at) {
+  const rap_country_candidate *it = &all->items[at];
+  uint8_t kind = rap_country_term_of(it->term)->kind;
+  for (int side = -1; side <= 1; side += 2) {
+    if ((side < 0 && at == 0) || (side > 0 && at + 1 == all->count)) continue;
+    const rap_country_candidate *other = &all->items[side < 0 ? at - 1 : at + 1];
+    const rap_country_term *term = rap_country_term_of(other->term);
+    bool plain =
+        is_open(other) && term->kind == kind && !(term->care & SETTLED_BY_CONTEXT) && !in->spoiled[other->term];
+    if (plain && are_joined(in->text, side < 0 ? other : it, side < 0 ? it : other)) return true;
+  }
+  return false;
+}
+
 static rap_verdict settle(const context *in, rap_country_candidate *it) {
   const rap_country_term *term = rap_country_term_of(it->term);
   if (!is_supported(in, it->country)) {
@@ -134,7 +160,8 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
   for (size_t i = 0; i < candidates->count; i++) {
     rap_country_candidate *it = &candidates->items[i];
     bool support = rap_country_term_of(it->term)->care & RAP_CARE_SUPPORT;
-    if (needs_context(in, it) && support == with_support) it->verdict = (uint8_t)settle(in, it);
+    if (!needs_context(in, it) || support != with_support) continue;
+    it->verdict = is_listed(in, candidates, i) ? RAP_VERDICT_SURE : (uint8_t)settle(in, it);
   }
   memset(in->sure, 0, (rap_country_count() + 1) * sizeof *in->sure);
   in->foreign = 0;
@@ -145,7 +172,8 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
 
 void rap_country_settle(const rap_analysis *analysis, rap_country_candidates *candidates) {
   size_t countries = rap_country_count() + 1;
-  context in = {.sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),
+  context in = {.text = analysis->text,
+                .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),
                 .words = rap_arena_zero(analysis->arena, rap_data_country_evidence.rows * sizeof *in.words),
                 .speaks = rap_arena_zero(analysis->arena, countries * sizeof *in.speaks),
                 .spoiled = rap_arena_zero(analysis->arena, rap_country_term_count())};

@@ -181,6 +181,7 @@ static rap_verdict named_after(const scene *in) {
 /* "Michael Jordan", "Michael B. Jordan", "Mr. Jordan": the surname of a person. */
 static rap_verdict surname(const scene *in) {
   neighbour name = in->before;
+  if (memchr(in->term->written.s, ' ', in->term->written.len)) return RAP_VERDICT_OPEN; /* "the Clinton White House" */
   if (!(name.flags & RAP_WORD_CAPITAL)) return RAP_VERDICT_OPEN;
   bool blank = rap_str_equal(name.gap, RAP_LIT(" ")), dotted = rap_str_equal(name.gap, RAP_LIT(". "));
   if ((blank || dotted) && rap_neighbour_is(RAP_NEIGHBOUR_HONOUR, name.word)) return RAP_VERDICT_SPOILED;
@@ -198,13 +199,15 @@ static rap_verdict surname(const scene *in) {
   return person ? RAP_VERDICT_SPOILED : RAP_VERDICT_OPEN;
 }
 
-/* "Jordan Smith": a given name, unless what follows belongs to a state ("Jordan King Abdullah"). */
+/* "Jordan Smith": a given name, unless what follows belongs to a state ("Jordan King Abdullah") or is a given name
+ * behind what somebody is ("Dane Kenneth Larsen"). */
 static rap_verdict given_name(const scene *in) {
   if (!(in->term->care & RAP_CARE_GIVEN) || !rap_str_equal(in->behind.gap, RAP_LIT(" "))) return RAP_VERDICT_OPEN;
   if (!(in->behind.flags & RAP_WORD_CAPITAL) || is_shouted(in)) return RAP_VERDICT_OPEN;
   if (in->behind.flags & RAP_WORD_ALL_UPPER || rap_neighbour_is(RAP_NEIGHBOUR_OFFICE, in->behind.word))
     return RAP_VERDICT_OPEN;
-  return RAP_VERDICT_SPOILED;
+  if (in->term->kind != RAP_MENTION_DEMONYM) return RAP_VERDICT_SPOILED;
+  return rap_given_name_of(in->behind.word) == RAP_NOT_A_GIVEN_NAME ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
 }
 
 /* "English" and "Japanese" are no name for one person, so standing alone they mean the language; "German" may not. */
