@@ -55,12 +55,7 @@ static bool is_abbreviation(rap_str written) {
   return written.len <= 5;
 }
 
-static void add(rap_matcher *matcher, const char *written, const char *code, int kind, const char *care) {
-  rap_country_term term = {.written = rap_str_from(written),
-                           .country = rap_country_by_code(rap_str_from(code)),
-                           .kind = (uint8_t)kind,
-                           .care = (uint8_t)care_of(care)};
-  if (is_abbreviation(term.written)) term.care |= RAP_CARE_EXACT;
+static void add_term(rap_matcher *matcher, rap_country_term term) {
   unsigned flags = term.care & RAP_CARE_EXACT ? RAP_TERM_EXACT : 0;
   if (rap_matcher_add(matcher, term.written, flags, (uint32_t)terms.count)) RAP_PUSH(arena, &terms, term);
 }
@@ -69,11 +64,45 @@ static bool is_language(const rap_data *data, size_t row, rap_str language) {
   return rap_str_equal(rap_str_from(rap_data_cell(data, row, 0)), language);
 }
 
+static bool takes_no_s(rap_str name) {
+  return rap_str_ends(name, RAP_LIT("s")) || rap_str_ends(name, RAP_LIT("x")) || rap_str_ends(name, RAP_LIT("z")) ||
+         rap_str_ends(name, RAP_LIT("ß"));
+}
+
+/* The name with the endings that its language gives it: "Russlands", "Francji". */
+static void add_inflected(rap_matcher *matcher, rap_country_term term, rap_str language) {
+  const rap_data *data = &rap_data_country_endings;
+  rap_str name = term.written;
+  for (size_t row = 0; row < data->rows; row++) {
+    if (!is_language(data, row, language)) continue;
+    rap_str ending = rap_str_from(rap_data_cell(data, row, 1));
+    bool any = rap_str_equal(ending, RAP_LIT("-"));
+    if (any ? takes_no_s(name) : !rap_str_ends(name, ending)) continue;
+    rap_str stem = rap_str_slice(name, 0, any ? name.len : name.len - ending.len);
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 2)); rap_str_known(rest);) {
+      rap_str form = rap_str_split(&rest, ' ');
+      term.written = rap_arena_printf(arena, "%.*s%.*s", RAP_ARG(stem), RAP_ARG(form));
+      add_term(matcher, term);
+    }
+  }
+}
+
+static void add(rap_matcher *matcher, rap_str language, const char *written, const char *code, int kind,
+                const char *care) {
+  rap_country_term term = {.written = rap_str_from(written),
+                           .country = rap_country_by_code(rap_str_from(code)),
+                           .kind = (uint8_t)kind,
+                           .care = (uint8_t)care_of(care)};
+  if (is_abbreviation(term.written)) term.care |= RAP_CARE_EXACT;
+  add_term(matcher, term);
+  if (kind != RAP_MENTION_DEMONYM && !(term.care & RAP_CARE_EXACT)) add_inflected(matcher, term, language);
+}
+
 /* Rows `language code name [care]`, or with a kind before care in demonyms.tsv. */
 static void add_list(rap_matcher *matcher, const rap_data *data, rap_str language, int kind, size_t care) {
   for (size_t row = 0; row < data->rows; row++)
     if (is_language(data, row, language))
-      add(matcher, rap_data_cell(data, row, 2), rap_data_cell(data, row, 1), kind,
+      add(matcher, language, rap_data_cell(data, row, 2), rap_data_cell(data, row, 1), kind,
           care < data->columns ? rap_data_cell(data, row, care) : "");
 }
 
@@ -90,7 +119,7 @@ static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
   for (size_t row = 0; row < data->rows; row++) {
     const char *code = rap_data_cell(data, row, 1);
     if (is_language(data, row, RAP_LIT("en")) && !has_capital(language, code))
-      add(matcher, rap_data_cell(data, row, 2), code, RAP_MENTION_CAPITAL, rap_data_cell(data, row, 3));
+      add(matcher, language, rap_data_cell(data, row, 2), code, RAP_MENTION_CAPITAL, rap_data_cell(data, row, 3));
   }
 }
 
@@ -99,11 +128,11 @@ static rap_matcher *build(rap_str language) {
   bool english = rap_str_equal(language, RAP_LIT("en"));
   for (size_t row = 0; row < rap_data_country_phrases.rows; row++)
     if (is_language(&rap_data_country_phrases, row, language))
-      add(matcher, rap_data_cell(&rap_data_country_phrases, row, 1), "", RAP_MENTION_NAME, "");
+      add(matcher, language, rap_data_cell(&rap_data_country_phrases, row, 1), "", RAP_MENTION_NAME, "");
   add_list(matcher, &rap_data_country_names, language, RAP_MENTION_NAME, 3);
   if (english)
     for (size_t row = 0; row < rap_data_countries.rows; row++)
-      add(matcher, rap_data_cell(&rap_data_countries, row, 1), rap_data_cell(&rap_data_countries, row, 0),
+      add(matcher, language, rap_data_cell(&rap_data_countries, row, 1), rap_data_cell(&rap_data_countries, row, 0),
           RAP_MENTION_NAME, "");
   else
     add_list(matcher, &rap_data_country_names_cldr, language, RAP_MENTION_NAME, 3);
