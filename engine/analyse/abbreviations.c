@@ -17,8 +17,8 @@ static struct {
 } known;
 
 static rap_stop_kind kind_called(const char *name) {
-  static const char *const names[] = {"plain", "never", "number", "maybe", "last"};
-  for (int i = 0; i < 5; i++)
+  static const char *const names[] = {"plain", "never", "number", "maybe", "last", "goes"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0) return (rap_stop_kind)i;
   return RAP_STOP_PLAIN;
 }
@@ -161,9 +161,14 @@ rap_stop_kind rap_stop_kind_at(rap_str text, size_t start, size_t at, int langua
   stopped it = stopped_at(text, start, at);
   if (it.len == 0) return number_kind(text, start, at, language);
   rap_stop_kind kind = listed(rap_str_of(it.bytes, it.len), language);
+  if (kind == RAP_STOP_GOES) return RAP_STOP_PLAIN;
   if (kind != RAP_STOP_PLAIN) return kind;
   if (it.letters == 1 && is_glued(text, start, it.start)) return RAP_STOP_PLAIN;
   if (it.letters == it.parts) return it.start == start && it.parts == 1 ? RAP_STOP_NEVER : RAP_STOP_MAYBE;
   if (is_roman(&it) && writes_ordinals(language)) return RAP_STOP_ORDINAL;
   return RAP_STOP_PLAIN;
+}
+
+bool rap_goes_on_behind(rap_str word, int language) {
+  return kind_of(word, language) == RAP_STOP_GOES;
 }

@@ -177,8 +177,10 @@ static bool stop_ends(const scan *here, size_t at, size_t words) {
   bool number = next.len > 0 && rap_is_ascii_digit(next.s[0]);
   switch (rap_stop_kind_at(text, here->start, at, here->language)) {
     case RAP_STOP_PLAIN:
-    case RAP_STOP_LAST:
+    case RAP_STOP_GOES:
       return true;
+    case RAP_STOP_LAST:
+      return !rap_goes_on_behind(next, here->language);
     case RAP_STOP_NEVER:
       return false;
     case RAP_STOP_NUMBER:
