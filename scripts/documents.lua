@@ -22,7 +22,8 @@ return {
 
   report = function(data, out)
     out:table("Documents", data:query [[
-      SELECT date, publisher, title, language, words, quotes, meetings, countries, url, doc FROM found ORDER BY date]])
+      SELECT date, publisher, coalesce(title, path) AS title, language, words, quotes, meetings FROM found
+      ORDER BY date, path]], { evidence = "found" })
     out:table("Outlets", data:query [[
       SELECT publisher, count(*) AS documents, sum(words) AS words, sum(quotes) AS quotes FROM found
       GROUP BY publisher ORDER BY documents DESC, publisher]])

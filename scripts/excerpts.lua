@@ -13,17 +13,17 @@ local width = { words = options.words > 0 and options.words, within = "sentence"
 return {
   title  = options.term ~= "" and "Excerpts: " .. options.term or "Excerpts",
   tables = {
-    excerpts = { "topic", { "before", align = "right" }, "keyword:excerpt", { "behind", title = "After" } },
+    excerpts = { "topic", { "before", align = "right" }, "keyword", { "behind", title = "After" }, "evidence:evidence" },
   },
 
   document = function(doc, emit)
     for _, line in ipairs(doc:kwic(what, width)) do
-      emit.excerpts { topic = line.span.topic, before = line.pre, keyword = line.span, behind = line.post }
+      emit.excerpts { topic = line.span.topic, before = line.pre, keyword = line.keyword, behind = line.post, evidence = line.span }
     end
   end,
 
   report = function(data, out)
     out:table("Excerpts", data:query [[
-      SELECT date, topic, before, keyword, behind, publisher, doc FROM excerpts]], { empty = "Nothing found." })
+      SELECT date, before, keyword, behind, publisher FROM excerpts]], { evidence = "excerpts", empty = "Nothing found." })
   end,
 }

@@ -40,8 +40,8 @@ local function document(doc, emit)
   end
   for _, quote in ipairs(doc.quotes) do
     emit.quotes {
-      speaker = quote.speaker, position = quote.position, country = quote.country, attribution = quote.attribution,
-      quote = quote,
+      speaker = quote.speaker, source = quote.source, position = quote.position, country = quote.country,
+      attribution = quote.attribution, quote = quote,
     }
   end
 end
@@ -55,26 +55,27 @@ local function report(data, out)
     total.documents, total.outlets, total.meetings, total.countries, total.speakers, total.quotes))
 
   out:heading "What it was about"
-  local by_topic = data:query [[
+  local by_topic = [[
     SELECT topic, count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics
-    GROUP BY topic ORDER BY documents DESC, mentions DESC, topic]]
+    GROUP BY topic ORDER BY mentions DESC, topic]]
   out:chart {
-    title = "Documents by topic", kind = "bar", x = "topic", y = "documents",
-    rows = data:query([[SELECT topic, count(DISTINCT doc) AS documents FROM topics
-      GROUP BY topic ORDER BY documents DESC, count(*) DESC, topic LIMIT ?]], options.top),
+    title = "Mentions by topic", kind = "bar", x = "topic", y = "mentions",
+    rows = data:query(by_topic .. " LIMIT ?", options.top),
   }
-  out:table("Topics", by_topic, { evidence = "topics" })
+  out:table("Topics", data:query(by_topic), { evidence = "topics" })
 
   out:heading "Who met"
   out:table("Meetings", data:query [[
     SELECT date, meeting, status, place, countries, evidence, publisher FROM meetings
     WHERE status <> 'planned' ORDER BY date, doc]], { empty = "No meetings." })
   out:table("Announced", data:query [[
-    SELECT date AS reported, meeting, place, countries, evidence, publisher FROM meetings
-    WHERE status = 'planned' ORDER BY reported, doc]], { empty = "No meetings are announced." })
+    SELECT date, meeting, place, countries, evidence, publisher FROM meetings
+    WHERE status = 'planned' ORDER BY date, doc]], { empty = "No meetings are announced." })
   out:table("Attendees", data:query [[
-    SELECT country, role, count(DISTINCT doc) AS documents FROM attendees
-    GROUP BY country, role ORDER BY documents DESC, country, role]], { evidence = "attendees" })
+    SELECT country, count(DISTINCT doc) AS documents, nullif(sum(role = 'host'), 0) AS hosted,
+      nullif(sum(role = 'attended'), 0) AS attended, nullif(sum(role = 'expected'), 0) AS expected,
+      nullif(sum(role = 'absent'), 0) AS absent
+    FROM attendees GROUP BY country ORDER BY documents DESC, attended DESC, country]], { evidence = "attendees" })
   out:table("Absent", data:query [[
     SELECT country, meeting, place, evidence, publisher FROM attendees WHERE role = 'absent' ORDER BY country, doc]],
     { empty = "Nobody is said to have stayed away." })
@@ -89,7 +90,8 @@ local function report(data, out)
   }
   out:table("Speakers", data:query(speakers), { evidence = "quotes" })
   out:table("Quotes", data:query [[
-    SELECT date, speaker, position, country, quote, publisher, url FROM quotes ORDER BY date]])
+    SELECT date, coalesce(speaker, source) AS speaker, position, country, quote, publisher FROM quotes
+    WHERE attribution <> 'none' ORDER BY date]], { empty = "Nobody is quoted." })
 
   out:heading "Which countries were named"
   local countries = [[
@@ -100,7 +102,8 @@ local function report(data, out)
     rows = data:query(countries .. " LIMIT ?", options.top),
   }
   out:table("Countries", data:query(countries), { evidence = "mentions" })
-  out:table("Documents", data.documents)
+  out:table("Documents", data:query [[
+    SELECT date, publisher, coalesce(title, path) AS title FROM documents ORDER BY date, path]])
 end
 
 return {
@@ -118,7 +121,7 @@ return {
       { "via", about = "the group, where the text names only that" }, "evidence:evidence",
     },
     quotes    = {
-      "speaker", "position", "country:country",
+      "speaker", { "source", about = "who said it, as written there" }, "position", "country:country",
       { "attribution", about = "explicit: named; pronoun: he, she; implied: from what stands before; none" },
       "quote:excerpt",
     },
