@@ -170,7 +170,10 @@ static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t 
     while (at < tokens->count && tokens->items[at].span.stop <= mention->span.start) at++;
     for (size_t t = at; t < tokens->count && tokens->items[t].span.start < mention->span.stop; t++) {
       tokens->items[t].flags |= flag;
-      if (flag == RAP_TOKEN_COUNTRY) tokens->items[t].what = mention->what;
+      if (flag == RAP_TOKEN_COUNTRY) {
+        tokens->items[t].what = mention->what;
+        tokens->items[t].mention = (uint32_t)i;
+      }
     }
   }
 }

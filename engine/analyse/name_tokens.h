@@ -33,8 +33,9 @@ typedef struct rap_token {
   rap_span span; /* without 's, with the full stop of an initial */
   const rap_name_word *word;
   uint32_t flags;
-  uint16_t what; /* the country, when RAP_TOKEN_COUNTRY */
-  uint8_t gap;   /* before it */
+  uint32_t mention; /* index into the countries' mentions (the last one in it), when RAP_TOKEN_COUNTRY */
+  uint16_t what;    /* that country */
+  uint8_t gap;      /* before it */
 } rap_token;
 
 typedef struct rap_tokens {

@@ -1,0 +1,391 @@
+/* One pass over the tokens. A country's name or adjective is read together with what follows: more countries, then a
+ * noun for officials or a person's name; with neither, an adjective or a possessive is about a thing and nobody comes.
+ * Lists are actors with nothing but commas, "and" and articles between them. */
+#include "analyse/actors.h"
+
+#include "analyse/positions.h"
+
+#include "core/utf8.h"
+
+enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64 };
+
+typedef struct reader {
+  rap_scene *scene;
+  const rap_mentions *countries, *organisations;
+  const rap_references *references;
+  bool *official;      /* for each person: not known as a private one */
+  size_t organisation; /* next mention */
+  size_t reference;    /* next reference */
+} reader;
+
+static const rap_token *at(const rap_scene *scene, size_t token) {
+  return &scene->tokens->items[token];
+}
+
+static bool follows(const rap_scene *scene, size_t token) {
+  return token < scene->tokens->count && at(scene, token)->gap == RAP_GAP_BLANK;
+}
+
+static bool is_possessive(const rap_scene *scene, size_t token) {
+  return rap_token_has(at(scene, token), RAP_TOKEN_POSSESSIVE);
+}
+
+#define FUNCTION_WORD                                                                                        \
+  (RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_WITH | RAP_MEETS_BETWEEN | RAP_MEETS_BY |  \
+   RAP_MEETS_TO | RAP_MEETS_AND | RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_MEET | RAP_MEETS_GATHER |       \
+   RAP_MEETS_ATTEND | RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_SIGN | RAP_MEETS_OPEN | RAP_MEETS_EVENT | \
+   RAP_MEETS_HOST | RAP_MEETS_DETERMINER | RAP_MEETS_VISIT_NOUN)
+
+/* -- people -------------------------------------------------------------------------------------------------------- */
+
+/* A person whose position is only a profession does not stand for a country. */
+static bool is_official(const rap_person *person) {
+  if (!rap_str_known(person->position)) return true;
+  bool work = false;
+  for (rap_str rest = person->position; rap_str_known(rest);) {
+    uint32_t is = rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is;
+    if (is & (RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK)) return true;
+    work = work || (is & RAP_NAME_WORK);
+  }
+  return !work;
+}
+
+/* The reference that begins at the token, or NULL; moves the reader on. */
+static const rap_reference *reference_at(reader *in, size_t token) {
+  size_t start = at(in->scene, token)->span.start;
+  while (in->reference < in->references->count && in->references->items[in->reference].span.start < start)
+    in->reference++;
+  if (in->reference == in->references->count) return NULL;
+  const rap_reference *reference = &in->references->items[in->reference];
+  return reference->span.start == start && reference->person != RAP_NO_PERSON ? reference : NULL;
+}
+
+/* The same for a token ahead, without moving. */
+static const rap_reference *name_ahead(const reader *in, size_t token) {
+  size_t start = at(in->scene, token)->span.start;
+  for (size_t i = in->reference; i < in->references->count && i < in->reference + TAIL_LIMIT; i++) {
+    const rap_reference *reference = &in->references->items[i];
+    if (reference->span.start > start) return NULL;
+    if (reference->span.start == start && !reference->described) return reference;
+  }
+  return NULL;
+}
+
+static size_t token_behind(const rap_scene *scene, size_t from, rap_span span) {
+  size_t stop = from + 1;
+  while (stop < scene->tokens->count && at(scene, stop)->span.start < span.stop) stop++;
+  return stop;
+}
+
+/* -- what follows a country ---------------------------------------------------------------------------------------- */
+
+typedef struct tail {
+  size_t stop; /* 0: nobody */
+  uint32_t person;
+} tail;
+
+static bool is_official_noun(const rap_scene *scene, size_t token) {
+  if (rap_token_has(at(scene, token), RAP_TOKEN_COUNTRY)) return false;
+  return rap_scene_is(scene, token, RAP_MEETS_OFFICIALS) ||
+         (rap_token_is(at(scene, token), RAP_NAME_STATE | RAP_NAME_OFFICE) &&
+          !rap_token_has(at(scene, token), RAP_TOKEN_ORGANISATION));
+}
+
+/* "foreign minister", "Prime Minister Donald Tusk", "government officials", "Tusk" from the token on. */
+static tail read_tail(const reader *in, size_t token) {
+  const rap_scene *scene = in->scene;
+  tail found = {0, RAP_NO_PERSON};
+  for (size_t i = token; i < token + TAIL_LIMIT + (found.stop ? 3u : 0u) && follows(scene, i); i++) {
+    const rap_reference *name = name_ahead(in, i);
+    if (name) return (tail){token_behind(scene, i, name->span), name->person};
+    if (is_official_noun(scene, i)) {
+      found.stop = i + 1;
+      if (is_possessive(scene, i)) break;
+      continue;
+    }
+    if (found.stop) break;
+    bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && i + 1 < scene->tokens->count &&
+                  rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION);
+    if (rap_scene_is(scene, i, FUNCTION_WORD) && !joined) break;
+    if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) break;
+  }
+  return found;
+}
+
+/* Is the country's name only the first part of another noun: "Ukraine war", "Japan Airlines"? */
+static bool is_attributive(const rap_scene *scene, size_t behind) {
+  if (!follows(scene, behind)) return false;
+  if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
+  if (scene->words[behind].is || scene->words[behind].mood) return false;
+  rap_str word = rap_scene_text(scene, behind);
+  if (rap_token_has(at(scene, behind), RAP_TOKEN_CAPITAL)) return !rap_token_is(at(scene, behind), RAP_NAME_TIME);
+  return !rap_str_ends(word, RAP_LIT("ed")) && !rap_str_ends(word, RAP_LIT("ly")) &&
+         !rap_token_is(at(scene, behind), RAP_NAME_CUE);
+}
+
+/* -- countries ----------------------------------------------------------------------------------------------------- */
+
+static void add(reader *in, rap_actor actor) {
+  rap_scene *scene = in->scene;
+  actor.shown = actor.stop;
+  RAP_PUSH(scene->analysis->arena, &scene->actors, actor);
+  for (size_t i = actor.first; i < actor.stop; i++)
+    if (!scene->actor_at[i]) scene->actor_at[i] = (uint32_t)scene->actors.count;
+}
+
+static const rap_mention *mention_of(const reader *in, size_t token) {
+  return &in->countries->items[at(in->scene, token)->mention];
+}
+
+/* One country of a coordination. */
+typedef struct item {
+  size_t first, stop;
+  const rap_mention *mention;
+} item;
+
+static item read_item(const reader *in, size_t token) {
+  const rap_mention *mention = mention_of(in, token);
+  return (item){token, token_behind(in->scene, token, mention->span), mention};
+}
+
+/* Where the next country of the coordination stands, behind a comma or "and" and an article; SIZE_MAX for none. */
+static size_t next_item(const reader *in, size_t behind) {
+  const rap_scene *scene = in->scene;
+  size_t i = behind;
+  if (i >= scene->tokens->count || is_possessive(scene, i - 1)) return SIZE_MAX;
+  bool comma = at(scene, i)->gap == RAP_GAP_COMMA;
+  bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && (comma || follows(scene, i));
+  if (!comma && !joined) return SIZE_MAX;
+  if (joined && ++i < scene->tokens->count && at(scene, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+  if (i < scene->tokens->count && rap_scene_is(scene, i, RAP_MEETS_DETERMINER) &&
+      !rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY))
+    i++;
+  return i < scene->tokens->count && rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY) ? i : SIZE_MAX;
+}
+
+/* A name that is also written as an adjective: U.S., UK. */
+static bool is_short(const reader *in, const item *one) {
+  return one->mention->kind == RAP_MENTION_NAME && one->mention->span.stop - one->mention->span.start <= 4 &&
+         rap_is_ascii_upper(in->scene->analysis->text.s[one->mention->span.start]);
+}
+
+static bool is_hyphened(const reader *in, const item *one) {
+  const rap_token *last = at(in->scene, one->stop - 1);
+  return last->span.stop > one->mention->span.stop + 1 ||
+         at(in->scene, one->first)->span.start < one->mention->span.start;
+}
+
+static rap_actor_kind bare_kind(const reader *in, const item *one) {
+  const rap_scene *scene = in->scene;
+  if (is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
+  if (one->mention->kind == RAP_MENTION_DEMONYM) {
+    rap_str text = rap_span_text(scene->analysis->text, one->mention->span);
+    return rap_str_ends(text, RAP_LIT("s")) && !is_attributive(scene, one->stop) ? RAP_ACTOR_COUNTRY : RAP_ACTOR_THING;
+  }
+  if (is_attributive(scene, one->stop)) return RAP_ACTOR_THING;
+  return one->mention->kind == RAP_MENTION_CAPITAL ? RAP_ACTOR_CAPITAL : RAP_ACTOR_COUNTRY;
+}
+
+/* The countries that begin at the token, and their officials; returns the token behind. */
+static size_t read_countries(reader *in, size_t token) {
+  item items[COORDINATION_LIMIT];
+  size_t count = 0, next = token;
+  while (next != SIZE_MAX && count < COORDINATION_LIMIT) {
+    items[count] = read_item(in, next);
+    next = next_item(in, items[count++].stop);
+  }
+  item *last = &items[count - 1];
+  tail who = is_hyphened(in, last) ? (tail){0, RAP_NO_PERSON} : read_tail(in, last->stop);
+  /* Adjectives right before the officials share them: "U.S., Japanese and Canadian trade ministers". */
+  size_t shared = who.stop ? count - 1 : count;
+  while (who.stop && shared > 0 && !is_possessive(in->scene, last->stop - 1) &&
+         last->mention->kind == RAP_MENTION_DEMONYM &&
+         (items[shared - 1].mention->kind == RAP_MENTION_DEMONYM || is_short(in, &items[shared - 1])))
+    shared--;
+  for (size_t i = 0; i < count; i++) {
+    rap_actor actor = {
+        .first = items[i].first, .stop = items[i].stop, .country = items[i].mention->what, .person = RAP_NO_PERSON};
+    actor.kind = i >= shared ? RAP_ACTOR_OFFICIAL : bare_kind(in, &items[i]);
+    if (i >= shared) actor.stop = i == count - 1 ? who.stop : items[i].stop;
+    if (i == count - 1) actor.person = who.person;
+    if (actor.person != RAP_NO_PERSON && !in->official[actor.person]) actor.kind = RAP_ACTOR_THING;
+    add(in, actor);
+  }
+  return who.stop ? who.stop : last->stop;
+}
+
+/* -- pairs: "US-Russia talks" -------------------------------------------------------------------------------------- */
+
+static bool is_joined_to_next(const reader *in, size_t mention) {
+  if (mention + 1 >= in->countries->count) return false;
+  rap_span a = in->countries->items[mention].span, b = in->countries->items[mention + 1].span;
+  if (b.start - a.stop > 3 || b.start <= a.stop) return false;
+  rap_str gap = rap_str_slice(in->scene->analysis->text, a.stop, b.start);
+  return rap_str_equal(gap, RAP_LIT("-")) || rap_str_equal(gap, RAP_LIT("/")) ||
+         rap_str_equal(gap, RAP_LIT("\xE2\x80\x93")) || rap_str_equal(gap, RAP_LIT("\xE2\x80\x91"));
+}
+
+/* Index of the first mention that lies in the token, which has one. */
+static size_t first_mention_in(const reader *in, size_t token) {
+  size_t mention = at(in->scene, token)->mention;
+  while (mention > 0 && in->countries->items[mention - 1].span.stop > at(in->scene, token)->span.start) mention--;
+  return mention;
+}
+
+/* Reads countries that hyphens join; returns the token behind, or `token` when there are none. */
+static size_t read_pair(reader *in, size_t token) {
+  const rap_scene *scene = in->scene;
+  size_t first = first_mention_in(in, token), last = first;
+  while (is_joined_to_next(in, last) && last - first < 4) last++;
+  if (last == first) return token;
+  size_t stop = token_behind(scene, token, in->countries->items[last].span);
+  size_t noun = stop;
+  while (noun < stop + 3 && follows(scene, noun) && !rap_scene_is(scene, noun, FUNCTION_WORD)) noun++;
+  bool meets = noun < stop + 3 && follows(scene, noun) && rap_scene_is(scene, noun, RAP_MEETS_EVENT) &&
+               !is_possessive(scene, stop - 1);
+  for (size_t i = first; i <= last; i++)
+    add(in, (rap_actor){.first = token,
+                        .stop = stop,
+                        .country = in->countries->items[i].what,
+                        .person = RAP_NO_PERSON,
+                        .kind = meets ? RAP_ACTOR_PAIR : RAP_ACTOR_THING});
+  return stop;
+}
+
+/* -- people and organisations -------------------------------------------------------------------------------------- */
+
+/* "Hernandez of Venezuela": the country belongs to the name. */
+static size_t skip_of_country(const rap_scene *scene, size_t behind) {
+  if (follows(scene, behind) && rap_token_is(at(scene, behind), RAP_NAME_GENITIVE) && follows(scene, behind + 1) &&
+      rap_token_has(at(scene, behind + 1), RAP_TOKEN_COUNTRY)) {
+    size_t stop = behind + 2;
+    while (stop < scene->tokens->count && rap_token_has(at(scene, stop), RAP_TOKEN_COUNTRY) && follows(scene, stop) &&
+           at(scene, stop)->mention == at(scene, behind + 1)->mention)
+      stop++;
+    return stop;
+  }
+  return behind;
+}
+
+static size_t read_person(reader *in, size_t token, const rap_reference *reference) {
+  const rap_person *person = &in->scene->analysis->people.items[reference->person];
+  size_t stop = token_behind(in->scene, token, reference->span);
+  rap_actor actor = {.first = token, .stop = stop, .country = person->country, .person = reference->person};
+  actor.stop = skip_of_country(in->scene, stop);
+  actor.kind =
+      is_possessive(in->scene, stop - 1) || !in->official[reference->person] ? RAP_ACTOR_THING : RAP_ACTOR_PERSON;
+  add(in, actor);
+  return actor.stop;
+}
+
+static size_t read_organisation(reader *in, size_t token) {
+  const rap_scene *scene = in->scene;
+  size_t start = at(scene, token)->span.start;
+  while (in->organisation < in->organisations->count && in->organisations->items[in->organisation].span.stop <= start)
+    in->organisation++;
+  if (in->organisation == in->organisations->count) return token + 1;
+  const rap_mention *mention = &in->organisations->items[in->organisation];
+  rap_actor actor = {
+      .first = token, .organisation = mention->what, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_ORGANISATION};
+  actor.stop = token_behind(scene, token, mention->span);
+  if (actor.stop < scene->tokens->count && at(scene, actor.stop)->gap == RAP_GAP_OPEN) { /* "Group of Seven (G-7)" */
+    size_t behind = actor.stop + 1;
+    if (behind < scene->tokens->count && at(scene, behind)->gap == RAP_GAP_CLOSE &&
+        rap_token_has(at(scene, actor.stop), RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER | RAP_TOKEN_DIGIT))
+      actor.stop = behind;
+  }
+  tail who = read_tail(in, actor.stop);
+  if (who.stop) actor.stop = who.stop;
+  if (who.person != RAP_NO_PERSON) {
+    actor.person = who.person;
+    actor.country = RAP_NO_COUNTRY;
+  }
+  add(in, actor);
+  return actor.stop;
+}
+
+/* An apposition behind the last actor belongs to it: "Emmanuel Macron, the French president,". */
+static size_t read_apposition(reader *in, size_t behind) {
+  rap_actor *actor = &in->scene->actors.items[in->scene->actors.count - 1];
+  if (actor->person == RAP_NO_PERSON || actor->kind == RAP_ACTOR_THING) return behind;
+  rap_position apposition = rap_position_after(in->scene->tokens, behind);
+  if (!rap_position_found(apposition)) return behind;
+  for (size_t i = behind; i < apposition.stop; i++) in->scene->actor_at[i] = (uint32_t)in->scene->actors.count;
+  actor->stop = apposition.stop;
+  return apposition.stop;
+}
+
+static void read_actors(reader *in) {
+  const rap_scene *scene = in->scene;
+  for (size_t i = 0; i < scene->tokens->count;) {
+    const rap_reference *reference = reference_at(in, i);
+    size_t stop = i;
+    if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) {
+      stop = read_pair(in, i);
+      if (stop == i) stop = read_countries(in, i);
+    } else if (rap_token_has(at(scene, i), RAP_TOKEN_ORGANISATION)) {
+      stop = read_organisation(in, i);
+    } else if (reference) {
+      stop = read_person(in, i, reference);
+    }
+    i = stop == i ? i + 1 : scene->actors.count ? read_apposition(in, stop) : stop;
+  }
+}
+
+/* -- lists --------------------------------------------------------------------------------------------------------- */
+
+static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
+  if (b->first < a->stop) return true; /* a pair */
+  if (b->first - a->stop > GLUE_LIMIT) return false;
+  bool joined = false;
+  for (size_t i = a->stop; i <= b->first; i++) {
+    rap_gap gap = (rap_gap)at(scene, i)->gap;
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
+    joined = joined || gap == RAP_GAP_COMMA;
+    if (i == b->first) break;
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER)) return false;
+    joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
+  }
+  return joined;
+}
+
+static size_t lead_of(const rap_scene *scene, size_t token) {
+  size_t i = token;
+  for (unsigned articles = 0; articles < GLUE_LIMIT; articles++) {
+    if (i == 0 || at(scene, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    i--;
+    if (!rap_scene_is(scene, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(scene, i), RAP_NAME_MODIFIER)) return i;
+  }
+  return i;
+}
+
+static void make_lists(rap_scene *scene) {
+  for (size_t i = 0; i < scene->actors.count; i++) {
+    rap_actor *actor = &scene->actors.items[i];
+    if (i == 0 || !is_glued(scene, &scene->actors.items[i - 1], actor)) {
+      rap_actor_list list = {i, i, actor->first, actor->stop, lead_of(scene, actor->first)};
+      RAP_PUSH(scene->analysis->arena, &scene->lists, list);
+    }
+    rap_actor_list *list = &scene->lists.items[scene->lists.count - 1];
+    list->stop = i + 1;
+    if (actor->stop > list->token_stop) list->token_stop = actor->stop;
+    actor->list = (uint32_t)(scene->lists.count - 1);
+  }
+}
+
+rap_scene rap_scene_of(rap_analysis *analysis) {
+  const rap_people *people = rap_analysis_people(analysis);
+  rap_scene scene = {.analysis = analysis, .tokens = rap_tokens_of(analysis)};
+  scene.words = rap_meeting_words_of(analysis, scene.tokens);
+  scene.actor_at = rap_arena_zero(analysis->arena, (scene.tokens->count + 1) * sizeof *scene.actor_at);
+  reader in = {.scene = &scene,
+               .countries = rap_analysis_countries(analysis),
+               .organisations = rap_analysis_organisations(analysis),
+               .references = rap_analysis_references(analysis)};
+  in.official = rap_arena_alloc(analysis->arena, people->count + 1);
+  for (size_t i = 0; i < people->count; i++) in.official[i] = is_official(&people->items[i]);
+  read_actors(&in);
+  make_lists(&scene);
+  return scene;
+}

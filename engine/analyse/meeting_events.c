@@ -1,0 +1,312 @@
+/* The walks that the rules share. A walk to the left looks for a subject over adverbs and auxiliaries; a walk to the
+ * right follows prepositions until the clause ends. Each is bounded, so that the rules together are linear. */
+#include "analyse/meeting_events.h"
+
+enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 3, TAKE_LIMIT = 64, LEAD_LIMIT = 8 };
+
+static const rap_token *at(const rap_rules *rules, size_t token) {
+  return &rules->scene->tokens->items[token];
+}
+
+static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
+  return rap_scene_is(rules->scene, token, kinds);
+}
+
+static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *actor) {
+  return &rules->scene->lists.items[actor->list];
+}
+
+/* -- subjects ------------------------------------------------------------------------------------------------------ */
+
+/* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
+static bool explains_people(const rap_rules *rules, size_t lead) {
+  for (size_t i = lead, seen = 0; i > rules->start && seen < LEAD_LIMIT; i--, seen++) {
+    if (is(rules, i - 1, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES | RAP_MEETS_COUNTERPART)) return true;
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_AUX))
+      return false;
+  }
+  return false;
+}
+
+typedef enum lead { LEAD_FREE, LEAD_PEOPLE, LEAD_PLACE, LEAD_BOUND } lead;
+
+/* What governs a list. */
+static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
+  size_t i = list->lead;
+  if (i == SIZE_MAX || i < rules->start) return LEAD_FREE;
+  if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX))
+    return explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM)) return explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
+  if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
+  if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
+    return LEAD_BOUND;
+  return LEAD_FREE;
+}
+
+static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
+  if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_AUX | RAP_MEETS_TO)) return true;
+  if (rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) return true;
+  if (rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
+  return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
+}
+
+/* "… officials and a 12-bank committee have been meeting": unknown words that "and" ties to the list. */
+static bool is_tied_by_and(const rap_rules *rules, size_t token) {
+  for (size_t i = token, seen = 0; i > rules->start && seen <= UNKNOWN_LIMIT + 1; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is(rules, i - 1, RAP_MEETS_AND)) return i >= 2 && rap_scene_actor(rules->scene, i - 2) != NULL;
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM)) return false;
+  }
+  return false;
+}
+
+static bool is_pronoun(rap_str word, rap_gender *gender) {
+  bool he = rap_str_equal_nocase(word, RAP_LIT("he")), she = rap_str_equal_nocase(word, RAP_LIT("she"));
+  *gender = she ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
+  return he || she;
+}
+
+/* The person of that gender named last before the pronoun. */
+static const rap_actor_list *antecedent(const rap_rules *rules, size_t pronoun, rap_gender gender) {
+  const rap_scene *scene = rules->scene;
+  for (size_t i = pronoun, seen = 0; i > 0 && seen < 80; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    if (!actor || actor->person == RAP_NO_PERSON || !actor->country || actor->kind == RAP_ACTOR_THING) continue;
+    rap_gender of = scene->analysis->people.items[actor->person].gender;
+    const rap_actor_list *list = list_of(rules, actor);
+    if ((of == RAP_GENDER_UNKNOWN || of == gender) && list->stop - list->first == 1) return list;
+  }
+  return NULL;
+}
+
+const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
+  unsigned mood = 0;
+  for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
+    rap_gap gap = (rap_gap)at(rules, i)->gap;
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH) break;
+    rap_gender gender;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
+    if (!actor && is_pronoun(rap_scene_text(rules->scene, i - 1), &gender)) list = antecedent(rules, i - 1, gender);
+    if (list) {
+      lead governed = actor ? lead_of(rules, list) : LEAD_FREE;
+      if (governed == LEAD_PLACE && list->lead != SIZE_MAX && list->lead > rules->start) { /* "… in Paris met" */
+        i = list->lead + 1;
+        continue;
+      }
+      rules->mood |= mood;
+      return governed == LEAD_BOUND ? NULL : list;
+    }
+    mood |= rules->scene->words[i - 1].mood;
+    if (!may_stand_before_verb(rules, i - 1) && !is_tied_by_and(rules, i)) break;
+  }
+  rules->mood |= mood;
+  return NULL;
+}
+
+const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token) {
+  for (size_t i = rules->start; i < token && i < rules->start + RIGHT_LIMIT; i++) {
+    const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    rap_gender gender;
+    if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);
+    if (!actor) continue;
+    const rap_actor_list *list = list_of(rules, actor);
+    lead governed = lead_of(rules, list);
+    bool nobody = actor->kind == RAP_ACTOR_THING || governed == LEAD_BOUND || governed == LEAD_PLACE;
+    if (!nobody && list->token_stop <= token) return list;
+    i = list->token_stop - 1;
+  }
+  return NULL;
+}
+
+/* -- taking part --------------------------------------------------------------------------------------------------- */
+
+const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token) {
+  for (size_t i = token; i < rules->stop && i < token + 6; i++) {
+    if (i > token && at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    if (actor) return actor->kind == RAP_ACTOR_THING ? NULL : list_of(rules, actor);
+    if (!is(rules, i, RAP_MEETS_DETERMINER) && !rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE) &&
+        !rap_token_is(at(rules, i), RAP_NAME_MODIFIER) && !is(rules, i, RAP_MEETS_STATES))
+      return NULL;
+  }
+  return NULL;
+}
+
+static bool comes_for_country(const rap_actor *actor) {
+  return actor->country && actor->kind != RAP_ACTOR_THING && actor->kind != RAP_ACTOR_ORGANISATION;
+}
+
+size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list) {
+  size_t count = 0;
+  rap_country last = RAP_NO_COUNTRY;
+  for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
+    const rap_actor *actor = &rules->scene->actors.items[i];
+    if (comes_for_country(actor) && actor->country != last) count++, last = actor->country;
+  }
+  return count;
+}
+
+static rap_span evidence_of(const rap_rules *rules, const rap_actor *actor) {
+  return (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
+}
+
+void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
+  if (role == RAP_ROLE_ATTENDED && (rules->mood & RAP_MOOD_FUTURE)) role = RAP_ROLE_EXPECTED;
+  if (role == RAP_ROLE_HOST && (rules->mood & RAP_MOOD_FUTURE)) role = RAP_ROLE_EXPECTED;
+  for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
+    const rap_actor *actor = &rules->scene->actors.items[i];
+    if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
+      RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
+      rules->counted = true;
+    }
+    if (!comes_for_country(actor)) continue;
+    rap_attendee attendee = {
+        .country = actor->country, .role = role, .evidence = evidence_of(rules, actor), .rule = rule};
+    if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
+    RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+    rules->counted = true;
+  }
+}
+
+size_t rap_rules_event_behind(const rap_rules *rules, size_t from, size_t limit) {
+  for (size_t i = from; i < rules->stop && i < from + limit; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP && i > from) return SIZE_MAX;
+    if (is(rules, i, RAP_MEETS_EVENT) && !is(rules, i, RAP_MEETS_NOT_EVENT)) return i;
+  }
+  return SIZE_MAX;
+}
+
+/* -- complements --------------------------------------------------------------------------------------------------- */
+
+/* The participants behind a preposition: a list, or "officials from …", "ministers, including …". */
+static const rap_actor_list *participants_at(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_list_at(rules, token);
+  if (list) return list;
+  bool people = false;
+  for (size_t i = token; i < rules->stop && i < token + LEAD_LIMIT; i++) {
+    if (rap_scene_actor(rules->scene, i) || (i > token && at(rules, i)->gap > RAP_GAP_COMMA)) return NULL;
+    if (is(rules, i, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES))
+      people = true;
+    else if (people && is(rules, i, RAP_MEETS_FROM | RAP_MEETS_OPEN))
+      return rap_rules_list_at(rules, i + 1);
+    else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_TO))
+      return NULL;
+  }
+  return NULL;
+}
+
+static void note_place(rap_rules *rules, size_t token);
+
+typedef struct walk {
+  size_t next;    /* token to go on with */
+  unsigned topic; /* tokens since a topic began; 0: none */
+} walk;
+
+/* "on relations with China" is a topic, "on trade with China" may be: only a short topic lets "with" through. */
+static bool topic_shuts(const walk *state, bool between) {
+  return state->topic && (between || state->topic > 3);
+}
+
+static void jump(const rap_rules *rules, walk *state, const rap_actor_list *list) {
+  if (list && list->token_stop > state->next) state->next = list->token_stop - 1;
+  (void)rules;
+}
+
+/* Looks at one word of the clause; false ends the walk. */
+static bool step(rap_rules *rules, walk *state) {
+  size_t i = state->next;
+  const rap_actor_list *list = NULL;
+  if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
+    list = participants_at(rules, i + rules->scene->words[i].tokens);
+    if (list) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
+  } else if (is(rules, i, RAP_MEETS_HOST_PASSIVE)) {
+    list = rap_rules_list_at(rules, i + rules->scene->words[i].tokens);
+    if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
+  } else if (is(rules, i, RAP_MEETS_BETWEEN)) {
+    list = participants_at(rules, i + 1);
+    if (list && !topic_shuts(state, true)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
+  } else if (is(rules, i, RAP_MEETS_WITH)) {
+    list = participants_at(rules, i + 1);
+    if (list && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
+  } else if (is(rules, i, RAP_MEETS_FROM)) {
+    list = participants_at(rules, i + 1);
+    bool group =
+        list && (list->stop - list->first > 1 || rules->scene->actors.items[list->first].kind != RAP_ACTOR_COUNTRY);
+    if (group && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
+  } else if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)) {
+    list = rap_rules_list_at(rules, i + 1);
+    if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
+  } else if (is(rules, i, RAP_MEETS_PLACE)) {
+    list = rap_rules_list_at(rules, i + 1);
+    note_place(rules, i + 1);
+  } else if (is(rules, i, RAP_MEETS_TOPIC)) {
+    state->topic = 1;
+    list = rap_rules_list_at(rules, i + 1);
+  } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {
+    return false;
+  } else if (is(rules, i, RAP_MEETS_TO) || rap_token_is(at(rules, i), RAP_NAME_CUE)) {
+    return false;
+  } else if (is(rules, i, RAP_MEETS_AUX)) {
+    if (i + 1 >= rules->stop || !is(rules, i + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX))
+      return false;
+  }
+  jump(rules, state, list);
+  state->topic += state->topic > 0;
+  state->next++;
+  return true;
+}
+
+/* "its partners - the United States, Japan and France" */
+static void take_behind_dash(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_list_at(rules, token);
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "list-behind-dash");
+}
+
+void rap_rules_complements(rap_rules *rules, size_t from) {
+  walk state = {from, 0};
+  while (state.next < rules->stop && state.next < from + RIGHT_LIMIT) {
+    rap_gap gap = (rap_gap)at(rules, state.next)->gap;
+    bool opens = is(rules, state.next, RAP_MEETS_OPEN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE) &&
+                 !is(rules, state.next, RAP_MEETS_AUX);
+    if (gap == RAP_GAP_DASH) {
+      take_behind_dash(rules, state.next);
+      return;
+    }
+    if (gap == RAP_GAP_COMMA && !opens) return;
+    if (gap >= RAP_GAP_STOP || gap == RAP_GAP_OPEN) return;
+    if (!step(rules, &state)) return;
+  }
+}
+
+/* -- places -------------------------------------------------------------------------------------------------------- */
+
+static bool is_city_word(const rap_rules *rules, size_t token) {
+  return rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL) &&
+         !rap_token_is(at(rules, token), RAP_NAME_NEVER | RAP_NAME_TIME | RAP_NAME_POSITION) &&
+         !rap_token_has(at(rules, token), RAP_TOKEN_ORGANISATION | RAP_TOKEN_DIGIT);
+}
+
+/* "in Madrid", "in Davos, Switzerland", "in Saudi Arabia" */
+static void note_place(rap_rules *rules, size_t token) {
+  if (token >= rules->stop || !rap_span_is_empty(rules->event.place) || rules->event.country) return;
+  const rap_mentions *countries = &rules->scene->analysis->countries;
+  size_t i = token;
+  if (rap_scene_is(rules->scene, i, RAP_MEETS_DETERMINER) && i + 1 < rules->stop) i++;
+  if (rap_token_has(at(rules, i), RAP_TOKEN_COUNTRY)) {
+    const rap_mention *mention = &countries->items[at(rules, i)->mention];
+    if (mention->kind == RAP_MENTION_DEMONYM) return;
+    rules->event.country = mention->what;
+    if (mention->kind == RAP_MENTION_CAPITAL) rules->event.place = mention->span;
+    return;
+  }
+  if (i != token || !is_city_word(rules, i)) return;
+  size_t stop = i + 1;
+  while (stop < rules->stop && stop < i + 3 && at(rules, stop)->gap == RAP_GAP_BLANK && is_city_word(rules, stop) &&
+         !rap_token_has(at(rules, stop), RAP_TOKEN_COUNTRY))
+    stop++;
+  rules->event.place = (rap_span){at(rules, i)->span.start, at(rules, stop - 1)->span.stop};
+  if (stop < rules->stop && at(rules, stop)->gap == RAP_GAP_COMMA && rap_token_has(at(rules, stop), RAP_TOKEN_COUNTRY))
+    rules->event.country = at(rules, stop)->what;
+}

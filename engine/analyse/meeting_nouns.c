@@ -1,0 +1,166 @@
+/* What nouns tell: "talks between A and B", "the US-Russia summit", "a G7 meeting", "a visit to B". The mood comes from
+ * the words around the noun: a meeting that somebody only calls for does not take place. */
+#include "analyse/meeting_events.h"
+
+static const rap_token *at(const rap_rules *rules, size_t token) {
+  return &rules->scene->tokens->items[token];
+}
+
+static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
+  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
+}
+
+/* -- mood ---------------------------------------------------------------------------------------------------------- */
+
+/* Words before the noun in its clause. */
+static unsigned mood_before(const rap_rules *rules) {
+  unsigned mood = 0;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) break;
+    mood |= rules->scene->words[i - 1].mood;
+    if (is(rules, i - 1, RAP_MEETS_STOP)) break;
+  }
+  return mood;
+}
+
+/* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
+static unsigned mood_behind(const rap_rules *rules) {
+  unsigned mood = 0;
+  bool verb = false;
+  for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 14; i++, seen++) {
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
+    mood |= rules->scene->words[i].mood;
+    if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER | RAP_MEETS_TO) && !verb) break;
+    verb = verb || is(rules, i, RAP_MEETS_AUX);
+  }
+  return mood;
+}
+
+static void set_mood(rap_rules *rules) {
+  unsigned before = mood_before(rules), behind = mood_behind(rules);
+  rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
+  rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
+  rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
+}
+
+/* -- rules --------------------------------------------------------------------------------------------------------- */
+
+/* "US-Russia talks", "the India-Pakistan peace talks" */
+static void pair_before(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (!actor) continue;
+    if (actor->kind == RAP_ACTOR_PAIR)
+      rap_rules_take(rules, &rules->scene->lists.items[actor->list], RAP_ROLE_ATTENDED, "pair");
+    return;
+  }
+}
+
+/* "a G7 meeting", "talks held by the Group of Seven": the group stands for its members where no list names them. */
+static void group_beside(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA && at(rules, i)->gap != RAP_GAP_CLOSE) return;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (!actor) continue;
+    if (actor->kind != RAP_ACTOR_ORGANISATION || !actor->organisation) return;
+    RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
+    rules->event.group = actor->organisation;
+    rules->event.group_span = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
+    rules->counted = true;
+    return;
+  }
+}
+
+/* "A held talks with B", "A and B held talks" */
+static void held_by(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_actor(rules->scene, i - 1)) return;
+    if (!is(rules, i - 1, RAP_MEETS_HOLD)) continue;
+    const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+    bool both = subject && rap_rules_countries(rules, subject) >= 2;
+    if (subject && (rules->counted || both)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
+    if (subject) return;
+    /* "said, following his talks with B" */
+    subject = rap_rules_sentence_subject(rules, i - 1);
+    if (subject && rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
+    return;
+  }
+}
+
+/* "Putin's meeting with Xi" */
+static void owner(rap_rules *rules) {
+  size_t i = rules->trigger;
+  for (unsigned seen = 0; i > rules->start && seen < 3; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (!rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) continue;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (!actor || !actor->country || !rules->counted) return;
+    rap_attendee attendee = {.country = actor->country,
+                             .role = rules->mood & RAP_MOOD_FUTURE ? RAP_ROLE_EXPECTED : RAP_ROLE_ATTENDED};
+    attendee.evidence = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
+    attendee.rule = "owner";
+    if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
+    RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+    return;
+  }
+}
+
+/* "after meeting the Polish and Czech ministers": the noun is a verb here. */
+static void meeting_somebody(rap_rules *rules) {
+  if (!rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"))) return;
+  bool gerund = rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
+                !is(rules, rules->trigger - 1, RAP_MEETS_DETERMINER) &&
+                !rap_scene_actor(rules->scene, rules->trigger - 1);
+  if (!gerund || rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK) return;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  if (!list) return;
+  rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-object");
+  const rap_actor_list *subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (subject && subject != list) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "meeting-subject");
+}
+
+/* "a visit by A to B", "on a visit to B" */
+static void visit_to(rap_rules *rules) {
+  const rap_actor_list *guests = NULL, *hosts = NULL;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 12 && !(guests && hosts); i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
+    if (is(rules, i, RAP_MEETS_BY) && !guests) guests = rap_rules_list_at(rules, i + 1);
+    if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !hosts) hosts = rap_rules_list_at(rules, i + 1);
+  }
+  if (!hosts) return;
+  if (!guests) guests = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!guests) return;
+  const rap_actor *guest = &rules->scene->actors.items[guests->first],
+                  *host = &rules->scene->actors.items[hosts->first];
+  bool official = guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON;
+  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
+  if (!official || !country || !guest->country || guest->country == host->country) return;
+  rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take(rules, hosts, RAP_ROLE_ATTENDED, "visited");
+}
+
+/* "talks without B", "in the absence of B" is left to the verbs; here a boycott or refusal before the noun. */
+static bool is_no_meeting(const rap_rules *rules) {
+  return (rules->mood &
+          (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0;
+}
+
+void rap_rules_noun(rap_rules *rules) {
+  set_mood(rules);
+  if (is_no_meeting(rules)) return;
+  if (is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN)) {
+    visit_to(rules);
+  } else {
+    pair_before(rules);
+    group_beside(rules);
+    rap_rules_complements(rules, rules->behind);
+    meeting_somebody(rules);
+    held_by(rules);
+    owner(rules);
+  }
+  if (rules->mood & RAP_MOOD_CANCEL)
+    rules->event.status = RAP_MEETING_CANCELLED;
+  else if (rules->mood & RAP_MOOD_FUTURE)
+    rules->event.status = RAP_MEETING_PLANNED;
+}

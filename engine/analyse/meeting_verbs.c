@@ -1,0 +1,210 @@
+/* What verbs tell: one function a rule, one row a rule in the table below. A rule looks at the subject and at what
+ * follows the verb, and adds those who take part. */
+#include "analyse/meeting_events.h"
+
+typedef struct verb_rule {
+  uint32_t verb; /* RAP_MEETS_… */
+  unsigned mood; /* or RAP_MOOD_… */
+  void (*apply)(rap_rules *rules, const rap_actor_list *subject);
+} verb_rule;
+
+static const rap_token *at(const rap_rules *rules, size_t token) {
+  return &rules->scene->tokens->items[token];
+}
+
+static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
+  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
+}
+
+static bool is_refused(const rap_rules *rules) {
+  return (rules->mood & (RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) != 0;
+}
+
+/* The object right behind the verb, days and places skipped: "met on Monday in Paris with …". */
+static const rap_actor_list *object(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    const rap_actor_list *list = rap_rules_list_at(rules, i);
+    if (list) return list;
+    if (!is(rules, i, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_TIME)) return NULL;
+  }
+  return NULL;
+}
+
+/* Does nothing that could be another object follow: "met in Geneva", "meet next week to discuss …"? */
+static bool stands_alone(const rap_rules *rules) {
+  size_t i = rules->behind;
+  if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_BLANK) return true;
+  if (rap_scene_mood(rules->scene, i, RAP_MOOD_FUTURE)) return true;
+  return is(rules, i,
+            RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP) ||
+         rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) || rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ly"));
+}
+
+/* Tony met Silvio; both leaders met. */
+static void meet(rap_rules *rules, const rap_actor_list *subject) {
+  if (is_refused(rules)) return;
+  const rap_actor_list *with = object(rules);
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
+  rap_rules_complements(rules, rules->behind);
+  bool together = subject && (rules->counted || (rap_rules_countries(rules, subject) >= 2 && stands_alone(rules)));
+  if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
+}
+
+/* Ministers from A, B and C gathered. */
+static void gather(rap_rules *rules, const rap_actor_list *subject) {
+  if (is_refused(rules)) return;
+  bool enough = subject && (rap_rules_countries(rules, subject) >= 2 || stands_alone(rules));
+  if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
+  rap_rules_complements(rules, rules->behind);
+}
+
+/* "Also due to attend are …", "represented at the talks were …" */
+static const rap_actor_list *inverted_subject(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || rap_scene_actor(rules->scene, i)) return NULL;
+    if (is(rules, i, RAP_MEETS_AUX)) return rap_rules_list_at(rules, i + 1);
+  }
+  return NULL;
+}
+
+/* A attended; B will not attend. The verb "attend" needs a meeting near it unless it is about one alone. */
+static void attend(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = inverted_subject(rules);
+  if (!subject) return;
+  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
+                 is_refused(rules) ? "did-not-attend" : "attended");
+}
+
+static void host(rap_rules *rules, const rap_actor_list *subject) {
+  if (is_refused(rules)) return;
+  const rap_actor_list *guests = object(rules);
+  bool people = guests && (rules->scene->actors.items[guests->first].kind == RAP_ACTOR_OFFICIAL ||
+                           rules->scene->actors.items[guests->first].kind == RAP_ACTOR_PERSON);
+  size_t noun = rap_rules_event_behind(rules, rules->behind, 8);
+  if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
+  if (subject && (people || noun != SIZE_MAX)) rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
+}
+
+/* Officials of a country visited another one. */
+static void visit(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
+  if (!subject || !visited || is_refused(rules)) return;
+  const rap_actor *visitor = &rules->scene->actors.items[subject->first],
+                  *host = &rules->scene->actors.items[visited->first];
+  bool official = visitor->kind == RAP_ACTOR_OFFICIAL || visitor->kind == RAP_ACTOR_PERSON;
+  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
+  if (!official || !country || !visitor->country || visitor->country == host->country) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
+}
+
+/* A spoke with B. */
+static void talk(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *with = object(rules);
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!with || is_refused(rules)) return;
+  rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
+  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
+}
+
+/* At a meeting in Paris A, B and C agreed. */
+static void agree(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2 || (rules->mood & RAP_MOOD_FUTURE))
+    return;
+  if (rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 8) == SIZE_MAX) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
+}
+
+/* The accord reached by A, B and C. */
+static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
+}
+
+/* A signed a deal with B. */
+static void sign(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
+  rap_rules_complements(rules, rules->behind);
+  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+}
+
+static void invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
+}
+
+/* A boycotted the summit; A was excluded from the meeting. */
+static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
+  if (rules->mood & RAP_MOOD_NEGATION) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
+}
+
+/* A rejected an offer from B of talks: neither comes. */
+static void reject(rap_rules *rules, const rap_actor_list *subject) {
+  size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
+  if (!subject || noun == SIZE_MAX) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
+  for (size_t i = rules->behind; i < noun; i++) {
+    const rap_actor_list *list = is(rules, i, RAP_MEETS_FROM | RAP_MEETS_BY) ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
+  }
+}
+
+/* Attended by, joined by, hosted by, as main verbs. */
+static void passive(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool clear = list && (rap_rules_countries(rules, list) >= 1) && noun != SIZE_MAX;
+  if (clear) rap_rules_complements(rules, rules->trigger);
+}
+
+static const verb_rule verb_rules[] = {
+    {0, RAP_MOOD_UNINVITED, invite_nobody},
+    {0, RAP_MOOD_ABSENT, stay_away},
+    {0, RAP_MOOD_REJECT, reject},
+    {RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE, 0, passive},
+    {RAP_MEETS_MEET, 0, meet},
+    {RAP_MEETS_GATHER, 0, gather},
+    {RAP_MEETS_ATTEND, 0, attend},
+    {RAP_MEETS_HOST, 0, host},
+    {RAP_MEETS_VISIT, 0, visit},
+    {RAP_MEETS_TALK, 0, talk},
+    {RAP_MEETS_AGREE_PASSIVE, 0, agreed_by},
+    {RAP_MEETS_SIGN, 0, sign},
+    {RAP_MEETS_AGREE, 0, agree},
+};
+
+/* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
+ */
+static void add_tense(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool past = rap_str_ends(verb, RAP_LIT("ed")) || rap_str_equal(verb, RAP_LIT("met")) ||
+              rap_str_equal(verb, RAP_LIT("took")) || rap_str_equal(verb, RAP_LIT("spoke")) ||
+              rap_str_equal(verb, RAP_LIT("held")) || rap_str_equal(verb, RAP_LIT("sat"));
+  for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP) break;
+    rap_str word = rap_scene_text(rules->scene, i);
+    if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
+      rules->mood |= RAP_MOOD_FUTURE;
+  }
+  if (rap_scene_mood(rules->scene, rules->trigger, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
+}
+
+void rap_rules_verb(rap_rules *rules) {
+  uint32_t verb = rules->scene->words[rules->trigger].is;
+  unsigned mood = rules->scene->words[rules->trigger].mood;
+  const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
+  add_tense(rules);
+  for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules; i++) {
+    if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;
+    verb_rules[i].apply(rules, subject);
+    if (rules->counted) break;
+  }
+  rules->event.status = rules->mood & RAP_MOOD_FUTURE ? RAP_MEETING_PLANNED : RAP_MEETING_HELD;
+  rules->event.told = true;
+}

@@ -1,0 +1,153 @@
+/* Phrases of up to PHRASE_LIMIT words in one hash, keyed by their folded words with single blanks; the longest wins. */
+#include "analyse/meeting_words.h"
+
+#include "core/mem.h"
+#include "core/unicode.h"
+#include "data/lists.h"
+
+enum { PHRASE_LIMIT = 4, BYTE_LIMIT = 60 };
+
+typedef struct slot {
+  char *key;
+  size_t len;
+  rap_meeting_word word;
+  bool begins; /* the first word of a longer phrase */
+} slot;
+
+static slot *slots;
+static size_t mask;
+
+typedef struct kind {
+  const char *name;
+  uint32_t is;
+  uint16_t mood;
+} kind;
+
+static const kind kinds[] = {
+    {"event", RAP_MEETS_EVENT, 0},
+    {"not_event", RAP_MEETS_NOT_EVENT, 0},
+    {"visit_noun", RAP_MEETS_VISIT_NOUN, 0},
+    {"meet", RAP_MEETS_MEET, 0},
+    {"gather", RAP_MEETS_GATHER, 0},
+    {"attend", RAP_MEETS_ATTEND, 0},
+    {"attend_passive", RAP_MEETS_ATTEND_PASSIVE, 0},
+    {"host", RAP_MEETS_HOST, 0},
+    {"host_passive", RAP_MEETS_HOST_PASSIVE, 0},
+    {"visit", RAP_MEETS_VISIT, 0},
+    {"talk", RAP_MEETS_TALK, 0},
+    {"hold", RAP_MEETS_HOLD, 0},
+    {"agree", RAP_MEETS_AGREE, 0},
+    {"sign", RAP_MEETS_SIGN, 0},
+    {"agree_passive", RAP_MEETS_AGREE_PASSIVE, 0},
+    {"officials", RAP_MEETS_OFFICIALS, 0},
+    {"states", RAP_MEETS_STATES, 0},
+    {"counterpart", RAP_MEETS_COUNTERPART, 0},
+    {"topic", RAP_MEETS_TOPIC, 0},
+    {"place", RAP_MEETS_PLACE, 0},
+    {"from", RAP_MEETS_FROM, 0},
+    {"with", RAP_MEETS_WITH, 0},
+    {"between", RAP_MEETS_BETWEEN, 0},
+    {"by", RAP_MEETS_BY, 0},
+    {"to", RAP_MEETS_TO, 0},
+    {"open", RAP_MEETS_OPEN, 0},
+    {"and", RAP_MEETS_AND, 0},
+    {"determiner", RAP_MEETS_DETERMINER, 0},
+    {"subject_skip", RAP_MEETS_SKIP, 0},
+    {"stop", RAP_MEETS_STOP, 0},
+    {"aux", RAP_MEETS_AUX, 0},
+    {"future", 0, RAP_MOOD_FUTURE},
+    {"proposal", 0, RAP_MOOD_PROPOSAL},
+    {"cancel", 0, RAP_MOOD_CANCEL},
+    {"negation", 0, RAP_MOOD_NEGATION},
+    {"refuse", 0, RAP_MOOD_REFUSE},
+    {"absent", 0, RAP_MOOD_ABSENT},
+    {"uninvited", 0, RAP_MOOD_UNINVITED},
+    {"reject", 0, RAP_MOOD_REJECT},
+    {"held", 0, RAP_MOOD_HELD},
+    {"possessive", 0, RAP_MOOD_POSSESSIVE},
+};
+
+static slot *slot_of(const char *key, size_t len) {
+  size_t at = rap_hash(key, len) & mask;
+  while (slots[at].key && !(slots[at].len == len && memcmp(slots[at].key, key, len) == 0)) at = (at + 1) & mask;
+  return &slots[at];
+}
+
+static slot *entry(const char *words, size_t len) {
+  char key[2 * BYTE_LIMIT];
+  size_t folded = rap_fold_text(key, words, len < BYTE_LIMIT ? len : BYTE_LIMIT);
+  slot *found = slot_of(key, folded);
+  if (!found->key) {
+    found->key = rap_alloc(folded + 1);
+    memcpy(found->key, key, folded);
+    found->len = folded;
+  }
+  return found;
+}
+
+static void add_kind(rap_meeting_word *word, rap_str name) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (!rap_str_equal(name, rap_str_from(kinds[i].name))) continue;
+    word->is |= kinds[i].is;
+    word->mood = (uint16_t)(word->mood | kinds[i].mood);
+  }
+}
+
+void rap_meeting_words_prepare(void) {
+  if (slots) return;
+  const rap_data *data = &rap_data_meeting_words;
+  size_t size = 1;
+  while (size < 4 * data->rows) size *= 2;
+  mask = size - 1;
+  slots = rap_alloc_zero(size, sizeof *slots);
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_str words = rap_str_from(rap_data_cell(data, row, 0));
+    slot *found = entry(words.s, words.len);
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest);)
+      add_kind(&found->word, rap_str_split(&rest, ','));
+    found->word.tokens = 1;
+    for (size_t i = 0; i < words.len; i++)
+      if (words.s[i] == ' ') found->word.tokens++;
+    size_t first = rap_str_find_byte(words, ' ', 0);
+    if (first < words.len) entry(words.s, first)->begins = true;
+  }
+}
+
+/* The folded words of `count` tokens; 0 when they are not bound by blanks or too long. */
+static size_t key_of(rap_str text, const rap_tokens *tokens, size_t first, size_t count, char *key) {
+  size_t len = 0;
+  if (first + count > tokens->count) return 0;
+  for (size_t i = first; i < first + count; i++) {
+    rap_str word = rap_span_text(text, tokens->items[i].span);
+    bool bound = i == first || (tokens->items[i].gap == RAP_GAP_BLANK);
+    if (!bound || len + 2 * word.len + 1 > 2 * BYTE_LIMIT || word.len > BYTE_LIMIT) return 0;
+    if (i > first) key[len++] = ' ';
+    len += rap_fold_text(key + len, word.s, word.len);
+  }
+  return len;
+}
+
+static rap_meeting_word longest_at(rap_str text, const rap_tokens *tokens, size_t token) {
+  char key[4 * BYTE_LIMIT];
+  static const rap_meeting_word unknown = {0, 0, 1};
+  const slot *one = slot_of(key, key_of(text, tokens, token, 1, key));
+  if (!one->key) return unknown;
+  for (size_t count = PHRASE_LIMIT; one->begins && count > 1; count--) {
+    size_t len = key_of(text, tokens, token, count, key);
+    const slot *found = len ? slot_of(key, len) : NULL;
+    if (found && found->key && found->word.tokens == count) return found->word;
+  }
+  return one->word.tokens ? one->word : unknown;
+}
+
+const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens) {
+  rap_meeting_words_prepare();
+  rap_meeting_word *words = rap_arena_zero(analysis->arena, (tokens->count + 1) * sizeof *words);
+  for (size_t i = 0; i < tokens->count;) {
+    rap_meeting_word word = longest_at(analysis->text, tokens, i);
+    words[i] = word;
+    for (size_t k = 1; k < word.tokens; k++) words[i + k] = (rap_meeting_word){word.is, word.mood, 0};
+    i += word.tokens;
+  }
+  return words;
+}

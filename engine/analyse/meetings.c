@@ -1,0 +1,225 @@
+/* Every verb and noun for a meeting is looked at by the rules (meeting_verbs.c, meeting_nouns.c). Their events become
+ * meetings: what one sentence tells is one meeting; "the talks" of a later sentence are the meeting before, unless
+ * another place or another time says that they are not. */
+#include "analyse/meetings.h"
+
+#include "analyse/meeting_events.h"
+
+enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5 };
+
+#define VERBS                                                                                                 \
+  (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK | \
+   RAP_MEETS_AGREE | RAP_MEETS_SIGN | RAP_MEETS_AGREE_PASSIVE | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
+#define MOODS (RAP_MOOD_UNINVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT)
+
+static const rap_token *at(const rap_scene *scene, size_t token) {
+  return &scene->tokens->items[token];
+}
+
+/* -- names --------------------------------------------------------------------------------------------------------- */
+
+static bool may_name(const rap_scene *scene, size_t token) {
+  if (rap_token_has(at(scene, token), RAP_TOKEN_POSSESSIVE)) return false;
+  if (rap_scene_is(scene, token, RAP_MEETS_OFFICIALS | RAP_MEETS_EVENT)) return true;
+  return scene->words[token].is == 0 && (scene->words[token].mood & ~(unsigned)RAP_MOOD_FUTURE) == 0 &&
+         !rap_token_is(at(scene, token), RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_DETERMINER);
+}
+
+/* A term in quotation marks before the noun: `"Weimar+" format`. The byte of the opening mark, or `start`. */
+static uint32_t quoted_before(const rap_scene *scene, size_t token, uint32_t start) {
+  const rap_marks *marks = rap_analysis_marks(scene->analysis);
+  size_t low = 0, high = marks->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (marks->items[middle].outer.stop + 1 < start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (token == 0 || low == marks->count) return start;
+  rap_span outer = marks->items[low].outer;
+  bool beside = outer.stop <= start && start - outer.stop <= 1 && outer.stop - outer.start <= 40;
+  return beside ? outer.start : start;
+}
+
+static rap_span name_of(const rap_scene *scene, size_t noun) {
+  size_t first = noun;
+  while (first > 0 && noun - first < NAME_LIMIT && at(scene, first)->gap == RAP_GAP_BLANK && may_name(scene, first - 1))
+    first--;
+  uint32_t start = quoted_before(scene, first, at(scene, first)->span.start);
+  return (rap_span){start, at(scene, noun + scene->words[noun].tokens - 1)->span.stop};
+}
+
+/* -- events -------------------------------------------------------------------------------------------------------- */
+
+static bool is_noun(const rap_scene *scene, size_t token) {
+  return rap_scene_is(scene, token, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN) &&
+         !rap_scene_is(scene, token, RAP_MEETS_NOT_EVENT);
+}
+
+static bool is_verb(const rap_scene *scene, size_t token) {
+  return rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS);
+}
+
+/* The next noun for a meeting in the same clause gives a verb's event its name. */
+static void name_event(rap_rules *rules, bool noun) {
+  size_t token = noun ? rules->trigger : rap_rules_event_behind(rules, rules->behind, 20);
+  if (token == SIZE_MAX || rap_scene_is(rules->scene, token, RAP_MEETS_VISIT_NOUN)) return;
+  rules->event.name = name_of(rules->scene, token);
+}
+
+static void look(rap_scene *scene, size_t token, size_t start, size_t stop, size_t sentence, rap_events *events) {
+  rap_rules rules = {.scene = scene, .start = start, .stop = stop, .trigger = token};
+  rules.behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
+  rules.event.sentence = sentence;
+  rules.event.token = token;
+  rules.event.span = (rap_span){at(scene, token)->span.start, at(scene, rules.behind - 1)->span.stop};
+  bool noun = is_noun(scene, token);
+  if (noun) rap_rules_noun(&rules);
+  if (!rules.counted && is_verb(scene, token)) {
+    rules.mood = 0;
+    rap_rules_verb(&rules);
+    noun = noun && !rules.counted;
+  }
+  name_event(&rules, noun);
+  if (rules.counted) RAP_PUSH(scene->analysis->arena, events, rules.event);
+}
+
+static rap_events find_events(rap_scene *scene) {
+  const rap_spans *sentences = rap_analysis_sentences(scene->analysis);
+  rap_events events = {0};
+  size_t token = 0;
+  for (size_t s = 0; s < sentences->count; s++) {
+    while (token < scene->tokens->count && at(scene, token)->span.start < sentences->items[s].start) token++;
+    size_t start = token;
+    while (token < scene->tokens->count && at(scene, token)->span.start < sentences->items[s].stop) token++;
+    for (size_t i = start; i < token; i++)
+      if (scene->words[i].tokens && (is_noun(scene, i) || is_verb(scene, i))) look(scene, i, start, token, s, &events);
+  }
+  return events;
+}
+
+/* -- meetings ------------------------------------------------------------------------------------------------------ */
+
+static bool shares_country(const rap_meeting *meeting, const rap_event *event) {
+  for (size_t i = 0; i < event->attendees.count && i < 16; i++)
+    for (size_t k = 0; k < meeting->attendees.count && k < 64; k++)
+      if (meeting->attendees.items[k].country == event->attendees.items[i].country) return true;
+  return false;
+}
+
+static bool same_place(rap_str text, const rap_meeting *meeting, const rap_event *event) {
+  if (rap_span_is_empty(event->place) || !rap_str_known(meeting->place)) return true;
+  return rap_str_equal_nocase(meeting->place, rap_span_text(text, event->place));
+}
+
+static bool is_absence(const rap_event *event) {
+  for (size_t i = 0; i < event->attendees.count; i++)
+    if (event->attendees.items[i].role != RAP_ROLE_ABSENT) return false;
+  return event->attendees.count > 0;
+}
+
+typedef struct maker {
+  rap_analysis *analysis;
+  size_t sentences[OPEN_MEETINGS]; /* of the last meetings: where they were told last */
+} maker;
+
+static bool is_same(const maker *make, size_t index, const rap_event *event) {
+  const rap_meeting *meeting = &make->analysis->meetings.items[index];
+  if (!same_place(make->analysis->text, meeting, event)) return false;
+  if (make->sentences[index % OPEN_MEETINGS] == event->sentence) return true;
+  if (is_absence(event)) return true;
+  return meeting->status == event->status && shares_country(meeting, event);
+}
+
+static void add_attendee(rap_analysis *analysis, rap_attendees *list, rap_attendee attendee) {
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->items[i].country != attendee.country) continue;
+    if (attendee.role < list->items[i].role) list->items[i] = attendee;
+    return;
+  }
+  RAP_PUSH(analysis->arena, list, attendee);
+}
+
+static void add_organisation(rap_analysis *analysis, rap_organisations *list, rap_organisation organisation) {
+  for (size_t i = 0; i < list->count; i++)
+    if (list->items[i] == organisation) return;
+  RAP_PUSH(analysis->arena, list, organisation);
+}
+
+static void join(maker *make, size_t index, const rap_event *event) {
+  rap_analysis *analysis = make->analysis;
+  rap_meeting *meeting = &analysis->meetings.items[index];
+  for (size_t i = 0; i < event->attendees.count; i++)
+    add_attendee(analysis, &meeting->attendees, event->attendees.items[i]);
+  for (size_t i = 0; i < event->organisations.count; i++)
+    add_organisation(analysis, &meeting->organisations, event->organisations.items[i]);
+  if (!rap_str_known(meeting->name) && !rap_span_is_empty(event->name))
+    meeting->name = rap_span_text(analysis->text, event->name);
+  if (!rap_str_known(meeting->place) && !rap_span_is_empty(event->place))
+    meeting->place = rap_span_text(analysis->text, event->place);
+  if (!meeting->country) meeting->country = event->country;
+  make->sentences[index % OPEN_MEETINGS] = event->sentence;
+}
+
+static void place_event(maker *make, const rap_event *event) {
+  rap_meetings *meetings = &make->analysis->meetings;
+  for (size_t i = meetings->count, tried = 0; i > 0 && tried < OPEN_MEETINGS; i--, tried++) {
+    if (!is_same(make, i - 1, event)) continue;
+    join(make, i - 1, event);
+    return;
+  }
+  rap_meeting meeting = {.status = event->status, .span = event->span};
+  RAP_PUSH(make->analysis->arena, meetings, meeting);
+  join(make, meetings->count - 1, event);
+}
+
+/* Members of a closed group, where nobody else is named. */
+static void expand_group(rap_analysis *analysis, rap_meeting *meeting, const rap_event *event) {
+  if (!event->group || meeting->attendees.count) return;
+  const rap_organisation_facts *facts = rap_organisation_facts_of(event->group);
+  if (!facts->closed) return;
+  for (rap_str rest = rap_str_from(facts->members); rap_str_known(rest);) {
+    rap_country country = rap_country_by_code(rap_str_split(&rest, ' '));
+    if (!country) continue;
+    rap_attendee attendee = {.country = country,
+                             .role = meeting->status == RAP_MEETING_HELD ? RAP_ROLE_ATTENDED : RAP_ROLE_EXPECTED,
+                             .evidence = event->group_span,
+                             .rule = "group",
+                             .via = rap_str_from(facts->code)};
+    RAP_PUSH(analysis->arena, &meeting->attendees, attendee);
+  }
+}
+
+void rap_meetings_find(rap_analysis *analysis) {
+  rap_scene scene = rap_scene_of(analysis);
+  rap_events events = find_events(&scene);
+  maker make = {.analysis = analysis};
+  for (size_t i = 0; i < events.count; i++) place_event(&make, &events.items[i]);
+  for (size_t i = 0, k = 0; i < analysis->meetings.count; i++) {
+    while (k < events.count && events.items[k].span.start < analysis->meetings.items[i].span.start) k++;
+    if (k < events.count) expand_group(analysis, &analysis->meetings.items[i], &events.items[k]);
+  }
+}
+
+/* One entry a country, in the order of the text, with its strongest role. */
+void rap_attendees_find(rap_analysis *analysis) {
+  const rap_meetings *meetings = rap_analysis_meetings(analysis);
+  uint32_t *seen = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *seen);
+  for (size_t m = 0; m < meetings->count; m++) {
+    for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
+      const rap_attendee *attendee = &meetings->items[m].attendees.items[i];
+      uint32_t *place = &seen[attendee->country];
+      if (*place == 0) {
+        RAP_PUSH(analysis->arena, &analysis->attendees, *attendee);
+        *place = (uint32_t)analysis->attendees.count;
+      } else if (attendee->role < analysis->attendees.items[*place - 1].role) {
+        analysis->attendees.items[*place - 1] = *attendee;
+      }
+    }
+  }
+}
+
+void rap_meetings_prepare(void) {
+  rap_meeting_words_prepare();
+}
