@@ -91,6 +91,24 @@ static bool is_official_noun(const rap_scene *scene, size_t token) {
           !rap_token_has(at(scene, token), RAP_TOKEN_ORGANISATION));
 }
 
+/* "of Industry and Trade Oleg Ryazantsev" behind the noun: where the name, or else the complement ends; 0 for neither.
+ */
+static tail name_beyond_complement(const reader *in, size_t token) {
+  const rap_scene *scene = in->scene;
+  size_t capitals = 0;
+  for (size_t i = token + 1; i < token + TAIL_LIMIT + 2 && follows(scene, i); i++) {
+    const rap_reference *name = name_ahead(in, i);
+    if (name) return (tail){token_behind(scene, i, name->span), name->person};
+    bool country = rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY);
+    if (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !country)
+      capitals = i + 1;
+    else if (country ||
+             !rap_token_is(at(scene, i), RAP_NAME_MODIFIER | RAP_NAME_AND | RAP_NAME_JOINER | RAP_NAME_DETERMINER))
+      break;
+  }
+  return (tail){capitals, RAP_NO_PERSON};
+}
+
 /* "foreign minister", "Prime Minister Donald Tusk", "government officials", "Tusk" from the token on. */
 static tail read_tail(const reader *in, size_t token) {
   const rap_scene *scene = in->scene;
@@ -103,7 +121,12 @@ static tail read_tail(const reader *in, size_t token) {
       if (is_possessive(scene, i)) break;
       continue;
     }
-    if (found.stop) break;
+    if (found.stop) {
+      tail name_behind = {0, RAP_NO_PERSON};
+      if (rap_token_is(at(scene, i), RAP_NAME_GENITIVE) || rap_str_equal(rap_scene_text(scene, i), RAP_LIT("for")))
+        name_behind = name_beyond_complement(in, i);
+      return name_behind.stop ? name_behind : found;
+    }
     bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && i + 1 < scene->tokens->count &&
                   rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION);
     if (rap_scene_is(scene, i, FUNCTION_WORD) && !joined) break;
@@ -169,10 +192,12 @@ static bool is_short(const reader *in, const item *one) {
          rap_is_ascii_upper(in->scene->analysis->text.s[one->mention->span.start]);
 }
 
+/* "Russia-backed", "pro-Russian": an adjective of something else. */
 static bool is_hyphened(const reader *in, const item *one) {
-  const rap_token *last = at(in->scene, one->stop - 1);
-  return last->span.stop > one->mention->span.stop + 1 ||
-         at(in->scene, one->first)->span.start < one->mention->span.start;
+  rap_span first = at(in->scene, one->first)->span, last = at(in->scene, one->stop - 1)->span;
+  const char *s = in->scene->analysis->text.s;
+  bool behind = last.stop > one->mention->span.stop + 1 && rap_is_ascii_lower(s[one->mention->span.stop + 1]);
+  return behind || (first.start < one->mention->span.start && rap_is_ascii_lower(s[first.start]));
 }
 
 static rap_actor_kind bare_kind(const reader *in, const item *one) {
@@ -190,10 +215,10 @@ static rap_actor_kind bare_kind(const reader *in, const item *one) {
 static size_t read_countries(reader *in, size_t token) {
   item items[COORDINATION_LIMIT];
   size_t count = 0, next = token;
-  while (next != SIZE_MAX && count < COORDINATION_LIMIT) {
+  do {
     items[count] = read_item(in, next);
     next = next_item(in, items[count++].stop);
-  }
+  } while (next != SIZE_MAX && count < COORDINATION_LIMIT);
   item *last = &items[count - 1];
   tail who = is_hyphened(in, last) ? (tail){0, RAP_NO_PERSON} : read_tail(in, last->stop);
   /* Adjectives right before the officials share them: "U.S., Japanese and Canadian trade ministers". */
@@ -290,7 +315,7 @@ static size_t read_organisation(reader *in, size_t token) {
   actor.stop = token_behind(scene, token, mention->span);
   if (actor.stop < scene->tokens->count && at(scene, actor.stop)->gap == RAP_GAP_OPEN) { /* "Group of Seven (G-7)" */
     size_t behind = actor.stop + 1;
-    if (behind < scene->tokens->count && at(scene, behind)->gap == RAP_GAP_CLOSE &&
+    if (behind < scene->tokens->count && at(scene, behind)->gap != RAP_GAP_BLANK &&
         rap_token_has(at(scene, actor.stop), RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER | RAP_TOKEN_DIGIT))
       actor.stop = behind;
   }
@@ -334,9 +359,17 @@ static void read_actors(reader *in) {
 
 /* -- lists --------------------------------------------------------------------------------------------------------- */
 
+/* A name that no list knows, set between commas among those that are known. */
+static bool is_unknown_item(const rap_scene *scene, size_t token) {
+  return at(scene, token)->gap == RAP_GAP_COMMA && rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) &&
+         !rap_token_is(at(scene, token), RAP_NAME_NEVER | RAP_NAME_TIME) && scene->words[token].is == 0;
+}
+
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
-  if (b->first < a->stop) return true; /* a pair */
+  bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
+  if (in_city && b->kind == RAP_ACTOR_COUNTRY) return false; /* "in Vienna, Kuwait and Iraq agreed" */
+  if (b->first < a->stop) return true;                       /* a pair */
   if (b->first - a->stop > GLUE_LIMIT) return false;
   bool joined = false;
   for (size_t i = a->stop; i <= b->first; i++) {
@@ -344,7 +377,7 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
     joined = joined || gap == RAP_GAP_COMMA;
     if (i == b->first) break;
-    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER)) return false;
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !is_unknown_item(scene, i)) return false;
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
   }
   return joined;

@@ -2,7 +2,7 @@
  * right follows prepositions until the clause ends. Each is bounded, so that the rules together are linear. */
 #include "analyse/meeting_events.h"
 
-enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 3, TAKE_LIMIT = 64, LEAD_LIMIT = 8 };
+enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 5, TAKE_LIMIT = 64, LEAD_LIMIT = 8 };
 
 static const rap_token *at(const rap_rules *rules, size_t token) {
   return &rules->scene->tokens->items[token];
@@ -80,6 +80,21 @@ static const rap_actor_list *antecedent(const rap_rules *rules, size_t pronoun, 
   return NULL;
 }
 
+/* "it": the country with which the sentence before begins. */
+static const rap_actor_list *country_before(const rap_rules *rules) {
+  const rap_scene *scene = rules->scene;
+  size_t i = rules->start;
+  while (i > 0 && rules->start - i < 60) { /* the start of the sentence before */
+    i--;
+    if (rap_token_has(at(rules, i), RAP_TOKEN_STARTS)) break;
+  }
+  const rap_actor *actor = rap_scene_actor(scene, i);
+  if (!actor && i + 1 < rules->start && is(rules, i, RAP_MEETS_DETERMINER)) actor = rap_scene_actor(scene, i + 1);
+  if (!actor || actor->kind != RAP_ACTOR_COUNTRY) return NULL;
+  const rap_actor_list *list = list_of(rules, actor);
+  return list->stop - list->first == 1 ? list : NULL;
+}
+
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
@@ -110,6 +125,7 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     const rap_actor *actor = rap_scene_actor(rules->scene, i);
     rap_gender gender;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);
+    if (!actor && rap_str_equal_nocase(rap_scene_text(rules->scene, i), RAP_LIT("it"))) return country_before(rules);
     if (!actor) continue;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);
@@ -148,6 +164,12 @@ size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list) {
   return count;
 }
 
+size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *first = &rules->scene->actors.items[list->first];
+  bool members = first->kind == RAP_ACTOR_ORGANISATION && first->person == RAP_NO_PERSON;
+  return rap_rules_countries(rules, list) + (members ? 2 : 0);
+}
+
 static rap_span evidence_of(const rap_rules *rules, const rap_actor *actor) {
   return (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
 }
@@ -159,6 +181,8 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
+      rules->event.group = actor->organisation;
+      rules->event.group_span = evidence_of(rules, actor);
       rules->counted = true;
     }
     if (!comes_for_country(actor)) continue;
@@ -181,7 +205,7 @@ size_t rap_rules_event_behind(const rap_rules *rules, size_t from, size_t limit)
 /* -- complements --------------------------------------------------------------------------------------------------- */
 
 /* The participants behind a preposition: a list, or "officials from …", "ministers, including …". */
-static const rap_actor_list *participants_at(rap_rules *rules, size_t token) {
+const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_list_at(rules, token);
   if (list) return list;
   bool people = false;
@@ -219,19 +243,19 @@ static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
   if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
-    list = participants_at(rules, i + rules->scene->words[i].tokens);
+    list = rap_rules_participants_at(rules, i + rules->scene->words[i].tokens);
     if (list) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
   } else if (is(rules, i, RAP_MEETS_HOST_PASSIVE)) {
     list = rap_rules_list_at(rules, i + rules->scene->words[i].tokens);
     if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
   } else if (is(rules, i, RAP_MEETS_BETWEEN)) {
-    list = participants_at(rules, i + 1);
+    list = rap_rules_participants_at(rules, i + 1);
     if (list && !topic_shuts(state, true)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
   } else if (is(rules, i, RAP_MEETS_WITH)) {
-    list = participants_at(rules, i + 1);
+    list = rap_rules_participants_at(rules, i + 1);
     if (list && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
   } else if (is(rules, i, RAP_MEETS_FROM)) {
-    list = participants_at(rules, i + 1);
+    list = rap_rules_participants_at(rules, i + 1);
     bool group =
         list && (list->stop - list->first > 1 || rules->scene->actors.items[list->first].kind != RAP_ACTOR_COUNTRY);
     if (group && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
@@ -260,7 +284,8 @@ static bool step(rap_rules *rules, walk *state) {
 
 /* "its partners - the United States, Japan and France" */
 static void take_behind_dash(rap_rules *rules, size_t token) {
-  const rap_actor_list *list = rap_rules_list_at(rules, token);
+  size_t first = is(rules, token, RAP_MEETS_OPEN) ? token + 1 : token;
+  const rap_actor_list *list = rap_rules_list_at(rules, first);
   if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "list-behind-dash");
 }
 

@@ -45,10 +45,14 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb);
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token);
 /* The list that begins at the token, articles and "his" skipped; or NULL. */
 const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token);
+/* The same, or the list behind "officials from", "ministers, including". */
+const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
 /* Adds everybody on the list. `role` ATTENDED becomes EXPECTED where the mood is future. */
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);
+/* Countries, an organisation counting as several: enough to meet among themselves from two on. */
+size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list);
 /* Follows the prepositions behind the trigger: with, between, of, attended by, hosted by, in. */
 void rap_rules_complements(rap_rules *rules, size_t from);
 /* A noun for a meeting within `limit` tokens of the clause behind `from`; SIZE_MAX for none. */

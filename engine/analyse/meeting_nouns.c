@@ -74,9 +74,14 @@ static void group_beside(rap_rules *rules) {
 
 /* "A held talks with B", "A and B held talks" */
 static void held_by(rap_rules *rules) {
+  if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_actor(rules->scene, i - 1)) return;
-    if (!is(rules, i - 1, RAP_MEETS_HOLD)) continue;
+    if (is(rules, i - 1, RAP_MEETS_BY | RAP_MEETS_TOPIC | RAP_MEETS_TO)) return;
+    if (!is(rules, i - 1, RAP_MEETS_HOLD)) {
+      if (is(rules, i - 1, RAP_MEETS_STOP)) return;
+      continue;
+    }
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
     bool both = subject && rap_rules_countries(rules, subject) >= 2;
     if (subject && (rules->counted || both)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
@@ -84,6 +89,59 @@ static void held_by(rap_rules *rules) {
     /* "said, following his talks with B" */
     subject = rap_rules_sentence_subject(rules, i - 1);
     if (subject && rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
+    return;
+  }
+}
+
+/* The preposition that puts somebody at the meeting ("at last week's … meeting"); SIZE_MAX for none. */
+static size_t preposition_before(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    if (is(rules, i - 1, RAP_MEETS_PLACE)) return i - 1;
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_TO | RAP_MEETS_FROM | RAP_MEETS_WITH))
+      return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+/* "A said in a telephone conversation", "he told a news conference held during a meeting of …" */
+static void speaker_at(rap_rules *rules) {
+  size_t preposition = preposition_before(rules);
+  if (preposition == SIZE_MAX) return;
+  for (size_t i = preposition, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_TOPIC)) return;
+    if (!rap_token_is(at(rules, i - 1), RAP_NAME_CUE)) continue;
+    const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+    const rap_actor *speaker = subject ? &rules->scene->actors.items[subject->stop - 1] : NULL;
+    if (speaker && (speaker->kind == RAP_ACTOR_OFFICIAL || speaker->kind == RAP_ACTOR_PERSON))
+      rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "spoke-at");
+    return;
+  }
+}
+
+/* "the support of such consumers as A, B and C at the meeting", "statements by A and B at the summit" */
+static void list_at_meeting(rap_rules *rules) {
+  size_t preposition = preposition_before(rules);
+  if (preposition == SIZE_MAX || preposition == rules->start) return;
+  const rap_actor *actor = rap_scene_actor(rules->scene, preposition - 1);
+  if (!actor || actor->kind == RAP_ACTOR_THING) return;
+  const rap_actor_list *list = &rules->scene->lists.items[actor->list];
+  if (list->lead == SIZE_MAX || list->lead < rules->start || list->stop - list->first < 2) return;
+  bool given = is(rules, list->lead, RAP_MEETS_BY | RAP_MEETS_OPEN) ||
+               rap_str_equal(rap_scene_text(rules->scene, list->lead), RAP_LIT("as"));
+  if (given) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "at-meeting");
+}
+
+/* "A, B and C will gather for the first time since their February talks": they did meet. */
+static void since_their(rap_rules *rules) {
+  bool their = false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
+    their = their || rap_scene_mood(rules->scene, i - 1, RAP_MOOD_POSSESSIVE);
+    if (!their || !rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("since"))) continue;
+    const rap_actor_list *subject = rap_rules_sentence_subject(rules, i - 1);
+    rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
+    if (subject && rap_rules_countries(rules, subject) >= 2)
+      rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "since-their-talks");
     return;
   }
 }
@@ -140,10 +198,9 @@ static void visit_to(rap_rules *rules) {
   rap_rules_take(rules, hosts, RAP_ROLE_ATTENDED, "visited");
 }
 
-/* "talks without B", "in the absence of B" is left to the verbs; here a boycott or refusal before the noun. */
+/* A refusal before the noun takes away one participant, a proposal or rejection the meeting itself. */
 static bool is_no_meeting(const rap_rules *rules) {
-  return (rules->mood &
-          (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0;
+  return (rules->mood & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT)) != 0;
 }
 
 void rap_rules_noun(rap_rules *rules) {
@@ -158,6 +215,9 @@ void rap_rules_noun(rap_rules *rules) {
     meeting_somebody(rules);
     held_by(rules);
     owner(rules);
+    speaker_at(rules);
+    list_at_meeting(rules);
+    since_their(rules);
   }
   if (rules->mood & RAP_MOOD_CANCEL)
     rules->event.status = RAP_MEETING_CANCELLED;

@@ -48,14 +48,14 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
   rap_rules_complements(rules, rules->behind);
-  bool together = subject && (rules->counted || (rap_rules_countries(rules, subject) >= 2 && stands_alone(rules)));
+  bool together = subject && (rules->counted || (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
   if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
 }
 
 /* Ministers from A, B and C gathered. */
 static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
-  bool enough = subject && (rap_rules_countries(rules, subject) >= 2 || stands_alone(rules));
+  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || stands_alone(rules));
   if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
   rap_rules_complements(rules, rules->behind);
 }
@@ -69,10 +69,25 @@ static const rap_actor_list *inverted_subject(rap_rules *rules) {
   return NULL;
 }
 
+/* The list that a relative clause cut off: "Italy, which refused to attend …, the Netherlands and Belgium". */
+static const rap_actor_list *list_behind_relative(rap_rules *rules, const rap_actor_list *list) {
+  size_t i = list->token_stop;
+  if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_COMMA || !is(rules, i, RAP_MEETS_SKIP)) return NULL;
+  for (size_t k = i + 1; k < rules->stop && k < i + 25; k++)
+    if (at(rules, k)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, k);
+  return NULL;
+}
+
 /* A attended; B will not attend. The verb "attend" needs a meeting near it unless it is about one alone. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject) subject = inverted_subject(rules);
-  if (!subject) return;
+  const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
+  if (inverted) {
+    const rap_actor_list *more = list_behind_relative(rules, inverted);
+    if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
+    subject = inverted;
+  }
+  bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
+  if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
                  is_refused(rules) ? "did-not-attend" : "attended");
 }
@@ -87,16 +102,32 @@ static void host(rap_rules *rules, const rap_actor_list *subject) {
   if (subject && (people || noun != SIZE_MAX)) rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
 }
 
+/* A minister or president whose country the text does not tell. */
+static bool speaks_for_state(const rap_rules *rules, const rap_actor *actor) {
+  if (actor->person == RAP_NO_PERSON) return false;
+  rap_str position = rules->scene->analysis->people.items[actor->person].position;
+  while (rap_str_known(position))
+    if (rap_name_word_of(rap_str_split(&position, ' '))->is & RAP_NAME_STATE) return true;
+  return false;
+}
+
 /* Officials of a country visited another one. */
 static void visit(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
+  rap_actor_list behind;
+  if (!subject && visited &&
+      rules->trigger < rules->start + 3) { /* "After visiting A and B, C said": C ends the list */
+    behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
+    if (rules->scene->actors.items[behind.first].kind == RAP_ACTOR_PERSON) subject = &behind;
+  }
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = &rules->scene->actors.items[subject->first],
                   *host = &rules->scene->actors.items[visited->first];
   bool official = visitor->kind == RAP_ACTOR_OFFICIAL || visitor->kind == RAP_ACTOR_PERSON;
   bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
-  if (!official || !country || !visitor->country || visitor->country == host->country) return;
+  if (!official || !country || visitor->country == host->country) return;
+  if (!visitor->country && !speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
 }
@@ -121,7 +152,7 @@ static void agree(rap_rules *rules, const rap_actor_list *subject) {
 /* The accord reached by A, B and C. */
 static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
-  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
   if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
 }
 
@@ -132,12 +163,21 @@ static void sign(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
+/* A, B and C were invited to the meeting. */
+static void invite(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
+  rules->mood |= RAP_MOOD_FUTURE;
+  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
+}
+
 static void invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
 }
 
 /* A boycotted the summit; A was excluded from the meeting. */
 static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
+  bool participle = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("being"));
+  if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
   if (rules->mood & RAP_MOOD_NEGATION) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
@@ -159,12 +199,15 @@ static void passive(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
-  bool clear = list && (rap_rules_countries(rules, list) >= 1) && noun != SIZE_MAX;
+  bool joined = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("joined"));
+  bool clear = list && rap_rules_countries(rules, list) >= 1 &&
+               (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE)));
   if (clear) rap_rules_complements(rules, rules->trigger);
 }
 
 static const verb_rule verb_rules[] = {
     {0, RAP_MOOD_UNINVITED, invite_nobody},
+    {0, RAP_MOOD_INVITED, invite},
     {0, RAP_MOOD_ABSENT, stay_away},
     {0, RAP_MOOD_REJECT, reject},
     {RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE, 0, passive},

@@ -65,6 +65,7 @@ static const kind kinds[] = {
     {"reject", 0, RAP_MOOD_REJECT},
     {"held", 0, RAP_MOOD_HELD},
     {"possessive", 0, RAP_MOOD_POSSESSIVE},
+    {"invited", 0, RAP_MOOD_INVITED},
 };
 
 static slot *slot_of(const char *key, size_t len) {

@@ -48,7 +48,8 @@ enum {
   RAP_MOOD_UNINVITED = 1 << 6, /* not invited */
   RAP_MOOD_REJECT = 1 << 7,    /* rejected an offer of talks */
   RAP_MOOD_HELD = 1 << 8,      /* took place */
-  RAP_MOOD_POSSESSIVE = 1 << 9 /* his, their */
+  RAP_MOOD_POSSESSIVE = 1 << 9, /* his, their */
+  RAP_MOOD_INVITED = 1 << 10    /* were invited to */
 };
 
 /* One token's meaning; all tokens of a phrase have the phrase's. */

@@ -10,7 +10,7 @@ enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5 };
 #define VERBS                                                                                                 \
   (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK | \
    RAP_MEETS_AGREE | RAP_MEETS_SIGN | RAP_MEETS_AGREE_PASSIVE | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
-#define MOODS (RAP_MOOD_UNINVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT)
+#define MOODS (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT)
 
 static const rap_token *at(const rap_scene *scene, size_t token) {
   return &scene->tokens->items[token];
@@ -191,6 +191,17 @@ static void expand_group(rap_analysis *analysis, rap_meeting *meeting, const rap
   }
 }
 
+/* In the order of the text; they nearly are. */
+static void sort_attendees(rap_attendees *list) {
+  for (size_t i = 1; i < list->count; i++) {
+    rap_attendee attendee = list->items[i];
+    size_t k = i;
+    for (; k > 0 && list->items[k - 1].evidence.start > attendee.evidence.start; k--)
+      list->items[k] = list->items[k - 1];
+    list->items[k] = attendee;
+  }
+}
+
 void rap_meetings_find(rap_analysis *analysis) {
   rap_scene scene = rap_scene_of(analysis);
   rap_events events = find_events(&scene);
@@ -199,6 +210,7 @@ void rap_meetings_find(rap_analysis *analysis) {
   for (size_t i = 0, k = 0; i < analysis->meetings.count; i++) {
     while (k < events.count && events.items[k].span.start < analysis->meetings.items[i].span.start) k++;
     if (k < events.count) expand_group(analysis, &analysis->meetings.items[i], &events.items[k]);
+    sort_attendees(&analysis->meetings.items[i].attendees);
   }
 }
 

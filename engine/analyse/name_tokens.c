@@ -95,7 +95,9 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   return flags;
 }
 
-static bool takes_full_stop(const rap_token *token) {
+static bool takes_full_stop(const reader *in, const rap_token *token) {
+  rap_str text = rap_span_text(in->text, token->span);
+  if (text.len > 3 && text.s[text.len - 2] == '.') return true; /* "DPRK-U.S." */
   return rap_token_has(token, RAP_TOKEN_INITIAL) ||
          rap_token_is(token, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_SUFFIX);
 }
@@ -135,7 +137,7 @@ static rap_gap gap_before(const reader *in, size_t start) {
   rap_token *previous = &in->tokens->items[in->tokens->count - 1];
   size_t from = previous->span.stop;
   if (rap_token_has(previous, RAP_TOKEN_POSSESSIVE)) from = in->words->items[rap_words_at(in->words, from)].span.stop;
-  if (from < start && in->text.s[from] == '.' && takes_full_stop(previous)) {
+  if (from < start && in->text.s[from] == '.' && takes_full_stop(in, previous)) {
     from++;
     if (rap_token_has(previous, RAP_TOKEN_INITIAL)) previous->span.stop++;
   }

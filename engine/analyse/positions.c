@@ -108,7 +108,8 @@ static size_t head_before(const rap_tokens *tokens, size_t name) {
   if (rap_position_is_noun(tokens, i - 1) || is_rank(at(tokens, i - 1))) return i - 1;
   if (rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) return SIZE_MAX;
   for (size_t k = i - 1; k > 0 && i - k < LEFT_LIMIT; k--) {
-    if (!completes(at(tokens, k)) || at(tokens, k)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    bool joins = rap_token_is(at(tokens, k), RAP_NAME_AND) && rap_token_is(at(tokens, k + 1), RAP_NAME_MODIFIER);
+    if (!(joins || completes(at(tokens, k))) || at(tokens, k)->gap != RAP_GAP_BLANK) return SIZE_MAX;
     if (rap_position_is_noun(tokens, k - 1)) return rap_token_is(at(tokens, k), RAP_NAME_JOINER) ? k - 1 : SIZE_MAX;
   }
   return SIZE_MAX;

@@ -1,0 +1,119 @@
+/* Meetings, and the countries that attend them: every rule by its cases. */
+#include "analyse/analysis.h"
+#include "case_file.h"
+#include "core/io.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+static void print_meetings(rap_analysis *analysis, rap_buf *out) {
+  const rap_meetings *meetings = rap_analysis_meetings(analysis);
+  for (size_t m = 0; m < meetings->count; m++) {
+    const rap_meeting *meeting = &meetings->items[m];
+    rap_buf_printf(out, "%.*s | %s | %.*s | %s |", RAP_ARG(meeting->name), rap_meeting_status_name(meeting->status),
+                   RAP_ARG(meeting->place), rap_country_code(meeting->country));
+    for (size_t i = 0; i < meeting->attendees.count; i++) {
+      const rap_attendee *attendee = &meeting->attendees.items[i];
+      rap_buf_printf(out, " %s:%s", rap_country_code(attendee->country), rap_role_name(attendee->role));
+      if (rap_str_known(attendee->via)) rap_buf_printf(out, "(%.*s)", RAP_ARG(attendee->via));
+    }
+    for (size_t i = 0; i < meeting->organisations.count; i++)
+      rap_buf_printf(out, " +%s", rap_organisation_facts_of(meeting->organisations.items[i])->code);
+    rap_buf_add_cstr(out, "\n");
+  }
+  if (meetings->count == 0) rap_buf_add_cstr(out, "none\n");
+}
+
+static void print_attendees(rap_analysis *analysis, rap_buf *out) {
+  const rap_attendees *attendees = rap_analysis_attendees(analysis);
+  for (size_t i = 0; i < attendees->count; i++) {
+    const rap_attendee *attendee = &attendees->items[i];
+    rap_buf_printf(out, "%s %s %s: %.*s\n", rap_country_code(attendee->country), rap_role_name(attendee->role),
+                   attendee->rule, RAP_ARG(rap_span_text(analysis->text, attendee->evidence)));
+  }
+  if (attendees->count == 0) rap_buf_add_cstr(out, "nobody\n");
+}
+
+static void test_meetings(void **state) {
+  (void)state;
+  assert_int_equal(case_file_run("meetings.cases", print_meetings), 0);
+}
+
+static void test_attendees(void **state) {
+  (void)state;
+  assert_int_equal(case_file_run("attendees.cases", print_attendees), 0);
+}
+
+static rap_analysis *analysis_of(rap_arena *arena, rap_str text) {
+  rap_document *document = rap_arena_zero(arena, sizeof *document);
+  document->text = text;
+  document->language = RAP_LIT("en");
+  return rap_analysis_new(arena, document);
+}
+
+/* The document that the project was begun for; it is not part of it. */
+static void test_shared_document(void **state) {
+  (void)state;
+  rap_buf file = {0};
+  rap_err err;
+  if (!rap_read_file("../shared/documents/000_07c5692d2370e14b.txt", &file, 1 << 20, &err)) skip();
+  rap_arena *arena = rap_arena_new();
+  rap_analysis *analysis = analysis_of(arena, rap_buf_str(&file));
+  const rap_meetings *meetings = rap_analysis_meetings(analysis);
+  assert_int_equal(meetings->count, 1);
+  const rap_meeting *meeting = &meetings->items[0];
+  assert_int_equal(meeting->status, RAP_MEETING_HELD);
+  assert_true(rap_str_equal(meeting->place, RAP_LIT("Madrid")));
+  assert_string_equal(rap_country_code(meeting->country), "ES");
+  static const char *const codes[] = {"FR", "DE", "PL", "IT", "ES", "GB"};
+  assert_int_equal(meeting->attendees.count, 6);
+  for (size_t i = 0; i < 6; i++) {
+    assert_string_equal(rap_country_code(meeting->attendees.items[i].country), codes[i]);
+    assert_int_equal(meeting->attendees.items[i].role, RAP_ROLE_ATTENDED);
+  }
+  const rap_person *person = &rap_analysis_people(analysis)->items[0];
+  assert_true(rap_str_equal(person->name, RAP_LIT("Kaja Kallas")));
+  assert_true(rap_str_equal(person->position, RAP_LIT("EU foreign policy chief")));
+  rap_arena_free(arena);
+  rap_buf_clear(&file);
+}
+
+/* A megabyte of one kind of word must not take longer than a second, by far. */
+static void test_long_texts(void **state) {
+  (void)state;
+  static const char *const units[] = {"France, ",
+                                      "met Germany ",
+                                      "talks between France and ",
+                                      "summit ",
+                                      ", ",
+                                      "the French president met ",
+                                      "France met Spain in Rome. Chad met Niger. ",
+                                      "visit to Kenya by "};
+  for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+    rap_buf text = {0};
+    while (text.len < 1000000) rap_buf_add_cstr(&text, units[u]);
+    rap_arena *arena = rap_arena_new();
+    rap_analysis *analysis = analysis_of(arena, rap_buf_str(&text));
+    rap_analysis_people(analysis);
+    rap_analysis_sentences(analysis);
+    clock_t start = clock();
+    rap_analysis_attendees(analysis);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > 2) fail_msg("'%s' took %.1f s", units[u], seconds);
+    rap_arena_free(arena);
+    rap_buf_clear(&text);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_meetings),
+      cmocka_unit_test(test_attendees),
+      cmocka_unit_test(test_shared_document),
+      cmocka_unit_test(test_long_texts),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
