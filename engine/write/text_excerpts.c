@@ -3,7 +3,8 @@
  *   “We will keep *the ceasefire*,” she said.”
  *     — Kaja Kallas, EU foreign policy chief · 2025-03-31 · The Outlet · inbox/a.txt
  *
- * first its excerpts, then its other columns, then the source, as far as the row does not show it itself. */
+ * first its excerpts, then its other columns, then the source, as far as the row does not show it itself. A link
+ * that the row has stands whole on a line of its own, in place of the path. */
 #include "write/text.h"
 
 static rap_str joined(rap_str a, const char *between, rap_str b, rap_arena *arena) {
@@ -32,9 +33,9 @@ static bool is_source_column(const rap_look *look) {
   return false;
 }
 
-static rap_str source_line(const rap_source *source, rap_arena *arena) {
+static rap_str source_line(const rap_source *source, bool path, rap_arena *arena) {
   rap_str line = joined(rap_line_show(source->date, arena), " · ", rap_line_show(source->publisher, arena), arena);
-  return joined(line, " · ", rap_line_show(source->path, arena), arena);
+  return path ? joined(line, " · ", rap_line_show(source->path, arena), arena) : line;
 }
 
 static void merge(rap_source *source, const rap_source *own) {
@@ -43,31 +44,45 @@ static void merge(rap_source *source, const rap_source *own) {
   if (rap_str_known(own->path)) source->path = own->path;
 }
 
+/* What the row says besides its excerpts: the columns that are not part of the source, and its links. */
+static rap_str about_say(const rap_rowset *rows, size_t row, const rap_look *looks, rap_str *links, rap_arena *arena) {
+  rap_str about = RAP_LIT("");
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    if (looks[i].span || is_source_column(&looks[i])) continue;
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    rap_str value = rap_cell_show(&cell, &looks[i], arena);
+    if (value.len == 0) continue;
+    if (looks[i].type == RAP_TYPE_LINK) {
+      *links = joined(*links, "\n    ", value, arena);
+      continue;
+    }
+    if (looks[i].type == RAP_TYPE_NUMBER || looks[i].type == RAP_TYPE_PERCENT)
+      value = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(looks[i].title), RAP_ARG(value));
+    about = joined(about, ", ", value, arena);
+  }
+  return about;
+}
+
 static void put_row(const rap_text_page *page, const rap_rowset *rows, size_t row, const rap_look *looks) {
   rap_arena *arena = page->scratch;
-  rap_str about = RAP_LIT("");
   rap_source source = {0};
   bool placed = false;
   for (size_t i = 0; i < rows->columns.count; i++) {
+    if (!looks[i].span) continue;
     rap_cell cell = rap_rowset_cell(rows, row, i);
     if (cell.kind == RAP_CELL_SPAN && !placed) {
       source = rap_source_of(page->report, cell.document);
       placed = true;
     }
-    if (!looks[i].span) {
-      rap_str value = rap_cell_show(&cell, &looks[i], arena);
-      bool number = looks[i].type == RAP_TYPE_NUMBER || looks[i].type == RAP_TYPE_PERCENT;
-      if (value.len > 0 && number)
-        value = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(looks[i].title), RAP_ARG(value));
-      if (!is_source_column(&looks[i])) about = joined(about, ", ", value, arena);
-    } else if (cell.kind == RAP_CELL_SPAN || cell.kind == RAP_CELL_TEXT) {
+    if (cell.kind == RAP_CELL_SPAN || cell.kind == RAP_CELL_TEXT)
       rap_put_wrapped(page->out, quoted(&cell, &looks[i], arena), page->width, "", "", arena);
-    }
   }
   rap_source own = rap_source_of_row(rows, row);
   merge(&source, &own);
-  rap_str line = joined(about, " · ", source_line(&source, arena), arena);
+  rap_str links = RAP_LIT(""), about = about_say(rows, row, looks, &links, arena);
+  rap_str line = joined(about, " · ", source_line(&source, links.len == 0, arena), arena);
   if (line.len > 0) rap_put_wrapped(page->out, line, page->width, "  — ", "    ", arena);
+  if (links.len > 0) rap_buf_printf(page->out, "    %.*s\n", RAP_ARG(links));
 }
 
 void rap_text_excerpts(const rap_text_page *page, const rap_rowset *rows) {

@@ -1,7 +1,7 @@
 /* Column widths: every column gets what it needs, as long as the line holds; else the widest ones that may wrap are
- * brought down to a common width. Cells that do not fit wrap inside their column, and then a blank line parts the
- * rows. When even narrow columns do not fit, or a link would break, each row becomes a paragraph of "Title: value"
- * lines. */
+ * brought down to a common width. Cells that do not fit wrap inside their column, and blank lines part such a row
+ * from its neighbours. When even narrow columns do not fit, or a link would break, each row becomes a paragraph of
+ * "Title: value" lines. */
 #include "write/text.h"
 
 #define GAP         2
@@ -77,35 +77,44 @@ static void put_padded(rap_buf *out, rap_str text, size_t width, const rap_look 
   if (!last) rap_put_repeated(out, " ", gap - before);
 }
 
-/* One row of texts, each wrapped in its column; true when one took more than a line. */
-static bool put_row(const rap_text_page *page, const rap_str *texts, const rap_look *looks, const column_plan *plan,
-                    size_t count, bool from_below) {
-  rap_lines *cells = rap_arena_alloc(page->scratch, (count + 1) * sizeof *cells);
-  size_t height = 1;
+/* A row of texts, each wrapped in its column. */
+typedef struct laid_row {
+  rap_lines *cells;
+  size_t height;
+} laid_row;
+
+static laid_row lay_row(const rap_text_page *page, const rap_str *texts, const column_plan *plan, size_t count) {
+  laid_row row = {rap_arena_alloc(page->scratch, (count + 1) * sizeof *row.cells), 1};
   for (size_t i = 0; i < count; i++) {
-    cells[i] = rap_lines_of(texts[i], plan[i].width, page->scratch);
-    if (cells[i].count > height) height = cells[i].count;
+    row.cells[i] = rap_lines_of(texts[i], plan[i].width, page->scratch);
+    if (row.cells[i].count > row.height) row.height = row.cells[i].count;
   }
-  for (size_t line = 0; line < height; line++) {
+  return row;
+}
+
+static void put_row(const rap_text_page *page, const laid_row *row, const rap_look *looks, const column_plan *plan,
+                    size_t count, bool from_below) {
+  for (size_t line = 0; line < row->height; line++) {
     size_t start = page->out->len;
     for (size_t i = 0; i < count; i++) {
-      size_t skip = from_below ? height - cells[i].count : 0;
-      bool here = line >= skip && line - skip < cells[i].count;
+      const rap_lines *cell = &row->cells[i];
+      size_t skip = from_below ? row->height - cell->count : 0;
+      bool here = line >= skip && line - skip < cell->count;
       if (i > 0) rap_put_repeated(page->out, " ", GAP);
-      put_padded(page->out, here ? cells[i].items[line - skip] : RAP_LIT(""), plan[i].width, &looks[i], i + 1 == count);
+      put_padded(page->out, here ? cell->items[line - skip] : RAP_LIT(""), plan[i].width, &looks[i], i + 1 == count);
     }
     size_t stop = page->out->len;
     while (stop > start && page->out->s[stop - 1] == ' ') stop--;
     rap_buf_truncate(page->out, stop);
     rap_buf_add_byte(page->out, '\n');
   }
-  return height > 1;
 }
 
 static void put_header(const rap_text_page *page, const rap_look *looks, const column_plan *plan, size_t count) {
   rap_str *titles = rap_arena_alloc(page->scratch, (count + 1) * sizeof *titles);
   for (size_t i = 0; i < count; i++) titles[i] = looks[i].title;
-  put_row(page, titles, looks, plan, count, true);
+  laid_row header = lay_row(page, titles, plan, count);
+  put_row(page, &header, looks, plan, count, true);
   for (size_t i = 0; i < count; i++) {
     if (i > 0) rap_put_repeated(page->out, " ", GAP);
     rap_put_repeated(page->out, "─", plan[i].width);
@@ -133,14 +142,12 @@ void rap_text_table(const rap_text_page *page, const rap_rowset *rows) {
   rap_look *looks = rap_looks_of(rows, arena);
   column_plan *plan = rap_arena_zero(arena, (count + 1) * sizeof *plan);
   measure(rows, looks, plan);
-  bool columns = fit(plan, count, page->width), wraps = !columns;
-  for (size_t i = 0; i < count; i++)
-    if (plan[i].needs > plan[i].width) wraps = true;
+  bool columns = fit(plan, count, page->width), apart = !columns;
   if (columns) put_header(page, looks, plan, count);
   for (size_t row = 0; row < rows->rows; row++) {
-    if (wraps && row > 0) rap_buf_add_byte(page->out, '\n');
     rap_arena_reset(page->scratch);
     if (!columns) {
+      if (row > 0) rap_buf_add_byte(page->out, '\n');
       put_paragraph(page, rows, row, looks);
       continue;
     }
@@ -149,7 +156,10 @@ void rap_text_table(const rap_text_page *page, const rap_rowset *rows) {
       rap_cell cell = rap_rowset_cell(rows, row, i);
       texts[i] = rap_cell_show(&cell, &looks[i], page->scratch);
     }
-    put_row(page, texts, looks, plan, count, false);
+    laid_row laid = lay_row(page, texts, plan, count);
+    if (row > 0 && (apart || laid.height > 1)) rap_buf_add_byte(page->out, '\n');
+    apart = laid.height > 1;
+    put_row(page, &laid, looks, plan, count, false);
   }
   rap_arena_free(arena);
 }

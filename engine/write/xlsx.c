@@ -41,6 +41,9 @@ static void make_line_formats(rap_xlsx_formats *formats, lxw_workbook *workbook)
   formats->plain = format_of(workbook, true);
   formats->muted = format_of(workbook, false);
   format_set_font_color(formats->muted, COLOUR_MUTED);
+  formats->jump = format_of(workbook, false);
+  format_set_font_color(formats->jump, COLOUR_LINK);
+  format_set_underline(formats->jump, LXW_UNDERLINE_SINGLE);
   formats->strong = format_of(workbook, true);
   format_set_bold(formats->strong);
 }
@@ -54,14 +57,17 @@ static void make_table_formats(rap_xlsx_formats *formats, lxw_workbook *workbook
   format_set_font_color(formats->header, LXW_COLOR_WHITE);
   format_set_bg_color(formats->header, COLOUR_HEADER);
   format_set_align(formats->header, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_indent(formats->header, 1);
   formats->text = format_of(workbook, true);
+  format_set_indent(formats->text, 1); /* apart from a number at its left */
   formats->centre = format_of(workbook, true);
   format_set_align(formats->centre, LXW_ALIGN_CENTER);
   formats->right = format_of(workbook, true);
   format_set_align(formats->right, LXW_ALIGN_RIGHT);
   formats->date = number_format(workbook, "yyyy-mm-dd");
   format_set_align(formats->date, LXW_ALIGN_CENTER);
-  formats->link = format_of(workbook, true);
+  formats->link = format_of(workbook, false);
+  format_set_indent(formats->link, 1);
   format_set_font_color(formats->link, COLOUR_LINK);
   format_set_underline(formats->link, LXW_UNDERLINE_SINGLE);
   formats->bold = workbook_add_format(workbook);

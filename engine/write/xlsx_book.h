@@ -9,7 +9,7 @@
 #define RAP_XLSX_DECIMALS 5 /* 0 to 4 */
 
 typedef struct rap_xlsx_formats {
-  lxw_format *title, *heading, *plain, *muted, *strong;            /* of lines */
+  lxw_format *title, *heading, *plain, *muted, *strong, *jump;     /* of lines */
   lxw_format *header, *text, *centre, *right, *date, *link, *bold; /* of tables */
   lxw_format *number[2][RAP_XLSX_DECIMALS];                        /* thousands grouped or not */
   lxw_format *percent[RAP_XLSX_DECIMALS];

@@ -11,6 +11,7 @@ typedef struct evidence_sheet {
   rap_xlsx *it;
   lxw_worksheet *worksheet;
   const rap_sheet *sheet;
+  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT];
   int from[RAP_FROM_COUNT];
   size_t from_count;
   size_t links, line; /* written; walked over */
@@ -31,10 +32,15 @@ static rap_str row_say(const rap_block *block, const rap_evidence *evidence, siz
   return said;
 }
 
+static size_t taller(size_t lines, rap_str text, double width, rap_arena *arena) {
+  size_t these = rap_xlsx_lines(text, width, arena);
+  return these > lines ? these : lines;
+}
+
 /* `cell` NULL: the evidence row has no words to show. */
 static void put_line(evidence_sheet *page, const rap_source *source, const rap_cell *cell) {
   const rap_sheet *sheet = page->sheet;
-  size_t line = page->line++;
+  size_t line = page->line++, lines = 1;
   if (line < sheet->first || line >= sheet->first + sheet->count) return;
   size_t row = line - sheet->first + 1;
   rap_xlsx *it = page->it;
@@ -43,12 +49,15 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
   if (cell) {
     rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, it->formats.text);
     rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell);
-    size_t words = rap_xlsx_lines(cell->text, WORDS_WIDTH, it->scratch);
-    size_t sentence = rap_xlsx_lines(cell->context, SENTENCE_WIDTH, it->scratch);
-    rap_xlsx_set_height(it, page->worksheet, row, words > sentence ? words : sentence);
+    lines = taller(lines, cell->text, WORDS_WIDTH, it->scratch);
+    lines = taller(lines, cell->context, SENTENCE_WIDTH, it->scratch);
   }
-  for (size_t i = 0; i < page->from_count; i++)
+  for (size_t i = 0; i < page->from_count; i++) {
     rap_xlsx_put_from(it, page->worksheet, row, FIXED + i, source, page->from[i], &page->links);
+    if (page->from[i] != RAP_FROM_URL)
+      lines = taller(lines, rap_source_field(source, page->from[i]), page->columns[FIXED + i].width, it->scratch);
+  }
+  rap_xlsx_set_height(it, page->worksheet, row, lines);
 }
 
 static void put_evidence_row(evidence_sheet *page, const rap_rowset *rows, size_t row) {
@@ -83,18 +92,20 @@ static void put_groups(evidence_sheet *page, size_t block_index) {
 }
 
 void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
-  evidence_sheet page = {.it = it, .worksheet = worksheet, .sheet = sheet};
-  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT] = {
-      [TABLE] = {RAP_LIT("Table"), 20, it->formats.text},
-      [ROW] = {RAP_LIT("Row"), 30, it->formats.text},
-      [WORDS] = {RAP_LIT("Words"), WORDS_WIDTH, it->formats.text},
-      [SENTENCE] = {RAP_LIT("Sentence"), SENTENCE_WIDTH, it->formats.text},
+  evidence_sheet page = {
+      .it = it,
+      .worksheet = worksheet,
+      .sheet = sheet,
+      .columns = {[TABLE] = {RAP_LIT("Table"), 20, it->formats.text},
+                  [ROW] = {RAP_LIT("Row"), 30, it->formats.text},
+                  [WORDS] = {RAP_LIT("Words"), WORDS_WIDTH, it->formats.text},
+                  [SENTENCE] = {RAP_LIT("Sentence"), SENTENCE_WIDTH, it->formats.text}},
   };
   for (int from = 0; from < RAP_FROM_COUNT; from++) {
     if (!it->book->filled[from]) continue;
-    columns[FIXED + page.from_count] = rap_xlsx_from_column(it, from);
+    page.columns[FIXED + page.from_count] = rap_xlsx_from_column(it, from);
     page.from[page.from_count++] = from;
   }
-  rap_xlsx_frame(it, worksheet, sheet, columns, FIXED + page.from_count, RAP_LIT("Evidence"));
+  rap_xlsx_frame(it, worksheet, sheet, page.columns, FIXED + page.from_count, RAP_LIT("Evidence"));
   for (size_t i = 0; i < it->book->report->blocks.count; i++) put_groups(&page, i);
 }

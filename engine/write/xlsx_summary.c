@@ -139,7 +139,7 @@ static void put_table_line(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_
   rap_xlsx_put_text(
       it, sheet, row, 0,
       rap_arena_printf(it->scratch, "%.*s: %.*s", RAP_ARG(rap_line_show(block->text, it->scratch)), RAP_ARG(rows)),
-      it->formats.link);
+      it->formats.jump);
 }
 
 static void put_paragraph(rap_xlsx *it, lxw_worksheet *sheet, size_t row, rap_str text) {
@@ -186,7 +186,7 @@ void rap_xlsx_summary(rap_xlsx *it, lxw_worksheet *sheet) {
   row++;
   for (size_t i = 0; i < report->blocks.count; i++) row = put_block(it, sheet, row, i);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-  worksheet_set_portrait(sheet);
+  worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
   worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
   worksheet_fit_to_pages(sheet, 1, 0);

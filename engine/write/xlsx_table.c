@@ -118,6 +118,7 @@ static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sh
       placed = true;
     }
     rap_xlsx_put_cell(it, worksheet, row, i, &cell, &plan->looks[i], plan->columns[i].format, &plan->links);
+    if (plan->looks[i].type == RAP_TYPE_LINK) continue; /* one line, cut by its column */
     size_t tall =
         rap_xlsx_lines(rap_cell_show(&cell, &plan->looks[i], it->scratch), plan->columns[i].width, it->scratch);
     if (tall > lines) lines = tall;
@@ -125,8 +126,10 @@ static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sh
   if (plan->evidence) put_evidence_link(it, worksheet, row, plan, block_row);
   for (size_t i = 0; i < plan->from_count; i++) {
     size_t at = plan->count - plan->from_count + i;
-    size_t tall = rap_xlsx_lines(rap_source_field(&source, plan->from[i]), plan->columns[at].width, it->scratch);
-    if (tall > lines) lines = tall;
+    if (plan->from[i] != RAP_FROM_URL) {
+      size_t tall = rap_xlsx_lines(rap_source_field(&source, plan->from[i]), plan->columns[at].width, it->scratch);
+      if (tall > lines) lines = tall;
+    }
     rap_xlsx_put_from(it, worksheet, row, at, &source, plan->from[i], &plan->links);
   }
   rap_xlsx_set_height(it, worksheet, row, lines);

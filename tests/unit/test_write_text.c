@@ -84,6 +84,45 @@ static void evidence_marks_its_words(void **state) {
   assert_has(text, "“All of it.”\n");
 }
 
+/* A link stands whole, on a line of its own, in place of the path. */
+static void links_stay_whole(void **state) {
+  (void)state;
+  static const char url[] =
+      "https://gazette.example/a/very/long/address/that/would/not/fit/a/line/of/eighty/characters";
+  const rap_column columns[] = {sample_column("quote", RAP_TYPE_EXCERPT), sample_column("url", RAP_TYPE_LINK)};
+  const rap_cell cells[] = {sample_span(1, 0, "A bridge opened.", "A bridge"), sample_text(url)};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  sample_add(
+      arena, report,
+      (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("E"), .rows = sample_rows(arena, columns, 2, cells, 1)});
+  assert_has(written(report, 80),
+             rap_arena_printf(arena, "“A bridge”\n  — 2025-04-01 · The Northern Gazette\n    %s\n", url).s);
+  const rap_column links[] = {sample_column("name", RAP_TYPE_TEXT), sample_column("page", RAP_TYPE_LINK)};
+  const rap_cell named[] = {sample_text("one"), sample_text(url)};
+  report->blocks.items[0].rows = sample_rows(arena, links, 2, named, 1);
+  assert_has(written(report, 80), rap_arena_printf(arena, "Name: one\nPage:\n    %s\n", url).s);
+}
+
+/* Blank lines part a row that wraps from its neighbours, and only that. */
+static void a_row_that_wraps_stands_apart(void **state) {
+  (void)state;
+  const rap_column columns[] = {sample_column("n", RAP_TYPE_NUMBER), sample_column("words", RAP_TYPE_TEXT)};
+  const rap_cell cells[] = {
+      sample_number(1), sample_text("a"), sample_number(2),
+      sample_text("b"), sample_number(3), sample_text("words that are far too many for the rest of a line of forty"),
+      sample_number(4), sample_text("d"), sample_number(5),
+      sample_text("e")};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  sample_add(
+      arena, report,
+      (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("E"), .rows = sample_rows(arena, columns, 2, cells, 5)});
+  assert_has(written(report, 40),
+             "1  a\n2  b\n\n3  words that are far too many for the\n   rest of a line of forty\n\n"
+             "4  d\n5  e\n");
+}
+
 static void bars_grow_with_their_values(void **state) {
   (void)state;
   const char *text = written(sample_report(arena), 80);
@@ -208,6 +247,8 @@ int main(void) {
       CASE(the_report_reads_from_top_to_bottom),
       CASE(quotes_are_quoted_and_signed),
       CASE(evidence_marks_its_words),
+      CASE(links_stay_whole),
+      CASE(a_row_that_wraps_stands_apart),
       CASE(bars_grow_with_their_values),
       CASE(lines_keep_to_the_width),
       CASE(terminals_are_left_alone),
