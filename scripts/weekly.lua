@@ -50,8 +50,9 @@ local function report(data, out)
   local total = data:query [[
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(DISTINCT publisher) FROM documents) AS outlets,
       (SELECT count(*) FROM meetings) AS meetings, (SELECT count(DISTINCT country) FROM attendees) AS countries,
-      (SELECT count(*) FROM quotes) AS quotes, (SELECT count(DISTINCT speaker) FROM quotes) AS speakers]][1]
-  out:text(("%d documents from %d outlets report %d meetings with %d countries and quote %d people %d times."):format(
+      (SELECT count(*) FROM quotes WHERE attribution <> 'none') AS quotes,
+      (SELECT count(DISTINCT speaker) FROM quotes) AS speakers]][1]
+  out:text(("%d documents from %d outlets report %d meetings with %d countries and quote %d people, %d times in all."):format(
     total.documents, total.outlets, total.meetings, total.countries, total.speakers, total.quotes))
 
   out:heading "What it was about"
