@@ -114,9 +114,11 @@ static bool is_supported(const context *in, rap_country country) {
   return in->sure[country] > 0 || in->speaks[country].own > 0;
 }
 
-/* A text about American towns, to which no other country matters much. */
-static bool is_local(const context *in) {
-  return in->american > 0 && in->american > 2 * in->foreign;
+/* A text about American towns, to which no other country matters much. Countries are named out of the blue more often
+ * than their capitals. */
+static bool is_local(const context *in, int kind) {
+  unsigned least = kind == RAP_MENTION_CAPITAL ? 1 : 2;
+  return in->american >= least && in->american > 2 * in->foreign;
 }
 
 /* Joined in the text by a comma or "and". */
@@ -148,7 +150,7 @@ static rap_verdict settle(const context *in, rap_country_candidate *it) {
   const rap_country_term *term = rap_country_term_of(it->term);
   if (!is_supported(in, it->country)) {
     if (in->spoiled[it->term] || term->care & RAP_CARE_SUPPORT) return RAP_VERDICT_DROPPED;
-    if (term->care & (RAP_CARE_TWIN | RAP_CARE_RIVAL) && is_local(in)) return RAP_VERDICT_DROPPED;
+    if (term->care & (RAP_CARE_TWIN | RAP_CARE_RIVAL) && is_local(in, term->kind)) return RAP_VERDICT_DROPPED;
   }
   const speaks *about = &in->speaks[it->country];
   if (term->care & RAP_CARE_RIVAL && about->other > about->own + in->sure[it->country]) it->country = about->reading;

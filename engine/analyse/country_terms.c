@@ -106,21 +106,18 @@ static void add_list(rap_matcher *matcher, const rap_data *data, rap_str languag
           care < data->columns ? rap_data_cell(data, row, care) : "");
 }
 
-static bool has_capital(rap_str language, const char *code) {
-  const rap_data *data = &rap_data_capitals;
-  for (size_t row = 0; row < data->rows; row++)
-    if (is_language(data, row, language) && strcmp(rap_data_cell(data, row, 1), code) == 0) return true;
-  return false;
-}
-
 /* English names of capitals whose name in this language is not listed: it mostly is the same. */
 static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
   const rap_data *data = &rap_data_capitals;
+  bool *listed = rap_alloc_zero(rap_country_count() + 1, sizeof *listed);
+  for (size_t row = 0; row < data->rows; row++)
+    if (is_language(data, row, language)) listed[rap_country_by_code(rap_str_from(rap_data_cell(data, row, 1)))] = true;
   for (size_t row = 0; row < data->rows; row++) {
     const char *code = rap_data_cell(data, row, 1);
-    if (is_language(data, row, RAP_LIT("en")) && !has_capital(language, code))
+    if (is_language(data, row, RAP_LIT("en")) && !listed[rap_country_by_code(rap_str_from(code))])
       add(matcher, language, rap_data_cell(data, row, 2), code, RAP_MENTION_CAPITAL, rap_data_cell(data, row, 3));
   }
+  rap_free(listed);
 }
 
 static rap_matcher *build(rap_str language) {
