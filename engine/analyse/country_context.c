@@ -10,6 +10,8 @@ enum { CODE, READING, WORD };  /* country_evidence.tsv */
 enum { COUNTRY, NAME, SHORT }; /* provinces.tsv */
 enum { STATE = 1 << 16, SETTLED_BY_CONTEXT = RAP_CARE_TWIN | RAP_CARE_SUPPORT | RAP_CARE_RIVAL | RAP_CARE_GIVEN };
 
+enum { DOUBTFUL = SETTLED_BY_CONTEXT & ~RAP_CARE_TWIN }; /* no support for a neighbour in a list */
+
 static rap_matcher *evidence;
 static rap_country *code_of, *reading_of; /* by row of country_evidence.tsv */
 static rap_country america;
@@ -27,7 +29,8 @@ typedef struct context {
   unsigned *words;   /* by row of country_evidence.tsv: how often the word stands in the text */
   speaks *speaks;    /* by country */
   bool *spoiled;     /* by term */
-  unsigned american; /* words that tell of American places: states, towns, sheriffs */
+  unsigned american; /* words that tell of America: states, towns, sheriffs … */
+  unsigned town;     /* … and of them those of its towns: sheriffs, school districts */
   unsigned foreign;  /* sure mentions of countries besides the United States */
 } context;
 
@@ -102,10 +105,13 @@ static void read_evidence(context *in, const rap_analysis *analysis) {
   rap_matcher_find(evidence, analysis->text, analysis->arena, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     uint32_t row = hits.items[i].value;
-    if (row & STATE || code_of[row] == america)
+    bool american = row & STATE || code_of[row] == america;
+    if (american) {
       in->american++;
-    else
+      in->town += !(row & STATE) && reading_of[row] == RAP_NO_COUNTRY;
+    } else {
       in->words[row]++;
+    }
   }
   weigh(in);
 }
@@ -114,11 +120,11 @@ static bool is_supported(const context *in, rap_country country) {
   return in->sure[country] > 0 || in->speaks[country].own > 0;
 }
 
-/* A text about American towns, to which no other country matters much. Countries are named out of the blue more often
- * than their capitals. */
+/* A text about American towns, to which no other country matters much. A capital is doubted only where the life of a
+ * town is told: news of the whole nation names Ohio and Paris in one breath. */
 static bool is_local(const context *in, int kind) {
-  unsigned least = kind == RAP_MENTION_CAPITAL ? 1 : 2;
-  return in->american >= least && in->american > 2 * in->foreign;
+  bool told = kind == RAP_MENTION_CAPITAL ? in->town > 0 : in->american > 1;
+  return told && in->american > 2 * in->foreign;
 }
 
 /* Joined in the text by a comma or "and". */
@@ -131,7 +137,7 @@ static bool are_joined(rap_str text, const rap_country_candidate *a, const rap_c
   return false;
 }
 
-/* "Georgia, Armenia and Iran", "Jordan and Egypt": in a list with a name of its kind that needs nothing. */
+/* "Georgia, Armenia and Iran", "Jordan and Egypt": in a list with a name of its kind that is not in doubt. */
 static bool is_listed(const context *in, const rap_country_candidates *all, size_t at) {
   const rap_country_candidate *it = &all->items[at];
   uint8_t kind = rap_country_term_of(it->term)->kind;
@@ -139,8 +145,7 @@ static bool is_listed(const context *in, const rap_country_candidates *all, size
     if ((side < 0 && at == 0) || (side > 0 && at + 1 == all->count)) continue;
     const rap_country_candidate *other = &all->items[side < 0 ? at - 1 : at + 1];
     const rap_country_term *term = rap_country_term_of(other->term);
-    bool plain =
-        is_open(other) && term->kind == kind && !(term->care & SETTLED_BY_CONTEXT) && !in->spoiled[other->term];
+    bool plain = is_open(other) && term->kind == kind && !(term->care & DOUBTFUL) && !in->spoiled[other->term];
     if (plain && are_joined(in->text, side < 0 ? other : it, side < 0 ? it : other)) return true;
   }
   return false;
