@@ -47,13 +47,18 @@ static rap_str string_field(lua_State *L, int index, const char *name, rap_arena
   return text;
 }
 
+static const char *const aligns[] = {"auto", "left", "right", "centre"};
+
+const char *rap_align_name(rap_align align) {
+  return align == RAP_ALIGN_AUTO ? NULL : aligns[align];
+}
+
 static rap_align check_align(lua_State *L, rap_str text) {
-  static const char *const names[] = {"auto", "left", "right", "centre"};
   if (!rap_str_known(text)) return RAP_ALIGN_AUTO;
   for (int i = 0; i < 4; i++)
-    if (rap_str_equal(text, rap_str_from(names[i]))) return (rap_align)i;
+    if (rap_str_equal(text, rap_str_from(aligns[i]))) return (rap_align)i;
   if (rap_str_equal(text, RAP_LIT("center"))) return RAP_ALIGN_CENTRE;
-  rap_raise(L, "column: no align '%s'%s", text.s, rap_push_nearest(L, text.s, names, 4));
+  rap_raise(L, "column: no align '%s'%s", text.s, rap_push_nearest(L, text.s, aligns, 4));
   return RAP_ALIGN_AUTO;
 }
 

@@ -10,6 +10,8 @@
  * `owner` is for messages ("quotes"). `typed`, if not NULL, says for each whether a type was given (RAP_COLUMN_LIMIT
  * entries). Strings live in the arena. Raises. */
 rap_columns rap_columns_check(lua_State *L, int index, const char *owner, rap_arena *arena, bool *typed);
+/* "left", "right", "centre"; NULL for auto. */
+const char *rap_align_name(rap_align align);
 /* Raises when a name is not one for a table or a column: a letter, then letters, digits, _. */
 void rap_identifier_check(lua_State *L, const char *what, rap_str name);
 

@@ -138,7 +138,7 @@ static void set_string(lua_State *L, const char *name, rap_str value) {
 
 /* The columns that are shown, each in the form of a declaration, so that `columns = rows.columns` works. */
 static void rows_columns(lua_State *L, const rap_handle *handle) {
-  static const char *const optional[] = {"title", "about", NULL};
+  static const char *const optional[] = {"about", "align", "title", "width", NULL};
   const rap_known_rows *known = rows_of(L, handle->index);
   lua_newtable(L);
   for (size_t i = known->hidden; i < known->set.columns.count; i++) {
@@ -147,8 +147,12 @@ static void rows_columns(lua_State *L, const rap_handle *handle) {
     set_string(L, "name", column->name);
     set_string(L, "title", column->title);
     set_string(L, "about", column->about);
-    lua_pushstring(L, rap_type_name(column->type));
-    lua_setfield(L, -2, "type");
+    set_string(L, "type", rap_str_from(rap_type_name(column->type)));
+    set_string(L, "align", rap_str_from(rap_align_name(column->align)));
+    if (column->width) {
+      lua_pushinteger(L, column->width);
+      lua_setfield(L, -2, "width");
+    }
     rap_strict_push(L, "field", "column", optional);
     lua_rawseti(L, -2, (lua_Integer)(i - known->hidden) + 1);
   }

@@ -1,7 +1,7 @@
 /* The time limit: an endless script is stopped wherever it is, in Lua code, in a coroutine or in a pattern.
  *
- * A timer on processor time (setitimer, SIGPROF) ticks in each process that runs a script; its handler only counts, and
- * past the deadline marks the script as killed and hooks the coroutine that runs. From then on every instruction of Lua
+ * A timer (setitimer, SIGALRM) ticks in each process that runs a script; its handler only counts, and past the deadline
+ * marks the script as killed and hooks the coroutine that runs. From then on every instruction of Lua
  * raises; our own loops in C ask rap_limits_check. No hook is set before, so the limit costs nothing. */
 #ifndef RAP_LUA_LIMITS_H
 #define RAP_LUA_LIMITS_H

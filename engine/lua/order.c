@@ -19,7 +19,7 @@ static int compare(const void *left, const void *right) {
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
   if (a->rank == 0 && a->number != b->number) return a->number < b->number ? -1 : 1;
   int order = a->rank == 1 ? rap_str_compare(a->text, b->text) : 0;
-  return order ? order : a->at < b->at ? -1 : 1;
+  return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
 static key describe(lua_State *L, lua_Integer at) {
@@ -134,6 +134,24 @@ static int first_key(lua_State *L, int table) {
   return 2;
 }
 
+/* The place of the first of the `count` sorted keys on the top that comes behind argument 2, which may be gone by now.
+ */
+static lua_Integer first_behind(lua_State *L, lua_Integer count) {
+  lua_pushvalue(L, 2);
+  key given = describe(L, 0);
+  lua_pop(L, 1);
+  for (lua_Integer at = 1; at <= count; at++) {
+    lua_rawgeti(L, -1, at);
+    key candidate = describe(L, 0);
+    bool equal = lua_rawequal(L, -1, 2);
+    lua_pop(L, 1);
+    if (equal) return at + 1;
+    if (given.rank < 4 && compare(&candidate, &given) > 0) return at;
+  }
+  if (given.rank == 4) rap_raise(L, "invalid key to 'next'");
+  return count + 1;
+}
+
 /* The walk that `next` was last used for is kept (registry: { table, keys, position }), so that a loop over `next` is
  * linear. Leaves the keys on the stack and returns the position behind argument 2. */
 static lua_Integer position_after(lua_State *L, int table) {
@@ -156,21 +174,14 @@ static lua_Integer position_after(lua_State *L, int table) {
   lua_createtable(L, 3, 0);
   lua_pushvalue(L, table);
   lua_rawseti(L, -2, 1);
-  lua_Integer count = rap_push_sorted_keys(L, table);
-  for (at = 1; at <= count; at++) {
-    lua_rawgeti(L, -1, at);
-    bool found = lua_rawequal(L, -1, 2);
-    lua_pop(L, 1);
-    if (found) break;
-  }
-  if (at > count) rap_raise(L, "invalid key to 'next'");
+  at = first_behind(L, rap_push_sorted_keys(L, table));
   lua_pushvalue(L, -1);
   lua_rawseti(L, -3, 2);
-  lua_pushinteger(L, at + 1);
+  lua_pushinteger(L, at);
   lua_rawseti(L, -3, 3);
   lua_pushvalue(L, -2);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
-  return at + 1;
+  return at;
 }
 
 static int next(lua_State *L) {

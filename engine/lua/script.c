@@ -112,8 +112,6 @@ static rap_script *discarded;
 
 void rap_script_close(rap_script *script) {
   if (!script) return;
-  rap_database_close(script->database);
-  script->database = NULL;
   if (script->dead) {
     script->discarded = discarded;
     discarded = script;
@@ -186,5 +184,7 @@ bool rap_script_report(rap_script *script, const rap_store *store, const rap_win
   script->phase = RAP_PHASE_REPORT;
   bool done = rap_state_call(script, call_report, NULL, script->time_limit * REPORT_TIME_FACTOR, err);
   script->phase = RAP_PHASE_IDLE;
+  if (script->database) rap_database_close(script->database); /* now: the store may go before the script */
+  script->database = NULL;
   return done;
 }

@@ -1,7 +1,8 @@
 /* A report script: the whole of Lua behind one door. No other room includes lua.h.
  *
  * A script lives in a process that is already sealed (run/seal.c). Every call is protected; a script's error comes back
- * as one message with file and line. After an error of code RAP_ERR_LIMIT the script must not be used again. */
+ * as one message with file and line. The time limit uses SIGALRM and setitimer in the process that calls. After an
+ * error of code RAP_ERR_LIMIT the script must not be used again. */
 #ifndef RAP_LUA_SCRIPT_H
 #define RAP_LUA_SCRIPT_H
 
@@ -19,7 +20,7 @@ typedef struct rap_script_config {
   const rap_field *settings;        /* --set name=value */
   size_t settings_count;
   size_t memory_limit; /* bytes of Lua memory; 0: 512 MiB */
-  double time_limit;   /* seconds for load, for one document, for report (x10); 0: 10 s */
+  double time_limit;   /* seconds for load, for one document, for report (x10); 0: 10 s; wall time */
 } rap_script_config;
 
 /* What a script declares, and what it was made of. */

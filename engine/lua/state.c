@@ -147,7 +147,7 @@ bool rap_state_call(rap_script *script, lua_CFunction run, void *argument, doubl
   /* A script that was killed, caught that, and ended quickly enough has still had its time. */
   if (status == LUA_OK && rap_limits_killed()) {
     script->dead = true;
-    return rap_fail(err, RAP_ERR_LIMIT, "%s: took longer than %g seconds", script->path, seconds);
+    return rap_fail(err, RAP_ERR_LIMIT, "%s: took longer than %g s", script->path, seconds);
   }
   if (status != LUA_OK) report_error(script, status, err);
   if (!script->dead) lua_settop(L, 0);

@@ -54,9 +54,9 @@ bool lua_case_report(lua_case *it) {
 }
 
 void lua_case_close(lua_case *it) {
-  if (it->script) rap_script_close(it->script);
   if (it->part) rap_part_free(it->part);
   if (it->store) rap_store_free(it->store);
+  if (it->script) rap_script_close(it->script); /* last: the schema is its */
   rap_arena_free(it->arena);
 }
 

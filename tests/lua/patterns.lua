@@ -1,0 +1,106 @@
+-- Our patterns mean what Lua's manual says.
+local function is(expected, ...)
+  local got = table.pack(...)
+  for i = 1, got.n do got[i] = tostring(got[i]) end
+  local text = table.concat(got, ",")
+  assert(text == expected, ("got %s, expected %s"):format(text, expected))
+end
+
+local function fails(pattern, message)
+  local done, got = pcall(string.match, "abc", pattern)
+  assert(not done and got:find(message, 1, true), pattern .. ": " .. tostring(got))
+end
+
+is("2,3", ("abcd"):find "bc")
+is("2,3,b,c", ("abcd"):find "(b)(c)")
+is("nil", ("abcd"):find "x")
+is("1,0", (""):find "")
+is("5,4", ("abcd"):find("", 5))
+is("nil", ("abcd"):find("", 6))
+is("3,3", ("a.c."):find("c", -2))
+is("2,2", ("a.c."):find(".", 2, true))
+is("4,4", ("a.c."):find("%.", 3))
+is("1,4", ("a.c."):find ".*")
+is("1,1", ("a.c."):find("^a"))
+is("nil", ("ba"):find "^a")
+is("2,2", ("ba"):find("^a", 2))
+is("1,2", ("^a"):find "%^a")
+is("3,3", ("ab$"):find "%$")
+is("4,3", ("ab$"):find "$")
+is("key,value", ("key = value"):match "^(%w+)%s*=%s*(%w+)$")
+is("2", ("abc"):match "()b")
+is("ab,b", ("ab"):match "(a(b))")
+is("aaa", ("aaab"):match "a*")
+is("", ("aaab"):match "a-")
+is("aaab", ("aaab"):match "a-b")
+is("ab", ("aaab"):match "a?b")
+is("aab", ("xaab"):match "a+b")
+is("nil", ("xb"):match "a+b")
+is("(a(b)c)", ("x(a(b)c)d"):match "%b()")
+is("nil", ("x(a(b)c"):match "%b(x")
+is("THE", ("THE (quick) fox"):match "%f[%a]%a+%f[%A]")
+is("\"hello\",\"", ([[say "hello"]]):match [[((["']).-%2)]])
+is("é", ("café"):match "[\x80-\xff]+")
+is("]", ("a]b"):match "[]]")
+is("b", ("]b"):match "[^]]")
+is("-", ("x-b"):match "[a%-]")
+is("a-", ("a-b"):match "[a-]+")
+is("x\0y", ("x\0y"):match "x\0y")
+is("12ff", ("zz12ffzz"):match "%x+")
+is("!?", ("a!?b"):match "%p+")
+is("ABC", ("abcABC"):match "%u+")
+is("a1_", ("  a1_ "):match "[%w_]+")
+is("hello world world hello", (("hello world"):gsub("(%w+) (%w+)", "%1 %2 %2 %1")))
+is("hello hello world world", (("hello world"):gsub("%w+", "%0 %0")))
+is("hello hello world,1", ("hello world"):gsub("%w+", "%0 %0", 1))
+is("-a-b-,3", ("ab"):gsub("", "-"))
+is("-xx-b--,2", ("xxb"):gsub("x*", "-%0-"))
+is("100%,1", ("x"):gsub("x", "100%%"))
+is("$v nil,2", ("$x $y"):gsub("%$(%w)", { x = "$v", y = "nil" }))
+is("keep,1", ("keep"):gsub("keep", function() return nil end))
+is("1 2,2", ("a b"):gsub("%a", (function() local n = 0 return function() n = n + 1 return n end end)()))
+is("bc,1", ("abc"):gsub("^%a", ""))
+is("a2,1", ("abc"):gsub("()bc", "%1"))
+
+local words = {}
+for k, v in ("a=1, b=2"):gmatch "(%w+)=(%w+)" do words[#words + 1] = k .. v end
+is("a1 b2", table.concat(words, " "))
+local count = 0
+for _ in ("abc"):gmatch "" do count = count + 1 end
+is("4", count)
+for _ in ("abc"):gmatch("%a", 3) do count = count + 1 end
+is("5", count)
+for _ in ("aaa"):gmatch "^a" do count = count + 1 end
+is("5", count)
+
+fails("%", "ends with '%'")
+fails("[a", "missing ']'")
+fails("[a%", "missing ']'")
+fails("(a", "unfinished capture")
+fails("a)", "invalid pattern capture")
+fails("%1", "invalid capture index %1")
+fails("(a%1)", "invalid capture index %1")
+fails("%f", "missing '[' after '%f'")
+fails("%b", "missing arguments to '%b'")
+fails(("(a)"):rep(33), "too many captures")
+local done, message = pcall(string.gsub, "a", "a", "%2")
+assert(not done and message:find "invalid capture index")
+done, message = pcall(string.gsub, "a", "a", "%x")
+assert(not done and message:find("invalid use of '%'", 1, true))
+done, message = pcall(string.gsub, "a", "a", function() return {} end)
+assert(not done and message:find "invalid replacement value %(a table%)")
+done, message = pcall(string.find, nil, "a")
+assert(not done and message:find "string expected, got nil")
+is("2,2", string.find("12", "2"))
+is("1,2", string.find(12, 12))
+
+is("trimmed", rapporteur.trim "  \t trimmed \n ")
+is("", rapporteur.trim((" "):rep(50000)))
+is("a b", rapporteur.trim "a b")
+is("12000,-3.5,1200,7,nil,nil,nil,nil,1234567.25,nil,5", rapporteur.number "12,000", rapporteur.number "-3.5",
+  rapporteur.number "1 200", rapporteur.number " 7 ", rapporteur.number "12,00", rapporteur.number "x",
+  rapporteur.number "", rapporteur.number "1.", rapporteur.number "1,234,567.25", rapporteur.number "1,234 567",
+  rapporteur.number(5))
+assert(math.type(rapporteur.number "12,000") == "integer")
+
+return { tables = { none = { "a" } }, document = function() end }
