@@ -38,8 +38,8 @@ for speakers in false true; do
   read -r "lines_$speakers" wall < <(seconds "$binary" run "$shared/report.lua" "$corpus" --set speakers=$speakers --jobs 1 -o "$work/shared-rows.jsonl")
   row "  to .jsonl" "$(eval echo \$lines_$speakers)" "$wall"
 done
-if python3 -c 'import ahocorasick, xlsxwriter' 2>/dev/null; then
-  read -r python wall < <(seconds python3 "$shared/peer_python.py" "$corpus" "$work/peer.xlsx")
+if /usr/bin/python3 -c 'import ahocorasick, xlsxwriter' 2>/dev/null; then
+  read -r python wall < <(seconds /usr/bin/python3 "$shared/peer_python.py" "$corpus" "$work/peer.xlsx")
   row "python3 + ahocorasick + XlsxWriter" "$python" "$wall" "engine x$(ratio "$python" "$engine_false"), with speakers x$(ratio "$python" "$engine_true")"
 fi
 if command -v node >/dev/null; then
