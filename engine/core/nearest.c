@@ -26,6 +26,7 @@ static size_t distance(rap_str a, rap_str b) {
 }
 
 const char *rap_nearest(rap_str name, const char *const *candidates, size_t count) {
+  if (name.len < 2) return NULL; /* one edit would make anything of it */
   size_t allowed = name.len / 3 > 0 ? name.len / 3 : 1;
   const char *best = NULL;
   for (size_t i = 0; i < count; i++) {

@@ -49,15 +49,17 @@ static void show_line(void *context, const char *text) {
   fprintf(stderr, "rapporteur: %s\n", text);
 }
 
+static void say_unshown_lines(const run *self) {
+  if (self->lines > SHOWN_LINES)
+    fprintf(stderr, "rapporteur: and %zu more lines like these\n", self->lines - SHOWN_LINES);
+}
+
 /* -- what is said at the end ------------------------------------------------------------------------------------- */
 
 static void say_counts(const run *self) {
   size_t documents = rap_store_documents_count(self->store), undated = rap_store_skipped_count(self->store, "undated");
   size_t outside = rap_store_skipped_count(self->store, "outside");
   size_t all = documents + undated + outside + rap_store_skipped_count(self->store, "refused");
-  if (self->lines > SHOWN_LINES)
-    fprintf(stderr, "rapporteur: %zu more lines like these; the refused are listed in the report\n",
-            self->lines - SHOWN_LINES);
   if (undated > 0)
     fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
   if (documents == 0 && outside > 0)
@@ -165,6 +167,7 @@ static int do_run(run *self) {
   self->composed = rap_board_now();
   done = done && rap_publication_commit(self->publication, &self->report, &err);
   self->written = rap_board_now();
+  say_unshown_lines(self);
   return done ? finish(self) : rap_complain(&err);
 }
 

@@ -28,7 +28,7 @@ return {
 
   -- Leave `report` out and every table is shown as it is.
   report = function(data, out)
-    out:text(("%d documents read."):format(#data.documents))
+    out:text("Documents read: " .. #data.documents)
     out:table("Who was quoted", data:query [[
       SELECT speaker, count(*) AS quotes FROM quotes
       WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY quotes DESC, speaker]], { evidence = "quotes" })

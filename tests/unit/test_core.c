@@ -202,6 +202,8 @@ static void the_nearest_name_is_found(void **state) {
   assert_string_equal(rap_nearest(RAP_LIT("qoute"), names, 4), "quote");
   assert_null(rap_nearest(RAP_LIT("country"), names, 4));
   assert_null(rap_nearest(RAP_LIT(""), names, 0));
+  static const char *const letters[] = {"x"};
+  assert_null(rap_nearest(RAP_LIT("y"), letters, 1));
 }
 
 static void a_digest_is_sha_256(void **state) {
