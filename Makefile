@@ -134,12 +134,9 @@ $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_
 	@echo "  AR   $@"; rm -f $@
 	$(Q)ar rcs $@ $^
 
-# While rooms are still being built: a test may link although a module that it never calls is not there yet.
-PENDING := -no-pie -Wl,--unresolved-symbols=ignore-all
-
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(Q)$(CXX) $(LDFLAGS) $(PENDING) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
 
 unit: $(UNITS)
 	@RAP_TESTS=tests sh tests/run-units.sh $(UNITS)

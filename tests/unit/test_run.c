@@ -84,7 +84,7 @@ static void a_task_comes_back_as_sent(void **state) {
 
 /* Tries everything a sealed process may not do; returns the number of the first that worked. */
 static int try_forbidden_things(void) {
-  char *const nothing[] = {"true", NULL};
+  char name[] = "true", *const nothing[] = {name, NULL};
   if (open("/tmp/rapporteur-sealed", O_WRONLY | O_CREAT, 0600) >= 0) return 1;
   if (open("/dev/null", O_RDWR) >= 0) return 2;
   if (socket(AF_INET, SOCK_STREAM, 0) >= 0) return 3;
@@ -162,7 +162,7 @@ static void folders_are_walked_in_byte_order(void **state) {
 /* -- the command line -------------------------------------------------------------------------------------------- */
 
 static rap_parsed parse(rap_config *config, rap_err *err, rap_arena *arena, const char *const *words) {
-  char *argv[20] = {"run"};
+  char command[] = "run", *argv[20] = {command};
   int argc = 1;
   for (; *words; words++) argv[argc++] = (char *)(uintptr_t)*words;
   return rap_options_parse(argc, argv, arena, config, err);
