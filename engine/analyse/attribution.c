@@ -126,7 +126,9 @@ static rap_found_speaker signature(const rap_sentence *s, size_t at) {
   if (at + 1 >= s->stop || !is_mark(token_at(s, at), '-')) return nobody;
   rap_range range = rap_subject_behind(s, at + 1);
   if (rap_range_is_empty(range) || range.first != at + 1) return nobody;
-  bool named = token_at(s, range.stop - 1)->person != RAP_NO_PERSON;
+  bool named = token_at(s, range.stop - 1)->person != RAP_NO_PERSON ||
+               (range.stop == range.first + 2 && (token_at(s, range.first)->flags & RAP_WORD_CAPITAL) &&
+                (token_at(s, range.first + 1)->flags & RAP_WORD_CAPITAL));
   bool ends = range.stop == s->stop || is_mark(token_at(s, range.stop), ',') || is_mark(token_at(s, range.stop), '(');
   return named && ends ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
 }

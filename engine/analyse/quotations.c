@@ -118,12 +118,12 @@ static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *
   rap_found_speaker none = {RAP_BOND_NONE, {0, 0}, {0, 0}};
   const rap_frames *frames = &f->frames;
   if (frame + 1 >= frames->count || quoted + 1 != frames->items[frame].stop) return none;
-  if (frames->items[frame + 1].paragraph != frames->items[frame].paragraph) return none;
+  bool apart = frames->items[frame + 1].paragraph != frames->items[frame].paragraph;
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[f->tokens.items[quoted].quoted];
   char last = f->analysis->text.s[mark->inner.stop - 1];
   rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
   *owner = frame + 1;
-  return last == '?' || last == '!' ? rap_attribution_behind(&next) : rap_attribution_signature(&next);
+  return !apart && (last == '?' || last == '!') ? rap_attribution_behind(&next) : rap_attribution_signature(&next);
 }
 
 /* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */

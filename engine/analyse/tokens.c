@@ -119,6 +119,15 @@ static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token)
   }
 }
 
+/* "Lee claims", "she notes", but "her recovered notes": what may stand before a form that is a plural as well. */
+static bool takes_s_form(const rap_token *before) {
+  const unsigned classes =
+      RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_WHO | RAP_GRAMMAR_ADV | RAP_GRAMMAR_CONJ;
+  if (!before || before->kind != RAP_TOKEN_WORD) return true;
+  if (before->grammar & (RAP_GRAMMAR_OWNER | RAP_GRAMMAR_POSS | RAP_GRAMMAR_DET)) return false;
+  return (before->grammar & classes) || (before->flags & RAP_WORD_CAPITAL);
+}
+
 /* May an English verb stand in its base form behind this word: to say, will say, they say, officials say? */
 static bool takes_base_form(const sweep *s, const rap_token *before) {
   const rap_token *first = s->tokens->items;
@@ -144,6 +153,11 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   bool english = rap_str_equal(s->language, RAP_LIT("en"));
   const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
+  bool plural = english && (token->cues & RAP_CUE_NOUN) && rap_str_ends(written, RAP_LIT("s"));
+  if (plural && !takes_s_form(before)) {
+    token->cues &= ~verbs;
+    return;
+  }
   if (english && (token->cues & RAP_CUE_BASE) && token->cue_words == 1 && !takes_base_form(s, before)) {
     token->cues &= ~verbs;
     return;
