@@ -236,7 +236,7 @@ static bool is_apposition(const stretch *q) {
 static bool is_scare(const stretch *q) {
   if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->sentence || q->mark->continues) return false;
   if (is_judged(q) || is_reported(q)) return false;
-  return q->count <= (is_german(q) ? 3 : 2);
+  return q->count <= 2;
 }
 
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */

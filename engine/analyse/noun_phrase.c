@@ -125,6 +125,7 @@ static bool can_speak(const rap_sentence *s, rap_range range) {
       named |= i > s->first || !has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET);
   }
   const rap_token *first = token_at(s, range.first), *last = token_at(s, range.stop - 1);
+  if (first == last && has(first, RAP_GRAMMAR_DET) && !has(first, RAP_GRAMMAR_CROWD)) return false;
   if (has(last, RAP_GRAMMAR_TIME) || has(last, RAP_GRAMMAR_PREP)) return false;
   if (named || has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TITLE)) return true;
   return has(last, RAP_GRAMMAR_CROWD) || is_plural(s, last);
@@ -399,6 +400,18 @@ static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop) {
   return is_german(s) && !is_german_subject(s, range) ? RAP_NO_RANGE : range;
 }
 
+/* In seiner Rede nannte der Minister Peter Brandt: the first person who is no object, wherever the clause puts him. */
+static rap_range person_inside(const rap_sentence *s, size_t stop) {
+  for (size_t n = 0, at = s->first; at < stop && n < SUBJECT_WORDS; at++, n++) {
+    if (!is_person(token_at(s, at))) continue;
+    size_t end = mention_stop(s, at, stop);
+    rap_range range = rap_noun_phrase_before(s, s->first, end);
+    if (!rap_range_is_empty(range) && !rap_is_governed(s, range)) return range;
+    at = end - 1;
+  }
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
   rap_range fallback = RAP_NO_RANGE;
   bool aside = false;
@@ -413,5 +426,5 @@ rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
     if (!aside && !lower) return range;
     if (rap_range_is_empty(fallback)) fallback = range;
   }
-  return fallback;
+  return is_german(s) && rap_range_is_empty(fallback) ? person_inside(s, stop) : fallback;
 }
