@@ -110,7 +110,7 @@ static void put_attendees(const rap_seen_article *in, const rap_attendees *list,
     bool last = i + 1 == list->count || rap_seen_evidence_is_new(list, i + 1);
     rap_span shown = attendee->evidence;
     if (last && rap_seen_words(in->seen, shown, in->arena).len > 0) {
-      rap_buf_add_cstr(in->out, "<br>");
+      rap_buf_add_byte(in->out, ' ');
       put_link(in, RAP_SEEN_EVIDENCE, *evidence);
       rap_buf_add_cstr(in->out, ">“");
       put_words(in, shown);

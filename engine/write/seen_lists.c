@@ -69,18 +69,17 @@ static void put_things(const rap_seen_screen *on, const char *name, const rap_se
   }
 }
 
+/* The evidence stands behind the last of those who share it. */
 static void put_attendees(const rap_seen_screen *on, const rap_attendees *list) {
-  for (size_t i = 0; i < list->count;) {
-    size_t first = i;
-    do {
-      const rap_attendee *attendee = &list->items[i];
-      rap_str said = rap_seen_attendee(attendee, on->arena);
-      rap_str line = rap_arena_printf(on->arena, "%s: %.*s [%s]", rap_role_name(attendee->role), RAP_ARG(said),
-                                      attendee->rule ? attendee->rule : "");
-      put(on, line, "    ", "      ");
-    } while (++i < list->count && !rap_seen_evidence_is_new(list, i));
-    rap_span evidence = list->items[first].evidence;
-    if (rap_seen_words(on->seen, evidence, on->arena).len > 0) put(on, quoted(on, evidence), "      ", "      ");
+  for (size_t i = 0; i < list->count; i++) {
+    const rap_attendee *attendee = &list->items[i];
+    rap_str said = rap_seen_attendee(attendee, on->arena);
+    said = rap_arena_printf(on->arena, "%s: %.*s [%s]", rap_role_name(attendee->role), RAP_ARG(said),
+                            attendee->rule ? attendee->rule : "");
+    bool last = i + 1 == list->count || rap_seen_evidence_is_new(list, i + 1);
+    if (last && rap_seen_words(on->seen, attendee->evidence, on->arena).len > 0)
+      said = rap_arena_printf(on->arena, "%.*s: %.*s", RAP_ARG(said), RAP_ARG(quoted(on, attendee->evidence)));
+    put(on, said, "    ", "      ");
   }
 }
 
