@@ -93,13 +93,27 @@ static void put_evidence(const table_page *it, size_t row) {
   rap_buf_add_cstr(out, "</td>");
 }
 
+/* What the row shows in columns of its own need not be said again. */
+static rap_source without_own(rap_source source, const rap_columns *own) {
+  const struct {
+    size_t implied;
+    rap_str *field;
+  } fields[] = {{RAP_IMPLIED_DATE, &source.date},
+                {RAP_IMPLIED_PATH, &source.path},
+                {RAP_IMPLIED_TITLE, &source.title},
+                {RAP_IMPLIED_PUBLISHER, &source.publisher}};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (rap_columns_find(own, rap_implied_columns[fields[i].implied].name) < own->count) *fields[i].field = RAP_NIL;
+  return source;
+}
+
 static void put_source(const table_page *it, size_t row) {
   const rap_rowset *rows = &it->block->rows;
   rap_buf_add_cstr(it->page->out, "<td class=\"source\">");
   for (size_t i = 0; i < rows->columns.count; i++) {
     rap_cell cell = rap_rowset_cell(rows, row, i);
     if (cell.kind != RAP_CELL_SPAN) continue;
-    rap_source source = rap_source_of(it->page->report, cell.document);
+    rap_source source = without_own(rap_source_of(it->page->report, cell.document), &rows->columns);
     rap_html_source(it->page->out, &source);
     break;
   }
