@@ -1,6 +1,6 @@
 /* One matcher a language over organisation_names.tsv. A name of one word counts in just its case ("WHO", never "who"),
  * a longer one where it begins with a capital as the list has it, so that headlines in capitals are read too. Of hits
- * that overlap the first and longest stays. "the" at the head of a name asks for the article and is cut off the span.
+ * that overlap the first and longest stays. "the" at the head of a name asks for the article before the mention.
  */
 #include "analyse/organisations.h"
 
