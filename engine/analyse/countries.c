@@ -8,13 +8,20 @@
 
 #include "analyse/country_context.h"
 
+/* "turkey", "china": where the text speaks of the thing, the same word with a capital needs support. */
+static bool is_thing(const rap_country_term *term) {
+  return term->care & RAP_CARE_NOUN && term->kind == RAP_MENTION_NAME;
+}
+
 static void gather(const rap_analysis *analysis, const rap_hits *hits, rap_country_candidates *candidates) {
   size_t free_from = 0;
   for (size_t i = 0; i < hits->count; i++) {
     const rap_hit *hit = &hits->items[i];
     const rap_country_term *term = rap_country_term_of(hit->value);
-    if (hit->span.start < free_from || !rap_country_is_written(analysis, hit->span, term)) continue;
+    bool written = rap_country_is_written(analysis, hit->span, term);
+    if (hit->span.start < free_from || (!written && !is_thing(term))) continue;
     rap_country_candidate it = {.span = hit->span, .term = hit->value, .country = term->country};
+    if (!written) it.verdict = RAP_VERDICT_SPOILED;
     if (term->country == RAP_NO_COUNTRY) it.verdict = RAP_VERDICT_DROPPED;
     RAP_PUSH(analysis->arena, candidates, it);
     free_from = hit->span.stop;
