@@ -51,12 +51,14 @@ int main(void) {
   UErrorCode status = U_ZERO_ERROR;
   ulocdata_getCLDRVersion(version, &status);
   u_versionToString(version, shown);
-  printf("# The names of countries in the languages of Europe: generated from Unicode CLDR %s (through ICU) by `make data`; "
-         "do not edit.\n"
-         "# Names to add or correct belong in country_names.tsv.\n"
-         "#   language  ISO 639-1\n#   code      the country\n#   name      as CLDR writes it\n"
-         "# Source: Unicode CLDR, Unicode License V3.\nlanguage\tcode\tname\n",
-         shown);
+  printf(
+      "# The names of countries in the languages of Europe: generated from Unicode CLDR %s (through ICU) by `make "
+      "data`; "
+      "do not edit.\n"
+      "# Names to add or correct belong in country_names.tsv.\n"
+      "#   language  ISO 639-1\n#   code      the country\n#   name      as CLDR writes it\n"
+      "# Source: Unicode CLDR, Unicode License V3.\nlanguage\tcode\tname\n",
+      shown);
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
     for (const char *code = codes; *code; code += 3) {
       char two[3] = {code[0], code[1], '\0'};
