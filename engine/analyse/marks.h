@@ -3,7 +3,8 @@
  * Pairs straight "…", curly “…”, low „…“, guillemets «…» »…«, single ‚…‘ ‘…’ '…' (apostrophes told apart) and nested
  * ones, by the habits of the language (engine/data/quotation_marks.tsv). A quotation over several paragraphs has an
  * opening mark on each and one closing mark at the end: each paragraph is a stretch, joined by `continues`. A mark
- * without a partner costs at most its own paragraph. */
+ * without a partner costs at most its own paragraph. Two single marks in a row ('') open nothing: they are emphasis in
+ * wiki texts as often as a quotation. */
 #ifndef RAP_ANALYSE_MARKS_H
 #define RAP_ANALYSE_MARKS_H
 

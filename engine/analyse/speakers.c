@@ -6,7 +6,7 @@
 
 #include "analyse/people.h"
 
-enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40 };
+enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40, UNNAMED_LOOK_BACK = 200 };
 
 typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
@@ -146,12 +146,35 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
   return false;
 }
 
-/* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
-static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
+/* "a spokesman" said something a little before: "the spokesman" is that one, and nobody named. */
+static bool introduced_unnamed(const rap_speakers *s, size_t head) {
+  rap_str word = rap_span_text(s->analysis->text, token_at(s, head)->span);
+  for (size_t n = 0, at = head; at > 3 && n < UNNAMED_LOOK_BACK; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON) continue;
+    if (!rap_str_equal_nocase(rap_span_text(s->analysis->text, token->span), word)) continue;
+    for (size_t before = at; before > at - 3;)
+      if (has(token_at(s, --before), RAP_GRAMMAR_INDEF)) return true;
+  }
+  return false;
+}
+
+/* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
+static bool can_be_one(const rap_speakers *s, const rap_token *token) {
   static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in"};
-  static const char *const woman[] = {"woman", "ress", "in"};
   static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
                                       "poster", "newsletter", "committee", "user",   "owner"};
+  static const char *const unnamed[] = {"spokesman", "spokeswoman", "spokesperson"};
+  rap_str word = rap_span_text(s->analysis->text, token->span);
+  for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++)
+    if (rap_str_equal_nocase(word, rap_str_from(unnamed[i]))) return false;
+  if (has(token, RAP_GRAMMAR_TITLE)) return true;
+  return ends_like(word, one, sizeof one / sizeof *one) && !ends_like(word, group, sizeof group / sizeof *group);
+}
+
+/* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
+static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
+  static const char *const woman[] = {"woman", "ress", "in"};
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
   size_t head = head_of(s, source);
   const rap_token *token = token_at(s, head), *first = token_at(s, source.first);
@@ -163,10 +186,8 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
   uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
-  bool title = has(token, RAP_GRAMMAR_TITLE);
-  if (!title &&
-      (!ends_like(word, one, sizeof one / sizeof *one) || ends_like(word, group, sizeof group / sizeof *group)))
-    return nobody;
+  if (introduced_unnamed(s, head)) return nobody;
+  if (!can_be_one(s, token)) return nobody;
   if (token->flags & RAP_WORD_CAPITAL && !rap_str_equal(s->language, RAP_LIT("de"))) return nobody;
   bool female = ends_like(word, woman, rap_str_equal(s->language, RAP_LIT("de")) ? 3 : 2);
   return in_focus(s, frame, source.first, female ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN);
