@@ -130,6 +130,7 @@ static tail read_tail(const reader *in, size_t token) {
     bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && i + 1 < scene->tokens->count &&
                   rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION);
     if (rap_scene_is(scene, i, FUNCTION_WORD) && !joined) break;
+    if (rap_scene_mood(scene, i, RAP_MOOD_PRIVATE)) break;
     if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) break;
   }
   return found;

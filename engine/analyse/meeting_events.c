@@ -41,12 +41,14 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
   if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
     return LEAD_BOUND;
-  return LEAD_FREE;
+  bool object = is(rules, i, RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_HOST | RAP_MEETS_MEET);
+  return object ? LEAD_BOUND : LEAD_FREE;
 }
 
 static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
   if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_AUX | RAP_MEETS_TO)) return true;
-  if (rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) return true;
+  if (rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE | RAP_MOOD_INVITED))
+    return true;
   if (rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
   return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
 }
@@ -99,9 +101,10 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
-    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH) break;
     rap_gender gender;
     const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    bool closes = gap == RAP_GAP_CLOSE && actor; /* "the Gulf Cooperation Council (GCC) opened …" */
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH && !closes) break;
     const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i - 1), &gender)) list = antecedent(rules, i - 1, gender);
     if (list) {
@@ -174,15 +177,23 @@ static rap_span evidence_of(const rap_rules *rules, const rap_actor *actor) {
   return (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
 }
 
+/* A group stands for its members where it acts: "G7 ministers met", not "talks with G7 ministers". */
+static bool is_acting(const rap_rules *rules, const rap_actor_list *list) {
+  return list->token_stop <= rules->trigger;
+}
+
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
-  if (role == RAP_ROLE_ATTENDED && (rules->mood & RAP_MOOD_FUTURE)) role = RAP_ROLE_EXPECTED;
+  if (role == RAP_ROLE_ATTENDED && (rules->mood & (RAP_MOOD_FUTURE | RAP_MOOD_INVITED))) role = RAP_ROLE_EXPECTED;
+  if (role != RAP_ROLE_ABSENT && (rules->mood & RAP_MOOD_CANCEL)) role = RAP_ROLE_ABSENT;
   if (role == RAP_ROLE_HOST && (rules->mood & RAP_MOOD_FUTURE)) role = RAP_ROLE_EXPECTED;
   for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-      rules->event.group = actor->organisation;
-      rules->event.group_span = evidence_of(rules, actor);
+      if (list->stop - list->first == 1 && is_acting(rules, list)) {
+        rules->event.group = actor->organisation;
+        rules->event.group_span = evidence_of(rules, actor);
+      }
       rules->counted = true;
     }
     if (!comes_for_country(actor)) continue;
@@ -233,32 +244,45 @@ static bool topic_shuts(const walk *state, bool between) {
   return state->topic && (between || state->topic > 3);
 }
 
-static void jump(const rap_rules *rules, walk *state, const rap_actor_list *list) {
+static void jump(walk *state, const rap_actor_list *list) {
   if (list && list->token_stop > state->next) state->next = list->token_stop - 1;
-  (void)rules;
+}
+
+/* "between" needs two sides; one may be somebody whom no list knows. */
+static bool has_two_sides(const rap_rules *rules, const rap_actor_list *list) {
+  return list->stop - list->first >= 2 ||
+         (list->token_stop < rules->stop && is(rules, list->token_stop, RAP_MEETS_AND));
 }
 
 /* Looks at one word of the clause; false ends the walk. */
+/* "a meeting of the ministers": of officials, or of several; "a meeting of Japan" would be something else. */
+static bool is_meeting_of(const rap_rules *rules, size_t of, const rap_actor_list *list) {
+  rap_actor_kind kind = rules->scene->actors.items[list->first].kind;
+  bool people = list->stop - list->first > 1 || kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_ORGANISATION;
+  return people && is(rules, rules->trigger, RAP_MEETS_EVENT) &&
+         rap_str_equal(rap_scene_text(rules->scene, of), RAP_LIT("of"));
+}
+
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
   if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
     list = rap_rules_participants_at(rules, i + rules->scene->words[i].tokens);
-    if (list) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
+    if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
   } else if (is(rules, i, RAP_MEETS_HOST_PASSIVE)) {
     list = rap_rules_list_at(rules, i + rules->scene->words[i].tokens);
     if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
   } else if (is(rules, i, RAP_MEETS_BETWEEN)) {
     list = rap_rules_participants_at(rules, i + 1);
-    if (list && !topic_shuts(state, true)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
+    if (list && !topic_shuts(state, true) && has_two_sides(rules, list))
+      rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
   } else if (is(rules, i, RAP_MEETS_WITH)) {
     list = rap_rules_participants_at(rules, i + 1);
     if (list && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
   } else if (is(rules, i, RAP_MEETS_FROM)) {
     list = rap_rules_participants_at(rules, i + 1);
-    bool group =
-        list && (list->stop - list->first > 1 || rules->scene->actors.items[list->first].kind != RAP_ACTOR_COUNTRY);
-    if (group && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
+    if (list && !state->topic && is_meeting_of(rules, i, list))
+      rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
   } else if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)) {
     list = rap_rules_list_at(rules, i + 1);
     if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
@@ -276,7 +300,8 @@ static bool step(rap_rules *rules, walk *state) {
     if (i + 1 >= rules->stop || !is(rules, i + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX))
       return false;
   }
-  jump(rules, state, list);
+  if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER)) state->topic = 10;
+  jump(state, list);
   state->topic += state->topic > 0;
   state->next++;
   return true;
@@ -289,9 +314,18 @@ static void take_behind_dash(rap_rules *rules, size_t token) {
   if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "list-behind-dash");
 }
 
+/* "Group of Five (G-5) - comprising": the token behind what stands in parentheses. */
+static size_t behind_parenthesis(const rap_rules *rules, size_t token) {
+  size_t i = token + 1;
+  while (i < rules->stop && i < token + 6 && at(rules, i)->gap == RAP_GAP_BLANK) i++;
+  return i;
+}
+
 void rap_rules_complements(rap_rules *rules, size_t from) {
   walk state = {from, 0};
   while (state.next < rules->stop && state.next < from + RIGHT_LIMIT) {
+    if (at(rules, state.next)->gap == RAP_GAP_OPEN) state.next = behind_parenthesis(rules, state.next);
+    if (state.next >= rules->stop) return;
     rap_gap gap = (rap_gap)at(rules, state.next)->gap;
     bool opens = is(rules, state.next, RAP_MEETS_OPEN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE) &&
                  !is(rules, state.next, RAP_MEETS_AUX);

@@ -47,7 +47,8 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
 const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token);
 /* The same, or the list behind "officials from", "ministers, including". */
 const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
-/* Adds everybody on the list. `role` ATTENDED becomes EXPECTED where the mood is future. */
+/* Adds everybody on the list. `role` ATTENDED becomes EXPECTED where the mood is future, and
+ * ABSENT where the meeting is called off. */
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);

@@ -57,7 +57,16 @@ static void pair_before(rap_rules *rules) {
   }
 }
 
-/* "a G7 meeting", "talks held by the Group of Seven": the group stands for its members where no list names them. */
+static bool has_taken_place(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP) return false;
+    if (rap_scene_mood(rules->scene, i, RAP_MOOD_HELD)) return true;
+  }
+  return rules->trigger > rules->start && rap_scene_mood(rules->scene, rules->trigger - 1, RAP_MOOD_HELD);
+}
+
+/* "a G7 meeting ended", "talks held by the Group of Seven": a group that is told to have met stands for its members;
+ * its meeting that is only named ("the G7 summit") tells of nobody. */
 static void group_beside(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA && at(rules, i)->gap != RAP_GAP_CLOSE) return;
@@ -65,6 +74,7 @@ static void group_beside(rap_rules *rules) {
     if (!actor) continue;
     if (actor->kind != RAP_ACTOR_ORGANISATION || !actor->organisation) return;
     RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
+    if (!has_taken_place(rules)) return;
     rules->event.group = actor->organisation;
     rules->event.group_span = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
     rules->counted = true;
@@ -83,7 +93,7 @@ static void held_by(rap_rules *rules) {
       continue;
     }
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
-    bool both = subject && rap_rules_countries(rules, subject) >= 2;
+    bool both = subject && rap_rules_parties(rules, subject) >= 2;
     if (subject && (rules->counted || both)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
     if (subject) return;
     /* "said, following his talks with B" */

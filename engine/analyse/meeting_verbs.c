@@ -78,7 +78,14 @@ static const rap_actor_list *list_behind_relative(rap_rules *rules, const rap_ac
   return NULL;
 }
 
-/* A attended; B will not attend. The verb "attend" needs a meeting near it unless it is about one alone. */
+/* "attend" and "were present" are about meetings, "participate in" and "join" only with a noun that says so. */
+static bool is_clear_attendance(const rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
+           rap_str_starts(verb, RAP_LIT("join")));
+}
+
+/* A attended; B will not attend. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
   if (inverted) {
@@ -86,6 +93,8 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
     subject = inverted;
   }
+  bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX;
+  if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
@@ -97,7 +106,9 @@ static void host(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *guests = object(rules);
   bool people = guests && (rules->scene->actors.items[guests->first].kind == RAP_ACTOR_OFFICIAL ||
                            rules->scene->actors.items[guests->first].kind == RAP_ACTOR_PERSON);
-  size_t noun = rap_rules_event_behind(rules, rules->behind, 8);
+  bool hosts = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) ||
+               rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("play"));
+  size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
   if (subject && (people || noun != SIZE_MAX)) rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
 }
@@ -108,6 +119,14 @@ static bool speaks_for_state(const rap_rules *rules, const rap_actor *actor) {
   rap_str position = rules->scene->analysis->people.items[actor->person].position;
   while (rap_str_known(position))
     if (rap_name_word_of(rap_str_split(&position, ' '))->is & RAP_NAME_STATE) return true;
+  return false;
+}
+
+/* "flew to Brussels for talks with the EU": the city stands for the organisation. */
+static bool is_seat(const rap_rules *rules, const rap_actor *host) {
+  if (host->kind != RAP_ACTOR_CAPITAL) return false;
+  for (size_t i = host->stop; i < rules->stop && i < host->stop + 16; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return true;
   return false;
 }
 
@@ -126,7 +145,7 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
                   *host = &rules->scene->actors.items[visited->first];
   bool official = visitor->kind == RAP_ACTOR_OFFICIAL || visitor->kind == RAP_ACTOR_PERSON;
   bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
-  if (!official || !country || visitor->country == host->country) return;
+  if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
   if (!visitor->country && !speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
@@ -137,16 +156,30 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *with = object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (!with || is_refused(rules)) return;
+  for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
+       i--) /* "due to take part in talks with" */
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
   rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
+}
+
+/* Is there "at a meeting", "during the talks" in the sentence, up to a little behind the verb? */
+static bool is_said_at_meeting(const rap_rules *rules) {
+  size_t stop = rules->trigger + 10 < rules->stop ? rules->trigger + 10 : rules->stop;
+  for (size_t i = rules->start, preposition = SIZE_MAX; i < stop; i++) {
+    if (is(rules, i, RAP_MEETS_PLACE)) preposition = i;
+    if (is(rules, i, RAP_MEETS_EVENT) && !is(rules, i, RAP_MEETS_NOT_EVENT) && preposition != SIZE_MAX &&
+        i - preposition <= 6)
+      return true;
+  }
+  return false;
 }
 
 /* At a meeting in Paris A, B and C agreed. */
 static void agree(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2 || (rules->mood & RAP_MOOD_FUTURE))
     return;
-  if (rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 8) == SIZE_MAX) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
+  if (is_said_at_meeting(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
 }
 
 /* The accord reached by A, B and C. */
@@ -199,6 +232,8 @@ static void passive(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  size_t last = rules->behind - 1;
+  if (!rap_str_equal(rap_scene_text(rules->scene, last), RAP_LIT("by"))) return;
   bool joined = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("joined"));
   bool clear = list && rap_rules_countries(rules, list) >= 1 &&
                (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE)));
@@ -236,6 +271,11 @@ static void add_tense(rap_rules *rules) {
       rules->mood |= RAP_MOOD_FUTURE;
   }
   if (rap_scene_mood(rules->scene, rules->trigger, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
+  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
+  for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+  }
 }
 
 void rap_rules_verb(rap_rules *rules) {
@@ -243,7 +283,8 @@ void rap_rules_verb(rap_rules *rules) {
   unsigned mood = rules->scene->words[rules->trigger].mood;
   const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
   add_tense(rules);
-  for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules; i++) {
+  bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
+  for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
     if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;
     verb_rules[i].apply(rules, subject);
     if (rules->counted) break;

@@ -66,6 +66,8 @@ static const kind kinds[] = {
     {"held", 0, RAP_MOOD_HELD},
     {"possessive", 0, RAP_MOOD_POSSESSIVE},
     {"invited", 0, RAP_MOOD_INVITED},
+    {"matter", 0, RAP_MOOD_MATTER},
+    {"private", 0, RAP_MOOD_PRIVATE},
 };
 
 static slot *slot_of(const char *key, size_t len) {

@@ -39,17 +39,19 @@ enum {
 };
 
 enum {
-  RAP_MOOD_FUTURE = 1 << 0,    /* will, due to */
-  RAP_MOOD_PROPOSAL = 1 << 1,  /* called for */
-  RAP_MOOD_CANCEL = 1 << 2,    /* postponed */
-  RAP_MOOD_NEGATION = 1 << 3,  /* not */
-  RAP_MOOD_REFUSE = 1 << 4,    /* declined to */
-  RAP_MOOD_ABSENT = 1 << 5,    /* boycotted */
-  RAP_MOOD_UNINVITED = 1 << 6, /* not invited */
-  RAP_MOOD_REJECT = 1 << 7,    /* rejected an offer of talks */
-  RAP_MOOD_HELD = 1 << 8,      /* took place */
+  RAP_MOOD_FUTURE = 1 << 0,     /* will, due to */
+  RAP_MOOD_PROPOSAL = 1 << 1,   /* called for */
+  RAP_MOOD_CANCEL = 1 << 2,     /* postponed */
+  RAP_MOOD_NEGATION = 1 << 3,   /* not */
+  RAP_MOOD_REFUSE = 1 << 4,     /* declined to */
+  RAP_MOOD_ABSENT = 1 << 5,     /* boycotted */
+  RAP_MOOD_UNINVITED = 1 << 6,  /* not invited */
+  RAP_MOOD_REJECT = 1 << 7,     /* rejected an offer of talks */
+  RAP_MOOD_HELD = 1 << 8,       /* took place */
   RAP_MOOD_POSSESSIVE = 1 << 9, /* his, their */
-  RAP_MOOD_INVITED = 1 << 10    /* were invited to */
+  RAP_MOOD_INVITED = 1 << 10,   /* were invited to */
+  RAP_MOOD_PRIVATE = 1 << 12,   /* council, football: officials of these are not a country's */
+  RAP_MOOD_MATTER = 1 << 11     /* agreement, war: what "between" binds without a meeting */
 };
 
 /* One token's meaning; all tokens of a phrase have the phrase's. */

@@ -135,6 +135,9 @@ static bool is_same(const maker *make, size_t index, const rap_event *event) {
 static void add_attendee(rap_analysis *analysis, rap_attendees *list, rap_attendee attendee) {
   for (size_t i = 0; i < list->count; i++) {
     if (list->items[i].country != attendee.country) continue;
+    bool declined = attendee.role == RAP_ROLE_ABSENT && strcmp(list->items[i].rule, "invited") == 0;
+    if (declined) list->items[i] = attendee;
+    if (strcmp(attendee.rule, "invited") == 0) return; /* says less than what is known */
     if (attendee.role < list->items[i].role) list->items[i] = attendee;
     return;
   }
