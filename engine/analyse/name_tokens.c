@@ -77,6 +77,8 @@ static const rap_name_word *known_as(const reader *in, rap_span span, size_t fir
     return rap_name_word_of(RAP_LIT(""));
   if (whole->is || first == last) return whole;
   const rap_name_word *front = rap_name_word_of(word_text(in, first)), *back = rap_name_word_of(word_text(in, last));
+  rap_span tail = in->words->items[last].span;
+  if (tail.stop - tail.start <= 2 && rap_is_ascii_lower(in->text.s[tail.start])) return whole; /* don't, we'll */
   if (back->is & (RAP_NAME_POSITION | RAP_NAME_NEVER)) return back;
   return front->is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : whole;
 }

@@ -18,7 +18,7 @@ static bool follows(const rap_tokens *tokens, size_t i) {
 }
 
 static bool is_part(const rap_token *token) {
-  return rap_token_has(token, RAP_TOKEN_CAPITAL) && !rap_token_is(token, FORBIDDEN) &&
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) && !rap_token_is(token, FORBIDDEN | RAP_NAME_CUE) &&
          !rap_token_has(token, RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER);
 }
 

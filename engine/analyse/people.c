@@ -131,11 +131,34 @@ static void hand_over(finder *find) {
   analysis->references = find->names;
 }
 
+static void take(finder *find, const rap_name_run *run) {
+  rap_personas_take(find->analysis, &find->personas, run);
+}
+
+static bool is_long(const rap_name_run *run) {
+  return run->stop - run->first > 2;
+}
+
+/* A headline in capitals ("Helga Brandt Picks Up") goes on beyond a name that the text uses elsewhere. */
+static void shorten_headline(finder *find, rap_name_run *run) {
+  if (!rap_token_has(at(find, run->first), RAP_TOKEN_STARTS) || run->given != run->first) return;
+  rap_name_run front = *run;
+  front.stop = run->first + 2;
+  front.key = run->first + 1;
+  if (rap_personas_knows(find->analysis, &find->personas, &front)) *run = front;
+}
+
 void rap_people_find(rap_analysis *analysis) {
   finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = rap_names_find(analysis)};
   rap_personas_begin(analysis, &find.personas, find.runs.count);
   for (size_t i = 0; i < find.runs.count; i++)
-    if (find.runs.items[i].supported) rap_personas_take(analysis, &find.personas, &find.runs.items[i]);
+    if (find.runs.items[i].supported && !is_long(&find.runs.items[i])) take(&find, &find.runs.items[i]);
+  for (size_t i = 0; i < find.runs.count; i++) {
+    rap_name_run *run = &find.runs.items[i];
+    if (!run->supported || !is_long(run)) continue;
+    shorten_headline(&find, run);
+    take(&find, run);
+  }
   tie_all(&find);
   hand_over(&find);
   rap_descriptions_find(analysis);

@@ -134,6 +134,15 @@ uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const
   return found;
 }
 
+bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run) {
+  name_slot *slot = slot_for(analysis, personas, run->key, false);
+  unsigned tried = 0;
+  for (uint32_t i = slot ? slot->family : RAP_NO_PERSON; i != RAP_NO_PERSON && tried < CHAIN_LIMIT;
+       i = personas->items[i].next_by_key, tried++)
+    if (personas->items[i].name.given != SIZE_MAX && is_same(analysis, &personas->items[i], run)) return true;
+  return false;
+}
+
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender) {
   name_slot *slot = slot_for(analysis, personas, token, false);
   if (!slot) return RAP_NO_PERSON;

@@ -26,6 +26,8 @@ typedef struct rap_personas {
 void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t names);
 /* The person whom a supported run names, made when it is new. */
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run);
+/* Is there a person of this given and family name? */
+bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run);
 /* The person meant by one token, a family name or else a given name; RAP_NO_PERSON. `gender` may be unknown. */
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender);
 /* Makes `person` the one whom its family name means from here on. */

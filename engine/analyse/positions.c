@@ -5,7 +5,7 @@
 
 enum {
   LEFT_LIMIT = 10, /* tokens of a phrase to the left of its noun */
-  GUESS_LIMIT = 4, /* unknown words between an article and the noun */
+  GUESS_LIMIT = 2, /* unknown words between an article and the noun */
   RIGHT_LIMIT = 14 /* tokens of an apposition or complement */
 };
 
@@ -39,6 +39,7 @@ static bool is_foreign(const rap_token *token) {
 static bool modifies(const rap_token *token) {
   if (rap_token_is(token, RAP_NAME_DETERMINER | RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_HONORIFIC)) return false;
   if (is_foreign(token) || rap_token_is(token, RAP_NAME_MODIFIER | RAP_NAME_POSITION)) return true;
+  if (rap_token_has(token, RAP_TOKEN_UPPER)) return false; /* a headline run into the text */
   if (rap_token_has(token, RAP_TOKEN_STARTS) && rap_token_is(token, RAP_NAME_NEVER)) return false;
   return rap_token_has(token, RAP_TOKEN_CAPITAL | RAP_TOKEN_POSSESSIVE) && !rap_token_is(token, RAP_NAME_JOINER);
 }
