@@ -123,7 +123,8 @@ static const char *set_number(lua_State *L, int index, rap_type type, rap_cell *
   cell->kind = RAP_CELL_NUMBER;
   cell->number = lua_tonumber(L, index);
   if (isfinite(cell->number)) return NULL;
-  return lua_pushfstring(L, "takes a finite number, not %f (a division by zero?)", cell->number);
+  return lua_pushfstring(L, "takes a finite number, not %s (a division by zero?)",
+                         isnan(cell->number) ? "nan" : "infinity");
 }
 
 static const char *set_date(lua_State *L, int index, rap_cell *cell) {

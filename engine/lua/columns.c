@@ -4,14 +4,15 @@
 #include "lua/frozen.h"
 #include "lua/handle.h"
 
-void rap_identifier_check(lua_State *L, const char *what, rap_str name) {
+void rap_identifier_check(lua_State *L, const char *what, rap_str name, const char *of) {
   bool fits = name.len > 0 && rap_is_ascii_alpha(name.s[0]);
   for (size_t i = 0; i < name.len && fits; i++)
     fits = rap_is_ascii_alpha(name.s[i]) || rap_is_ascii_digit(name.s[i]) || name.s[i] == '_';
-  if (name.len > 0 && name.s[0] == '_') rap_raise(L, "%s '%s': names that begin with _ are reserved", what, name.s);
+  if (name.len > 0 && name.s[0] == '_')
+    rap_raise(L, "%s '%s'%s: names that begin with _ are reserved", what, name.s, of);
   if (!fits)
-    rap_raise(L, "%s '%s': a name has letters, digits and _ and begins with a letter (a title may be anything)", what,
-              lua_pushlstring(L, name.s, name.len));
+    rap_raise(L, "%s '%s'%s: a name has letters, digits and _ and begins with a letter (a title may be anything)", what,
+              name.s, of);
 }
 
 static rap_type check_type(lua_State *L, rap_str text, const char *owner, rap_str column) {

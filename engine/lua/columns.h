@@ -12,8 +12,9 @@
 rap_columns rap_columns_check(lua_State *L, int index, const char *owner, rap_arena *arena, bool *typed);
 /* "left", "right", "centre"; NULL for auto. */
 const char *rap_align_name(rap_align align);
-/* Raises when a name is not one for a table or a column: a letter, then letters, digits, _. */
-void rap_identifier_check(lua_State *L, const char *what, rap_str name);
+/* Raises when a name (terminated) is not one for a table or a column: a letter, then letters, digits, _. `of` says
+ * whose it is (" of quotes"), or is "". */
+void rap_identifier_check(lua_State *L, const char *what, rap_str name, const char *of);
 
 /* -- cells (cells.c) ----------------------------------------------------------------------------------------------- */
 

@@ -88,8 +88,6 @@ void rap_options_check(lua_State *L) {
     while (at < options->count && !rap_str_equal(options->items[at].name, script->settings[i].name)) at++;
     if (at < options->count) continue;
     const char *name = lua_pushlstring(L, script->settings[i].name.s, script->settings[i].name.len);
-    lua_pushfstring(L, "%s: --set %s: the script has no such option%s", script->path, name,
-                    rap_push_nearest(L, name, names, count));
-    lua_error(L);
+    rap_raise(L, "--set %s: the script has no such option%s", name, rap_push_nearest(L, name, names, count));
   }
 }

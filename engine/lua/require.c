@@ -61,6 +61,8 @@ static int require(lua_State *L) {
   if (rap_script_of(L)->phase != RAP_PHASE_LOAD)
     return rap_raise(L, "require '%s' belongs above `document`: modules are loaded once, with the script", name);
   const char *path = push_path(L, name);
+  rap_arena *arena = rap_script_of(L)->arena;
+  RAP_PUSH(arena, &rap_script_of(L)->chunks, rap_arena_cstr(arena, rap_str_from(path)));
   push_file(L, path);
   rap_str text = rap_lua_str(L, -1);
   lua_pushfstring(L, "@%s", path);

@@ -76,6 +76,7 @@ static void configure(rap_script *script, const rap_script_config *config) {
   script->memory_limit = config->memory_limit ? config->memory_limit : DEFAULT_MEMORY;
   script->time_limit = config->time_limit > 0 ? config->time_limit : DEFAULT_TIME;
   script->path = rap_arena_cstr(script->arena, rap_str_from(config->path));
+  RAP_PUSH(script->arena, &script->chunks, script->path);
   script->folder = folder_of(script->arena, script->path);
   script->source = rap_arena_copy(script->arena, config->source);
   while (config->require_paths && config->require_paths[folders]) folders++;

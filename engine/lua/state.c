@@ -51,7 +51,7 @@ void rap_push_where(lua_State *L) {
     lua_pushfstring(L, "%s:%d: ", frame.source[0] == '@' ? frame.source + 1 : frame.short_src, frame.currentline);
     return;
   }
-  lua_pushliteral(L, "");
+  lua_pushfstring(L, "%s: ", rap_script_of(L)->path);
 }
 
 int rap_raise(lua_State *L, const char *format, ...) {
@@ -81,14 +81,16 @@ const char *rap_lua_kind(lua_State *L, int index) {
   }
 }
 
-/* If the message begins with the place in `frame`, its full path; Lua itself shortens long ones. */
-static bool begins_at(lua_State *L, const char *message, lua_Debug *frame) {
-  size_t len = strlen(frame->short_src);
-  if (frame->short_src[0] == '\0' || strncmp(message, frame->short_src, len) != 0 || message[len] != ':') return false;
-  if (frame->source[0] == '@') {
-    lua_pushfstring(L, "%s%s", frame->source + 1, message + len);
-    lua_replace(L, 1);
-  }
+/* Does the message begin with a place in the file at `path`? Lua shortens a long path to "...its end": a reader wants
+ * it whole, so it is put back. */
+static bool begins_in(lua_State *L, const char *path) {
+  rap_str message = rap_lua_str(L, 1), whole = rap_str_from(path);
+  if (rap_str_starts(message, whole) && message.s[whole.len] == ':') return true;
+  if (!rap_str_starts(message, RAP_LIT("..."))) return false;
+  rap_str shortened = rap_str_slice(message, 3, rap_str_find_byte(message, ':', 0));
+  if (shortened.len < 40 || !rap_str_ends(whole, shortened)) return false;
+  lua_pushfstring(L, "%s%s", path, shortened.s + shortened.len);
+  lua_replace(L, 1);
   return true;
 }
 
@@ -104,14 +106,10 @@ static int describe(lua_State *L) {
     lua_concat(L, 2);
     return 1;
   }
-  const char *message = lua_tostring(L, 1);
-  lua_Debug frame;
-  for (int level = 0; lua_getstack(L, level, &frame); level++) {
-    lua_getinfo(L, "S", &frame);
-    if (begins_at(L, message, &frame)) return lua_settop(L, 1), 1;
-    if (frame.source[0] == '@' && strncmp(message, frame.source + 1, strlen(frame.source + 1)) == 0)
-      return lua_settop(L, 1), 1;
-  }
+  const rap_chunks *chunks = &rap_script_of(L)->chunks;
+  for (size_t i = 0; i < chunks->count; i++)
+    if (begins_in(L, chunks->items[i])) return lua_settop(L, 1), 1;
+  if (rap_str_starts(rap_lua_str(L, 1), RAP_LIT("[string \""))) return lua_settop(L, 1), 1;
   rap_push_where(L);
   lua_insert(L, 1);
   lua_settop(L, 2);

@@ -66,6 +66,11 @@ typedef struct rap_known_rowsets {
   size_t count, capacity;
 } rap_known_rowsets;
 
+typedef struct rap_chunks {
+  const char **items;
+  size_t count, capacity;
+} rap_chunks; /* paths of the script and its modules, as error messages begin */
+
 struct rap_script {
   lua_State *L;
   size_t memory, memory_limit; /* bytes of Lua's own memory */
@@ -78,6 +83,7 @@ struct rap_script {
   const char *path;     /* as given */
   const char *folder;   /* where the script stands: "scripts" or "." */
   const char **folders; /* for `require` and lexicons; NULL-terminated */
+  rap_chunks chunks;
   const rap_field *settings;
   size_t settings_count;
   bool options_asked;
@@ -119,7 +125,7 @@ bool rap_state_call(rap_script *script, lua_CFunction run, void *argument, doubl
 int rap_raise(lua_State *L, const char *format, ...);
 /* " (speaker?)" for the nearest of the names, or "": for the end of a message. The string is left on the stack. */
 const char *rap_push_nearest(lua_State *L, const char *name, const char *const *candidates, size_t count);
-/* Pushes "FILE:LINE: " of the nearest line of Lua; "" when there is none. */
+/* Pushes "FILE:LINE: " of the nearest line of Lua; "SCRIPT: " when there is none. */
 void rap_push_where(lua_State *L);
 
 /* The string at `index` as a view (the value must be a string). */
