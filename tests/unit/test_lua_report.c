@@ -5,18 +5,21 @@
 
 #include <stdio.h>
 
-/* -- rows ------------------------------------------------------------------------------------------------------------ */
+/* -- rows ------------------------------------------------------------------------------------------------------------
+ */
 
 static void values(void **state) {
   (void)state;
   lua_case it;
   static const char source[] =
       "local row = { a = 'frozen' }\n"
-      "return { tables = { t = { 'a', 'n:number', 'p:percent', 'd:date', 'l:link', 'c:country', 'e:excerpt', 'v:evidence' } },\n"
+      "return { tables = { t = { 'a', 'n:number', 'p:percent', 'd:date', 'l:link', 'c:country', 'e:excerpt', "
+      "'v:evidence' } },\n"
       "document = function(doc, emit)\n"
       "  local s = doc.sentences[2]\n"
       "  emit.t {}\n"
-      "  emit.t { a = 'x', n = 1, p = 0.25, d = doc.date, l = 'https://example.org', c = 'fr', e = s, v = doc:span(1, 3) }\n"
+      "  emit.t { a = 'x', n = 1, p = 0.25, d = doc.date, l = 'https://example.org', c = 'fr', e = s, v = doc:span(1, "
+      "3) }\n"
       "  emit.t { a = 3.0, n = 1e15, c = rapporteur.country 'DE' }\n"
       "  emit.t { a = true, n = -0.5 }\n"
       "  emit.t { a = s }\n"
@@ -60,14 +63,16 @@ static void contexts(void **state) {
     rap_cell cell = rap_rowset_cell(&rows, row, rows.columns.count - 1);
     assert_true(cell.context.len <= (row == 0 ? RAP_CONTEXT_LIMIT : cell.text.len));
     assert_true(cell.span.start >= cell.context_start);
-    rap_str again = rap_str_slice(cell.context, cell.span.start - cell.context_start, cell.span.stop - cell.context_start);
+    rap_str again =
+        rap_str_slice(cell.context, cell.span.start - cell.context_start, cell.span.stop - cell.context_start);
     assert_true(rap_str_equal(again, cell.text));
   }
   lua_case_close(&it);
   rap_buf_clear(&text);
 }
 
-/* -- the manifest -------------------------------------------------------------------------------------------------------- */
+/* -- the manifest
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void manifest(void **state) {
   (void)state;
@@ -106,7 +111,8 @@ static void manifest(void **state) {
   lua_case_close(&it);
 }
 
-/* -- reports --------------------------------------------------------------------------------------------------------------- */
+/* -- reports
+ * --------------------------------------------------------------------------------------------------------------- */
 
 static const char text[] =
     "Ministers from France and Poland met in Vienna on Monday to talk about a ceasefire.\n\n"
