@@ -242,7 +242,8 @@ static bool completes_call(const rap_sentence *s, size_t quoted, const rap_found
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
-  if (left.bond == RAP_BOND_TIGHT && colon) return left;
+  bool noun = !rap_range_is_empty(left.cue) && !(token_at(s, left.cue.first)->cues & ~(unsigned)RAP_CUE_NOUN);
+  if (left.bond == RAP_BOND_TIGHT && colon && !noun) return left;
   rap_found_speaker right = right_behind(s, quoted + 1, ends_clause(s, quoted));
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
     return right;
