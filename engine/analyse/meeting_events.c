@@ -45,6 +45,13 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   return object ? LEAD_BOUND : LEAD_FREE;
 }
 
+bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list) {
+  rap_actor_kind kind = rules->scene->actors.items[list->first].kind;
+  return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON ||
+         (kind == RAP_ACTOR_COUNTRY && list->lead != SIZE_MAX && is(rules, list->lead, RAP_MEETS_FROM) &&
+          explains_people(rules, list->lead));
+}
+
 static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
   if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_AUX | RAP_MEETS_TO)) return true;
   if (rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE | RAP_MOOD_INVITED))
@@ -234,6 +241,17 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) 
 
 static void note_place(rap_rules *rules, size_t token);
 
+/* "between the Taliban and the United States": behind a first party that no list knows. */
+static const rap_actor_list *second_party(rap_rules *rules, size_t token) {
+  for (size_t i = token; i < rules->stop && i < token + 5 && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    if (rap_scene_actor(rules->scene, i)) return NULL;
+    if (is(rules, i, RAP_MEETS_AND)) return i > token ? rap_rules_list_at(rules, i + 1) : NULL;
+    bool named = rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) || is(rules, i, RAP_MEETS_DETERMINER);
+    if (!named) return NULL;
+  }
+  return NULL;
+}
+
 typedef struct walk {
   size_t next;    /* token to go on with */
   unsigned topic; /* tokens since a topic began; 0: none */
@@ -274,11 +292,15 @@ static bool step(rap_rules *rules, walk *state) {
     if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
   } else if (is(rules, i, RAP_MEETS_BETWEEN)) {
     list = rap_rules_participants_at(rules, i + 1);
-    if (list && !topic_shuts(state, true) && has_two_sides(rules, list))
+    const rap_actor_list *second = list ? NULL : second_party(rules, i + 1);
+    if (second && !topic_shuts(state, true)) rap_rules_take(rules, second, RAP_ROLE_ATTENDED, "between");
+    if (second) list = second;
+    if (list && !second && !topic_shuts(state, true) && has_two_sides(rules, list))
       rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
   } else if (is(rules, i, RAP_MEETS_WITH)) {
     list = rap_rules_participants_at(rules, i + 1);
-    if (list && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
+    bool left = (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0; /* "walked away from talks with B" */
+    if (list && !left && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
   } else if (is(rules, i, RAP_MEETS_FROM)) {
     list = rap_rules_participants_at(rules, i + 1);
     if (list && !state->topic && is_meeting_of(rules, i, list))

@@ -52,6 +52,8 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);
+/* Does the list name officials: "ministers from A and B", "the German chancellor"? */
+bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list);
 /* Countries, an organisation counting as several: enough to meet among themselves from two on. */
 size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list);
 /* Follows the prepositions behind the trigger: with, between, of, attended by, hosted by, in. */

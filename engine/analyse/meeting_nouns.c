@@ -86,7 +86,9 @@ static void group_beside(rap_rules *rules) {
 static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_actor(rules->scene, i - 1)) return;
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (actor && actor->kind != RAP_ACTOR_THING && actor->kind != RAP_ACTOR_ORGANISATION) return;
     if (is(rules, i - 1, RAP_MEETS_BY | RAP_MEETS_TOPIC | RAP_MEETS_TO)) return;
     if (!is(rules, i - 1, RAP_MEETS_HOLD)) {
       if (is(rules, i - 1, RAP_MEETS_STOP)) return;

@@ -41,8 +41,19 @@ static bool stands_alone(const rap_rules *rules) {
          rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) || rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ly"));
 }
 
-/* Tony met Silvio; both leaders met. */
+/* A refused to meet B: neither comes. */
+static void refuse(rap_rules *rules, const rap_actor_list *subject) {
+  size_t behind = rules->behind;
+  if (is(rules, behind, RAP_MEETS_WITH)) behind++;
+  const rap_actor_list *with = rap_rules_list_at(rules, behind);
+  if (!subject || !with) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
+  rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+}
+
+/* A met B; A and B met. */
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
+  if (rules->mood & RAP_MOOD_REFUSE) refuse(rules, subject);
   if (is_refused(rules)) return;
   const rap_actor_list *with = object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
@@ -143,7 +154,7 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = &rules->scene->actors.items[subject->first],
                   *host = &rules->scene->actors.items[visited->first];
-  bool official = visitor->kind == RAP_ACTOR_OFFICIAL || visitor->kind == RAP_ACTOR_PERSON;
+  bool official = rap_rules_are_officials(rules, subject);
   bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
   if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
   if (!visitor->country && !speaks_for_state(rules, visitor)) return;
@@ -179,7 +190,12 @@ static bool is_said_at_meeting(const rap_rules *rules) {
 static void agree(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2 || (rules->mood & RAP_MOOD_FUTURE))
     return;
-  if (is_said_at_meeting(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
+  bool discussed = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discussed")) &&
+                   rap_rules_are_officials(rules, subject);
+  if (discussed)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+  else if (is_said_at_meeting(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
 }
 
 /* The accord reached by A, B and C. */
@@ -193,7 +209,8 @@ static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
 static void sign(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
   rap_rules_complements(rules, rules->behind);
-  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+  bool together = rap_rules_countries(rules, subject) >= 2 && rap_rules_are_officials(rules, subject);
+  if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
 /* A, B and C were invited to the meeting. */

@@ -144,13 +144,22 @@ static bool is_no_name(const rap_analysis *analysis, const rap_tokens *tokens, c
   return (rap_name_word_of(rap_span_text(analysis->text, pair))->is & RAP_NAME_NEVER) != 0;
 }
 
+/* "Ukraine's Zelenskiy spoke" */
+static bool stands_behind_country(const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->first == 0 || at(tokens, run->first)->gap != RAP_GAP_BLANK) return false;
+  const rap_token *before = at(tokens, run->first - 1);
+  return rap_token_has(before, RAP_TOKEN_COUNTRY) && rap_token_has(before, RAP_TOKEN_POSSESSIVE) &&
+         follows(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE);
+}
+
 static bool is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap_name_run *run) {
   if (run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run)) return false;
   bool titled = has_title(tokens, run);
   bool before = has_position_before(tokens, run);
   bool behind = has_position_behind(tokens, run);
   return titled || before || behind || begins_with_given_name(tokens, run) || begins_with_family_name(tokens, run) ||
-         has_initial(tokens, run) || stands_by_cue(tokens, run) || has_relative(analysis, tokens, run);
+         has_initial(tokens, run) || stands_by_cue(tokens, run) || stands_behind_country(tokens, run) ||
+         has_relative(analysis, tokens, run);
 }
 
 /* -- the parts of a name ------------------------------------------------------------------------------------------- */
