@@ -378,7 +378,9 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
     joined = joined || gap == RAP_GAP_COMMA;
     if (i == b->first) break;
-    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !is_unknown_item(scene, i)) return false;
+    bool title = b->kind == RAP_ACTOR_PERSON && rap_token_is(at(scene, i), RAP_ACTOR_TITLE);
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !is_unknown_item(scene, i))
+      return false;
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
   }
   return joined;
@@ -389,7 +391,7 @@ static size_t lead_of(const rap_scene *scene, size_t token) {
   for (unsigned articles = 0; articles < GLUE_LIMIT; articles++) {
     if (i == 0 || at(scene, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
     i--;
-    if (!rap_scene_is(scene, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(scene, i), RAP_NAME_MODIFIER)) return i;
+    if (!rap_scene_is(scene, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(scene, i), RAP_ACTOR_TITLE)) return i;
   }
   return i;
 }

@@ -41,6 +41,9 @@ typedef struct rap_actor_lists {
   size_t count, capacity;
 } rap_actor_lists;
 
+/* Words of a position or title that lead to a name: "President", "Mr", "the foreign". */
+#define RAP_ACTOR_TITLE (RAP_NAME_POSITION | RAP_NAME_RANK | RAP_NAME_HONORIFIC | RAP_NAME_MODIFIER)
+
 /* Everything that the rules look at. */
 typedef struct rap_scene {
   rap_analysis *analysis;

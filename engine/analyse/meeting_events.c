@@ -154,7 +154,7 @@ const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token) {
     const rap_actor *actor = rap_scene_actor(rules->scene, i);
     if (actor) return actor->kind == RAP_ACTOR_THING ? NULL : list_of(rules, actor);
     if (!is(rules, i, RAP_MEETS_DETERMINER) && !rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE) &&
-        !rap_token_is(at(rules, i), RAP_NAME_MODIFIER) && !is(rules, i, RAP_MEETS_STATES))
+        !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) && !is(rules, i, RAP_MEETS_STATES))
       return NULL;
   }
   return NULL;
