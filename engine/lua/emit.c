@@ -42,7 +42,7 @@ static int emit_row(lua_State *L) {
                      table->columns.items[0].name.s);
   lua_settop(L, 1);
   rap_raw_push(L, 1);
-  luaL_checkstack(L, 4 * RAP_COLUMN_LIMIT, "emit");
+  luaL_checkstack(L, 3 * (int)table->columns.count + 20, "emit");
   rap_cell cells[RAP_COLUMN_LIMIT];
   memset(cells, 0, table->columns.count * sizeof cells[0]);
   for (lua_pushnil(L); lua_next(L, 2);) {

@@ -13,11 +13,11 @@
 
 /* -- making ------------------------------------------------------------------------------------------------------ */
 
-static void push_lexicon(lua_State *L, rap_lexicon *lexicon, const char *name, rap_str content) {
+static void push_lexicon(lua_State *L, rap_lexicon *lexicon, const char *name, const rap_digest *digest) {
   rap_script *script = rap_script_of(L);
   rap_lexicon_build(lexicon);
   rap_field field = {rap_arena_copy(script->arena, rap_str_from(name)), RAP_NIL};
-  field.value = rap_arena_copy(script->arena, rap_str_from(rap_digest_of(content).hex));
+  field.value = rap_arena_copy(script->arena, rap_str_from(digest->hex));
   RAP_PUSH(script->arena, &script->manifest.lexicons, field);
   rap_handle_push(L, RAP_TAG_LEXICON, 0, (uint32_t)script->lexicons.count - 1, RAP_NO_SPAN);
 }
@@ -56,10 +56,10 @@ static int from_file(lua_State *L) {
   rap_err err;
   bool read = rap_read_file(path, &content, LEXICON_LIMIT, &err) &&
               rap_lexicon_parse(lexicon, rap_buf_str(&content), path, &err);
-  rap_str kept = read ? rap_arena_copy(script->arena, rap_buf_str(&content)) : RAP_NIL;
+  rap_digest digest = rap_digest_of(rap_buf_str(&content));
   rap_buf_clear(&content);
   if (!read) return rap_raise(L, "%s", err.message);
-  push_lexicon(L, lexicon, path, kept);
+  push_lexicon(L, lexicon, path, &digest);
   return 1;
 }
 
@@ -117,8 +117,9 @@ static int from_table(lua_State *L) {
     }
   }
   rap_str content = rap_str_of(script->digested.s ? script->digested.s + before : "", script->digested.len - before);
-  push_lexicon(L, lexicon, "inline", content);
+  rap_digest digest = rap_digest_of(content);
   rap_buf_truncate(&script->digested, before);
+  push_lexicon(L, lexicon, "inline", &digest);
   return 1;
 }
 

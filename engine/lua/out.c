@@ -54,7 +54,13 @@ static rap_str string_option(lua_State *L, int options, const char *name, const 
   return value;
 }
 
-/* evidence = "topics": a declared table that has at least one column of the same name. */
+static bool is_implied(rap_str column) {
+  for (int i = 0; i < RAP_IMPLIED_COUNT; i++)
+    if (rap_str_equal(column, rap_implied_columns[i].name)) return true;
+  return false;
+}
+
+/* evidence = "topics": a declared table that has at least one column of the same name (or an implied one). */
 static rap_str check_evidence(lua_State *L, rap_str name, const rap_columns *columns, const char *owner) {
   const rap_schema *schema = &rap_script_of(L)->manifest.schema;
   if (!rap_str_known(name)) return name;
@@ -64,7 +70,9 @@ static rap_str check_evidence(lua_State *L, rap_str name, const rap_columns *col
     names[i] = table->name.s;
     if (!rap_str_equal(table->name, name)) continue;
     for (size_t c = 0; c < columns->count; c++)
-      if (rap_columns_find(&table->columns, columns->items[c].name) < table->columns.count) return table->name;
+      if (is_implied(columns->items[c].name) ||
+          rap_columns_find(&table->columns, columns->items[c].name) < table->columns.count)
+        return table->name;
     rap_raise(L, "%s: evidence = \"%s\" shares no column with the table, so no rows could be opened", owner, name.s);
   }
   rap_unknown(L, "table", name.s, "evidence", names, schema->count);

@@ -1,6 +1,7 @@
 /* The one global: rapporteur. What is easier said in Lua is in prelude.lua. */
 #include "data/lists.h"
 #include "lua/api.h"
+#include "lua/columns.h"
 #include "lua/handle.h"
 
 /* rapporteur.warn(text): a line for the person who runs the report, counted, about the current document. */
@@ -9,9 +10,12 @@ static int warn(lua_State *L) {
   luaL_checkstring(L, 1);
   if (script->phase != RAP_PHASE_DOCUMENT)
     return rap_raise(L, "rapporteur.warn is about a document: call it in `document`");
-  rap_str path = script->analysis->document->path;
-  lua_pushlstring(L, path.s, path.len);
-  rap_part_warn(script->part, lua_pushfstring(L, "%s: %s", lua_tostring(L, -1), lua_tostring(L, 1)));
+  rap_str text = rap_push_utf8(L, rap_lua_str(L, 1));
+  rap_arena *arena = script->analysis->arena;
+  rap_str line = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(script->analysis->document->path), RAP_ARG(text));
+  for (char *s = (char *)line.s; *s; s++) /* our own copy, made one line */
+    if ((unsigned char)*s < ' ' || *s == 0x7f) *s = ' ';
+  rap_part_warn(script->part, line.s);
   return 0;
 }
 

@@ -140,6 +140,7 @@ static int call_document(lua_State *L) {
 }
 
 bool rap_script_document(rap_script *script, rap_analysis *analysis, rap_part *part, rap_err *err) {
+  if (!script->manifest.has_document) return true; /* the report is about the documents themselves */
   script->generation = script->generation == UINT32_MAX ? 1 : script->generation + 1;
   script->analysis = analysis;
   script->part = part;

@@ -2,7 +2,16 @@
  *
  * A script lives in a process that is already sealed (run/seal.c). Every call is protected; a script's error comes back
  * as one message with file and line. The time limit uses SIGALRM and setitimer in the process that calls. After an
- * error of code RAP_ERR_LIMIT the script must not be used again. */
+ * error of code RAP_ERR_LIMIT the script must not be used again.
+ *
+ * What a script sees is the design's section 2; beyond it there are
+ *   rapporteur.trim(text)   the text without blanks at both ends, fast on any text
+ *   print(…)                writes to stderr; stdout carries the report
+ *   tostring(span)          the span's words
+ * and these habits: in out:table a plain array's column without a type is a number, an excerpt or text by what its rows
+ * hold (rows of a row set bring their type); columns = rows.columns repeats those of a row set; text that was cut
+ * inside a character loses the broken bytes; of a table that was made above `document` everything can be read and
+ * nothing changed, in `report` too; `document` may be missing where there is a `report`. */
 #ifndef RAP_LUA_SCRIPT_H
 #define RAP_LUA_SCRIPT_H
 

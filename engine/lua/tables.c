@@ -99,6 +99,7 @@ void rap_tables_read(lua_State *L, int index) {
   read_schema(L, index);
   manifest->has_document = function_field(L, index, "document");
   manifest->has_report = function_field(L, index, "report");
-  if (!manifest->has_document) rap_raise(L, "there is no document function in the table it returns");
+  if (!manifest->has_document && !manifest->has_report)
+    rap_raise(L, "there is no document function in the table it returns");
   lua_settop(L, index);
 }

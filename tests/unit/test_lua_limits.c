@@ -114,6 +114,29 @@ static void caught_memory(void **state) {
                          "took longer than 0.3 s", &config));
 }
 
+/* Memory that ends anywhere, from the first step of opening to the last row, ends in a message and nothing else. */
+static void at_every_size(void **state) {
+  (void)state;
+  static const char source[] =
+      "local topics = rapporteur.lexicon { a = { 'x', 'y*' } } local t = { b = { 1, 2 } }\n"
+      "return { tables = { t = { 'a', 'e:excerpt' } }, document = function(doc, emit)\n"
+      "for _, hit in ipairs(doc:find(topics)) do emit.t { a = hit.topic .. t.b[1], e = hit } end\n"
+      "for w in doc.text:gmatch('%a+') do emit.t { a = w } end for _, s in pairs(doc) do pcall(tostring, s) end end,\n"
+      "report = function(data, out) out:table('T', data:query 'SELECT a FROM t') out:text('%d', #data.t) end }";
+  bool went_through = false;
+  for (size_t limit = 1000; !went_through; limit += 1000) {
+    lua_case it;
+    rap_script_config config = {.memory_limit = limit};
+    assert_true(limit < 2000000);
+    went_through = lua_case_open(&it, source, &config) && lua_case_document(&it, "a.txt", "x yes y. And so on, z.") &&
+                   lua_case_report(&it);
+    bool short_of_memory = it.err.code == RAP_ERR_LIMIT || strstr(it.err.message, "not enough memory") ||
+                           strstr(it.err.message, "stack overflow");
+    if (!went_through && !short_of_memory) fail_msg("%zu: %s", limit, it.err.message);
+    lua_case_close(&it);
+  }
+}
+
 static void while_loading(void **state) {
   (void)state;
   lua_case it;
@@ -153,9 +176,9 @@ static void in_time(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(endless),       cmocka_unit_test(patterns),      cmocka_unit_test(memory),
-      cmocka_unit_test(caught_memory), cmocka_unit_test(while_loading), cmocka_unit_test(while_reporting),
-      cmocka_unit_test(in_time),
+      cmocka_unit_test(endless),         cmocka_unit_test(patterns),      cmocka_unit_test(memory),
+      cmocka_unit_test(caught_memory),   cmocka_unit_test(at_every_size), cmocka_unit_test(while_loading),
+      cmocka_unit_test(while_reporting), cmocka_unit_test(in_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

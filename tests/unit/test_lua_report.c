@@ -234,6 +234,22 @@ static void blocks(void **state) {
   lua_case_close(&it);
 }
 
+/* A report about the documents themselves needs no `document`; evidence may go by an implied column. */
+static void report_alone(void **state) {
+  (void)state;
+  lua_case it;
+  static const char source[] =
+      "return { tables = { t = { 'a' } }, report = function(data, out)\n"
+      "out:table('Days', data:query 'SELECT date, count(*) AS n FROM documents GROUP BY date', { evidence = 't' }) end "
+      "}";
+  if (!lua_case_open(&it, source, NULL)) fail_msg("%s", it.err.message);
+  assert_true(lua_case_document(&it, "a.txt", "a") && lua_case_document(&it, "b.txt", "b"));
+  if (!lua_case_report(&it)) fail_msg("%s", it.err.message);
+  assert_string_equal(lua_case_show(&it, &it.blocks.items[0].rows), "2025-03-31|2");
+  assert_str(it.blocks.items[0].evidence, "t");
+  lua_case_close(&it);
+}
+
 static void window(void **state) {
   (void)state;
   lua_case it;
@@ -270,8 +286,9 @@ static void failing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(values),     cmocka_unit_test(contexts), cmocka_unit_test(manifest), cmocka_unit_test(composed),
-      cmocka_unit_test(by_default), cmocka_unit_test(blocks),   cmocka_unit_test(window),   cmocka_unit_test(failing),
+      cmocka_unit_test(values),   cmocka_unit_test(contexts),     cmocka_unit_test(manifest),
+      cmocka_unit_test(composed), cmocka_unit_test(by_default),   cmocka_unit_test(blocks),
+      cmocka_unit_test(window),   cmocka_unit_test(report_alone), cmocka_unit_test(failing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
