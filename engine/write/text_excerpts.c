@@ -3,7 +3,7 @@
  *   “We will keep *the ceasefire*,” she said.”
  *     — Kaja Kallas, EU foreign policy chief · 2025-03-31 · The Outlet · inbox/a.txt
  *
- * first its excerpts, then its other columns, then the source, as far as the row does not show it itself. A link
+ * first its excerpts, then its other columns, then the source (the document's id is never shown: its path is). A link
  * that the row has stands whole on a line of its own, in place of the path. */
 #include "write/text.h"
 
@@ -28,17 +28,20 @@ static rap_str quoted(const rap_cell *cell, const rap_look *look, rap_arena *are
 
 /* An implied column that the row shows as a column of its own goes into the source, in the source's order. */
 static bool is_source_column(const rap_look *look) {
-  for (size_t i = RAP_IMPLIED_DATE; i <= RAP_IMPLIED_PUBLISHER; i++)
-    if (i != RAP_IMPLIED_TITLE && rap_str_equal(look->name, rap_implied_columns[i].name)) return true;
+  for (size_t i = RAP_IMPLIED_DOC; i <= RAP_IMPLIED_PUBLISHER; i++)
+    if (rap_str_equal(look->name, rap_implied_columns[i].name)) return true;
   return false;
 }
 
 static rap_str source_line(const rap_source *source, bool path, rap_arena *arena) {
-  rap_str line = joined(rap_line_show(source->date, arena), " · ", rap_line_show(source->publisher, arena), arena);
+  rap_str line = joined(rap_line_show(source->title, arena), " · ", rap_line_show(source->date, arena), arena);
+  line = joined(line, " · ", rap_line_show(source->publisher, arena), arena);
   return path ? joined(line, " · ", rap_line_show(source->path, arena), arena) : line;
 }
 
+/* The title is said only where the row has it. */
 static void merge(rap_source *source, const rap_source *own) {
+  source->title = own->title;
   if (rap_str_known(own->date)) source->date = own->date;
   if (rap_str_known(own->publisher)) source->publisher = own->publisher;
   if (rap_str_known(own->path)) source->path = own->path;
