@@ -182,8 +182,8 @@ int rap_command_run(int argc, char **argv) {
   if (parsed == RAP_PARSED_OK) status = do_run(&self);
   open_publication = NULL;
   if (self.publication) rap_publication_close(self.publication);
+  if (self.store) rap_store_free(self.store); /* its schema is the supervisor's */
   rap_supervisor_stop(self.supervisor);
-  if (self.store) rap_store_free(self.store);
   if (self.plan.arena) rap_plan_clear(&self.plan);
   rap_arena_free(self.arena);
   return status;

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "unit.h"
+
 static void print(rap_analysis *analysis, rap_buf *out) {
   const rap_marks *marks = rap_analysis_marks(analysis);
   for (size_t i = 0; i < marks->count; i++) {
@@ -54,7 +56,7 @@ static void linear_time(void **state) {
   (void)state;
   static const char *const units[] = {"“", "\" ", "„", "« ", "' ", "‘a", "a’ ", "“a “b” ", "\"a\" ", "“a\n\n", "5\" "};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-    if (seconds_for(units[i], i % 2 ? "de" : "en") > 2) fail_msg("slow: %s", units[i]);
+    if (seconds_for(units[i], i % 2 ? "de" : "en") > LINEAR_SECONDS) fail_msg("slow: %s", units[i]);
 }
 
 int main(void) {

@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "unit.h"
+
 /* -- one text, some terms ------------------------------------------------------------------------------------------ */
 
 /* Terms separated by '|'; "=Term" is exact. The hits as "value:words" separated by '|'. */
@@ -281,7 +283,7 @@ static void hostile_sizes(void **state) {
   rap_hits hits = {0};
   clock_t start = clock();
   rap_matcher_find(matcher, rap_buf_str(&text), arena, &hits);
-  assert_true(clock() - start < CLOCKS_PER_SEC);
+  assert_true(clock() - start < LINEAR_SECONDS * CLOCKS_PER_SEC);
   assert_int_equal(hits.count, 1);
   assert_int_equal(hits.items[0].value, 9999);
   rap_arena_free(arena);

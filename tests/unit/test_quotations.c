@@ -16,6 +16,8 @@
 
 #include <cmocka.h>
 
+#include "unit.h"
+
 static void print_words(rap_analysis *analysis, rap_buf *out) {
   const rap_quotations *quotations = rap_analysis_quotations(analysis);
   for (size_t i = 0; i < quotations->count; i++) {
@@ -194,7 +196,7 @@ static void linear_time(void **state) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     for (int german = 0; german < 2; german++) {
       double seconds = seconds_for(units[i], german ? "de" : "en");
-      if (seconds > 2) fail_msg("%.1f seconds for a megabyte of %s", seconds, units[i]);
+      if (seconds > LINEAR_SECONDS) fail_msg("%.1f seconds for a megabyte of %s", seconds, units[i]);
     }
 }
 

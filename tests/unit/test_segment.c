@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "unit.h"
+
 static void segment(rap_arena *arena, rap_str text, rap_str language, rap_spans *paragraphs, rap_spans *sentences) {
   rap_paragraphs_of(arena, text, paragraphs);
   rap_sentences_of(arena, text, paragraphs, language, sentences);
@@ -88,7 +90,7 @@ static void hostile_sizes(void **state) {
     rap_spans all = {0}, sentences = {0};
     clock_t start = clock();
     segment(arena, rap_buf_str(&text), RAP_LIT("de"), &all, &sentences);
-    assert_true(clock() - start < CLOCKS_PER_SEC);
+    assert_true(clock() - start < LINEAR_SECONDS * CLOCKS_PER_SEC);
     check_cover(rap_buf_str(&text), &all, &sentences);
     rap_arena_free(arena);
     rap_buf_clear(&text);

@@ -12,6 +12,10 @@
 
 #include "core/str.h"
 
+/* CPU seconds that a megabyte of a hostile text may take in a test. Work that is linear takes well under one, also on a
+ * busy machine and under sanitizers a few; work that is quadratic takes minutes. How fast it is, `make bench` says. */
+#define LINEAR_SECONDS 15
+
 /* A rap_str equals a C string (NULL: nil). */
 #define assert_str(actual, expected)                                                     \
   do {                                                                                   \
