@@ -151,11 +151,11 @@ asan: deps-test
 	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(ASAN) all unit cases
 
 format:
-	clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
 
 # Formatting as .clang-format says; clang's warnings; clang-tidy's checks of .clang-tidy.
 lint: deps-lint
-	clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
 	@$(MAKE) --no-print-directory -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
 	@luac=$$(command -v luac5.4 || true); [ -z "$$luac" ] || $$luac -p $(wildcard scripts/*.lua engine/*/*.lua)
 

@@ -11,7 +11,8 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 binary=$(realpath "$1"); shift
-export TESTS=$here SCRIPTS=$(realpath "$here/../scripts") LC_ALL=C.UTF-8 TZ=UTC RAPPORTEUR_NOW=2025-04-07
+export TESTS=$here SCRIPTS=$(realpath "$here/../scripts")
+export RAPPORTEUR_PATH=$SCRIPTS LC_ALL=C.UTF-8 TZ=UTC RAPPORTEUR_NOW=2025-04-07
 export BIN_FOLDER=$(mktemp -d) HERE=$here
 trap 'rm -rf "$BIN_FOLDER"' EXIT
 ln -s "$binary" "$BIN_FOLDER/rapporteur"
