@@ -214,6 +214,7 @@ static rap_database *database(lua_State *L) {
   rap_err err;
   script->database = rap_database_open(script->store, now, &err);
   if (!script->database) rap_raise(L, "data:query: %s", err.message);
+  rap_database_set_deadline(script->database, script->time_limit * RAP_REPORT_TIME_FACTOR);
   return script->database;
 }
 

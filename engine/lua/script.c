@@ -12,9 +12,8 @@
 #include "lua/sandbox.h"
 #include "lua/span.h"
 
-#define DEFAULT_MEMORY     ((size_t)512 << 20)
-#define DEFAULT_TIME       10.0
-#define REPORT_TIME_FACTOR 10.0
+#define DEFAULT_MEMORY ((size_t)512 << 20)
+#define DEFAULT_TIME   10.0
 
 /* Where the script's two functions lie in the registry. */
 static char document_key, report_key;
@@ -184,7 +183,7 @@ bool rap_script_report(rap_script *script, const rap_store *store, const rap_win
   if (!script->manifest.has_report) return rap_report_default(script), true;
   rap_random_seed(script, 0);
   script->phase = RAP_PHASE_REPORT;
-  bool done = rap_state_call(script, call_report, NULL, script->time_limit * REPORT_TIME_FACTOR, err);
+  bool done = rap_state_call(script, call_report, NULL, script->time_limit * RAP_REPORT_TIME_FACTOR, err);
   script->phase = RAP_PHASE_IDLE;
   if (script->database) rap_database_close(script->database); /* now: the store may go before the script */
   script->database = NULL;

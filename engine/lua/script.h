@@ -22,6 +22,9 @@
 
 typedef struct rap_script rap_script;
 
+/* `report` sees all rows at once: it has this many times the time of one document. */
+#define RAP_REPORT_TIME_FACTOR 10.0
+
 typedef struct rap_script_config {
   const char *path;                 /* as given: names the chunk */
   rap_str source;                   /* its text */

@@ -11,6 +11,21 @@
 
 /* -- memory ---------------------------------------------------------------------------------------------------- */
 
+/* How often the cap may deny memory. At every denial Lua collects all its garbage and tries once more: a script that
+ * fills its memory with garbage would go on like that for a long time, each time for a little less. */
+#define MOST_DENIALS 4
+
+static bool is_starved(const rap_script *script) {
+  return script->denials >= MOST_DENIALS;
+}
+
+static bool is_denied(rap_script *script, size_t more) {
+  if (is_starved(script)) return true;
+  if (more <= script->memory_limit - script->memory) return false;
+  script->denials++;
+  return true;
+}
+
 /* Lua's own memory is capped; what it holds in the arena of a document is limited by the process. */
 static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
   rap_script *script = context;
@@ -20,7 +35,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     script->memory -= old_size;
     return NULL;
   }
-  if (new_size > old_size && new_size - old_size > script->memory_limit - script->memory) return NULL;
+  if (new_size > old_size && is_denied(script, new_size - old_size)) return NULL;
   script->memory += new_size - old_size; /* wraps around and back when it shrinks */
   return rap_realloc(block, new_size);
 }
@@ -117,13 +132,19 @@ static int describe(lua_State *L) {
   return 1;
 }
 
+static bool refuse_for_memory(rap_script *script, rap_err *err) {
+  script->dead = true;
+  return rap_fail(err, RAP_ERR_LIMIT, "%s: needs more than %zu MiB of memory", script->path,
+                  script->memory_limit >> 20);
+}
+
 static void report_error(rap_script *script, int status, rap_err *err) {
   lua_State *L = script->L;
-  script->dead = rap_limits_killed() || status == LUA_ERRMEM;
-  if (status == LUA_ERRMEM && !rap_limits_killed()) {
-    rap_fail(err, RAP_ERR_LIMIT, "%s: needs more than %zu MiB of memory", script->path, script->memory_limit >> 20);
+  if (is_starved(script) || (status == LUA_ERRMEM && !rap_limits_killed())) {
+    refuse_for_memory(script, err);
     return;
   }
+  script->dead = rap_limits_killed();
   const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "error object is not a string";
   char line[sizeof err->message];
   size_t len = 0;
@@ -142,7 +163,8 @@ bool rap_state_call(rap_script *script, lua_CFunction run, void *argument, doubl
   rap_limits_begin(L, seconds);
   int status = lua_pcall(L, 1, 0, 1);
   rap_limits_end();
-  /* A script that was killed, caught that, and ended quickly enough has still had its time. */
+  /* A script that was stopped, caught that, and ended quickly enough has still had its time and memory. */
+  if (status == LUA_OK && is_starved(script)) return refuse_for_memory(script, err);
   if (status == LUA_OK && rap_limits_killed()) {
     script->dead = true;
     return rap_fail(err, RAP_ERR_LIMIT, "%s: took longer than %g s", script->path, seconds);

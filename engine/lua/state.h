@@ -74,6 +74,7 @@ typedef struct rap_chunks {
 struct rap_script {
   lua_State *L;
   size_t memory, memory_limit; /* bytes of Lua's own memory */
+  unsigned denials;            /* how often the cap said no; the state ends after a few */
   double time_limit;
   rap_phase phase;
   bool dead;                    /* killed by a limit: nothing may run any more */

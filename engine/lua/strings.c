@@ -189,14 +189,16 @@ static int rep(lua_State *L) {
   size_t each = text.len + between.len;
   if (count <= 0 || each == 0) return lua_pushliteral(L, ""), 1;
   if ((size_t)count > RAP_STRING_LIMIT / each) return rap_raise(L, "string.rep: the result is longer than 64 MiB");
+  size_t size = (size_t)count * each - between.len, filled = each < size ? each : size;
   luaL_Buffer out;
-  luaL_buffinitsize(L, &out, (size_t)count * each);
-  for (; count > 1; count--) {
-    luaL_addlstring(&out, text.s, text.len);
-    luaL_addlstring(&out, between.s, between.len);
+  char *to = luaL_buffinitsize(L, &out, size);
+  memcpy(to, text.s, text.len);
+  memcpy(to + text.len, between.s, filled - text.len);
+  for (size_t more; filled < size; filled += more) { /* what is there is copied behind itself */
+    more = filled < size - filled ? filled : size - filled;
+    memcpy(to + filled, to, more);
   }
-  luaL_addlstring(&out, text.s, text.len);
-  luaL_pushresult(&out);
+  luaL_pushresultsize(&out, size);
   return 1;
 }
 

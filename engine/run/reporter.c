@@ -13,9 +13,6 @@
 #include "run/seal.h"
 #include "run/supervisor.h"
 
-/* `report` sees all rows at once: it has ten times the time of one document. */
-enum { REPORT_FACTOR = 10 };
-
 static int compose(int socket, const rap_config *config, const rap_store *store, const rap_window *window) {
   rap_err err = {0};
   rap_arena *arena = rap_arena_new();
@@ -35,7 +32,7 @@ static int compose(int socket, const rap_config *config, const rap_store *store,
 
 /* Waits until the reporter answers, is overdue, or the run is asked to stop. */
 static bool wait_for_answer(int socket, const rap_config *config, rap_err *err) {
-  double limit = (config->script.time_limit > 0 ? config->script.time_limit : 10.0) * REPORT_FACTOR + 5;
+  double limit = (config->script.time_limit > 0 ? config->script.time_limit : 10.0) * RAP_REPORT_TIME_FACTOR + 5;
   uint64_t began = rap_board_now();
   struct pollfd answer = {.fd = socket, .events = POLLIN};
   while (poll(&answer, 1, 200) <= 0) {
