@@ -1,6 +1,7 @@
 /* `doc`: an empty table before the current document. What was asked for once lies in it under the address of its member
  * (light userdata, which no script can name), so a field costs a lookup from the second time on. */
 #include "lua/api.h"
+#include "lua/frozen.h"
 #include "lua/handle.h"
 #include "lua/sandbox.h"
 #include "lua/span.h"
@@ -207,8 +208,7 @@ void rap_doc_register(lua_State *L) {
   lua_setfield(L, -2, "__pairs");
   lua_pushliteral(L, "doc");
   lua_setfield(L, -2, "__name");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
+  rap_lock_metatable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable_key);
 }
 

@@ -1,12 +1,14 @@
 #include "lua/frozen.h"
 
-#include "lua/handle.h"
+#include "lua/limits.h"
 #include "lua/sandbox.h"
 
 #include <math.h>
 
 /* In the metatable of a frozen table: what it holds, and the metatable that the script gave it. */
 static char content_key, original_key;
+/* In the metatable of our own read-only tables. */
+static char locked_key;
 /* In the registry: content -> frozen table; the thread on whose stack the watched upvalues lie. */
 static char owners_key, watch_key;
 
@@ -30,18 +32,24 @@ void rap_raw_push(lua_State *L, int index) {
 
 bool rap_is_locked(lua_State *L, int index) {
   if (!lua_getmetatable(L, index)) return false;
-  lua_pushliteral(L, "__metatable");
-  bool locked = lua_rawget(L, -2) == LUA_TBOOLEAN;
+  bool locked = lua_rawgetp(L, -1, &locked_key) != LUA_TNIL;
   bool frozen = lua_rawgetp(L, -2, &content_key) != LUA_TNIL;
   lua_pop(L, 3);
   return locked || frozen;
 }
 
+void rap_lock_metatable(lua_State *L) {
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_pushboolean(L, true);
+  lua_rawsetp(L, -2, &locked_key);
+}
+
 int rap_getmetatable(lua_State *L) {
   luaL_checkany(L, 1);
-  if (lua_type(L, 1) == LUA_TTABLE && push_behind(L, 1, &original_key)) return 1;
   if (!lua_getmetatable(L, 1)) return lua_pushnil(L), 1;
   if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) return 1;
+  if (lua_type(L, 1) == LUA_TTABLE && push_behind(L, 1, &original_key)) return 1;
   /* the content of a frozen class serves as a metatable; a script sees the class */
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &owners_key) == LUA_TTABLE) {
     lua_pushvalue(L, -2);
@@ -259,18 +267,9 @@ static void visit_function(walker *w, int function, int name) {
   lua_State *L = w->L;
   const char *upvalue;
   for (int i = 1; (upvalue = lua_getupvalue(L, function, i)); i++) {
-    if (lua_iscfunction(L, function)) {
-      /* ours: what it holds is not the script's, except an iterator's progress */
-      rap_object *object = rap_object_at(L, -1);
-      bool goes_on = lua_type(L, -1) == LUA_TTHREAD || (object && object->tag == RAP_TAG_STATE);
-      if (goes_on)
-        rap_raise(L,
-                  "'%s' holds an iterator, which would go on from one document to the next: make it inside `document`",
-                  lua_tostring(L, name));
-      watch_upvalue(w, function, i);
-      lua_pop(L, 1);
-      continue;
-    }
+    if (lua_iscfunction(L, function)) /* what gmatch, pairs and coroutine.wrap give */
+      rap_raise(L, "'%s' holds an iterator, which would go on from one document to the next: make it inside `document`",
+                lua_tostring(L, name));
     if (strcmp(upvalue, "_ENV") == 0 && lua_type(L, -1) == LUA_TTABLE) {
       lua_pushliteral(L, "");
       lua_insert(L, -2);
@@ -314,6 +313,7 @@ static void visit(walker *w, int value, int name) {
 static void walk(walker *w) {
   lua_State *L = w->L;
   while (w->waiting > 0) {
+    rap_limits_check(L);
     lua_rawgeti(L, w->queue, w->waiting--);
     lua_rawgeti(L, w->queue, w->waiting--);
     int value = lua_gettop(L);
@@ -326,7 +326,7 @@ static void walk(walker *w) {
 static void shorten_string_methods(lua_State *L) {
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
-  lua_getglobal(L, "string");
+  lua_getfield(L, -1, "__index");
   rap_raw_push(L, -1);
   lua_setfield(L, -3, "__index");
   lua_pop(L, 3);

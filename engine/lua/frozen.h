@@ -18,6 +18,8 @@ const char *rap_frozen_restore(rap_script *script);
 void rap_raw_push(lua_State *L, int index);
 /* Is the table at `index` frozen or read-only by us? */
 bool rap_is_locked(lua_State *L, int index);
+/* Marks the metatable on the top as that of a read-only table of ours. */
+void rap_lock_metatable(lua_State *L);
 /* getmetatable and setmetatable that see through frozen tables. */
 int rap_getmetatable(lua_State *L);
 int rap_setmetatable(lua_State *L);

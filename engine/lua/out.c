@@ -23,7 +23,7 @@ static rap_str formatted(lua_State *L, const char *method) {
   if (lua_isnoneornil(L, 2)) rap_raise(L, "out:%s takes a text", method);
   if (lua_gettop(L) == 2) return kept_text(L, 2);
   int count = lua_gettop(L) - 1;
-  lua_getglobal(L, "string");
+  lua_pushliteral(L, "");
   lua_getfield(L, -1, "format");
   lua_replace(L, 1);
   lua_pop(L, 1);

@@ -69,8 +69,7 @@ void rap_strict_push(lua_State *L, const char *what, const char *owner, const ch
   lua_setfield(L, -2, "__len");
   lua_pushstring(L, owner);
   lua_setfield(L, -2, "__name");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
+  rap_lock_metatable(L);
   lua_setmetatable(L, -2);
   lua_replace(L, content);
 }

@@ -29,6 +29,8 @@ local cycle = {}
 cycle.self = cycle
 local weak = setmetatable({ x = {} }, { __mode = "v" })
 local empty = {}
+local secret = setmetatable({ n = 0 }, { __metatable = false })
+local named = setmetatable({ n = 0 }, { __metatable = "mine" })
 shared = { count = 0 }
 answer = 42
 
@@ -81,6 +83,9 @@ local function check_writing()
   fails(function() table.insert(_G, 1) end, "frozen")
   fails(function() load("answer = 43")() end, "globals are frozen")
   fails(function() functions.hidden = nil end, "'functions'")
+  fails(function() secret.n = 1 end, "'secret'")
+  fails(function() named.n = 1 end, "'named'")
+  assert(getmetatable(secret) == false and getmetatable(named) == "mine" and secret.n == 0)
   local iterator, state = pairs(list)
   assert(state == list and iterator)
   fails(function() state[1] = 1 end, "'list'")

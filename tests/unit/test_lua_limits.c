@@ -64,10 +64,10 @@ static void endless(void **state) {
       "while true do load('return 1')() end",
       "while true do local s = ('x'):rep(1000000) end",
   };
-  rap_script_config config = {.time_limit = 0.2};
+  rap_script_config config = {.time_limit = 0.1};
   size_t failed = 0;
   for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)
-    failed += !is_stopped(bodies[i], "took longer than 0.2 s", &config);
+    failed += !is_stopped(bodies[i], "took longer than 0.1 s", &config);
   assert_int_equal(failed, 0);
 }
 
@@ -82,10 +82,10 @@ static void patterns(void **state) {
       "for _ in doc:gmatch(('a?'):rep(30) .. ('a'):rep(41)) do end",
       "while true do pcall(string.find, ('a'):rep(3000), '.-.-.-.-b') end",
   };
-  rap_script_config config = {.time_limit = 0.2};
+  rap_script_config config = {.time_limit = 0.1};
   size_t failed = 0;
   for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)
-    failed += !is_stopped(bodies[i], "scripts/test.lua:2: took longer than 0.2 s", &config);
+    failed += !is_stopped(bodies[i], "scripts/test.lua:2: took longer than 0.1 s", &config);
   assert_int_equal(failed, 0);
 }
 
@@ -146,10 +146,10 @@ static void at_every_size(void **state) {
 static void while_loading(void **state) {
   (void)state;
   lua_case it;
-  rap_script_config config = {.time_limit = 0.2, .memory_limit = (size_t)16 << 20};
+  rap_script_config config = {.time_limit = 0.1, .memory_limit = (size_t)16 << 20};
   assert_false(lua_case_open(&it, "\nwhile true do end", &config));
   assert_int_equal(it.err.code, RAP_ERR_LIMIT);
-  assert_string_equal(it.err.message, "scripts/test.lua:2: took longer than 0.2 s");
+  assert_string_equal(it.err.message, "scripts/test.lua:2: took longer than 0.1 s");
   lua_case_close(&it);
   config.time_limit = 20;
   assert_false(lua_case_open(&it, "local s = 'x' while true do s = s .. s end", &config));
