@@ -18,20 +18,26 @@ trap 'rm -rf "$BIN_FOLDER"' EXIT
 ln -s "$binary" "$BIN_FOLDER/rapporteur"
 export PATH=$BIN_FOLDER:$PATH VERSION=$("$binary" --version | cut -d' ' -f2)
 
+mask() { # FILE... : what changes from place to place becomes a name; `copy` is the case's folder
+  [ ! -e "$1" ] || sed -i -e "s|$copy|@TMP@|g" -e "s|$HERE|@TESTS@|g" -e "s|$SCRIPTS|@SCRIPTS@|g" \
+                          -e "s|rapporteur $VERSION|rapporteur @VERSION@|g" "$@"
+}
+export -f mask
+
 run_case() {
   local name=$1 folder=$HERE/cases/$1 copy out status failed=0 file
   copy=$(mktemp -d)
   cp -r "$folder/." "$copy/"; rm -rf "$copy/expected"
   out=$(mktemp -d)
   (cd "$copy" && timeout 60 bash ./cmd >"$out/stdout" 2>"$out/stderr" </dev/null); status=$?
-  sed -i -e "s|$copy|@TMP@|g" -e "s|$HERE|@TESTS@|g" -e "s|$SCRIPTS|@SCRIPTS@|g" -e "s|rapporteur $VERSION|rapporteur @VERSION@|g" "$out/stdout" "$out/stderr"
+  mask "$out/stdout" "$out/stderr"
   echo "$status" > "$out/status"
   if [ -n "${UPDATE:-}" ]; then
     mkdir -p "$folder/expected"
     for file in stdout stderr; do [ -s "$out/$file" ] && cp "$out/$file" "$folder/expected/$file" || rm -f "$folder/expected/$file"; done
     [ "$status" = 0 ] && rm -f "$folder/expected/status" || cp "$out/status" "$folder/expected/status"
     for file in "$folder"/expected/*; do
-      case $(basename "$file") in stdout|stderr|status|'*') ;; *) cp "$copy/$(basename "$file")" "$file" ;; esac
+      case $(basename "$file") in stdout|stderr|status|'*') ;; *) mask "$copy/$(basename "$file")"; cp "$copy/$(basename "$file")" "$file" ;; esac
     done
     rmdir --ignore-fail-on-non-empty "$folder/expected"
   fi
@@ -45,6 +51,7 @@ run_case() {
   [ "$want_status" = "$status" ] || { echo "$name: exit status $status, expected $want_status"; failed=1; }
   for file in "$folder"/expected/*; do
     case $(basename "$file") in stdout|stderr|status|'*') continue ;; esac
+    mask "$copy/$(basename "$file")"
     diff -u "$file" "$copy/$(basename "$file")" || failed=1
   done
   rm -rf "$copy" "$out"

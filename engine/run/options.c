@@ -32,7 +32,7 @@ static const char help_text[] =
     "Limits\n"
     "  -j, --jobs N          worker processes (default: the processors there are)\n"
     "      --time-limit S    seconds for one document (default 10)\n"
-    "      --memory-limit M  MiB for one worker (default 2048)\n"
+    "      --memory-limit M  MiB for one worker, a quarter of it for the script (default 2048)\n"
     "      --max-refused N   stop when more documents than this are refused; N% is a share\n"
     "                        (default: more than 20 that are also over 10%)\n"
     "Other\n"
@@ -178,7 +178,9 @@ static bool take(asked *to, int option, const char *value, rap_err *err) {
       return number("--time-limit", value, 0.01, 86400, &config->script.time_limit, err);
     case OPT_MEMORY_LIMIT:
       if (!number("--memory-limit", value, 64, 1 << 20, &amount, err)) return false;
-      return config->memory_limit = (size_t)amount << 20, true;
+      config->memory_limit = (size_t)amount << 20;
+      config->script.memory_limit = config->memory_limit / 4;
+      return true;
     default:
       return rap_fail(err, RAP_ERR_INTERNAL, "an option without a case");
   }
