@@ -157,7 +157,6 @@ format:
 lint: deps-lint
 	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
 	@$(MAKE) --no-print-directory -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
-	@luac=$$(command -v luac5.4 || true); [ -z "$$luac" ] || $$luac -p $(wildcard scripts/*.lua engine/*/*.lua)
 
 layers:
 	@sh tests/layers.sh
