@@ -148,12 +148,12 @@ cases: $(BINARY)
 ASAN := BUILD=build-asan OPTIMISE="-O1 -g" HARDEN= \
         SANITISE="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
 asan: deps-test
-	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory $(ASAN) all unit cases
+	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(ASAN) all unit cases
 
 format:
 	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
 
-# Formatting as .clang-format says; clang's warnings; clang-tidy's checks of .clang-tidy.
+# Formatted as .clang-format says, and without a warning from clang.
 lint: deps-lint
 	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
 	@$(MAKE) --no-print-directory -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
