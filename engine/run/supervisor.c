@@ -40,6 +40,7 @@ struct rap_supervisor {
   rap_arena *arena;
   rap_manifest manifest;
   pid_t template;
+  bool loaded; /* the template holds the script */
   int control;
   rap_board_slot *board;
   slot *slots;
@@ -126,7 +127,8 @@ rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *p
   self->again = rap_alloc_zero(batches, sizeof *self->again);
   self->board = rap_board_new(self->slot_count ? self->slot_count : 1);
   if (!self->board) rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
-  if (!self->board || !fork_template(self, err) || !wait_for_manifest(self, err)) {
+  self->loaded = self->board && fork_template(self, err) && wait_for_manifest(self, err);
+  if (!self->loaded) {
     rap_supervisor_stop(self);
     return NULL;
   }
@@ -347,17 +349,22 @@ bool rap_supervisor_run(rap_supervisor *self, rap_store *store, void (*line)(voi
   return going;
 }
 
-void rap_supervisor_stop(rap_supervisor *self) {
-  if (!self) return;
+/* Workers end when their socket closes, the template when its own does and its last worker has gone; who is busy with
+ * something that nobody waits for any more is killed. */
+static void end_processes(rap_supervisor *self) {
   for (size_t i = 0; i < self->slot_count; i++) {
-    if (self->slots[i].pid > 0) kill(self->slots[i].pid, SIGKILL);
+    if (self->slots[i].pid > 0 && self->slots[i].batch != NO_BATCH) kill(self->slots[i].pid, SIGKILL);
     if (self->slots[i].socket >= 0) close(self->slots[i].socket);
   }
   if (self->control >= 0) close(self->control);
-  if (self->template > 0) {
-    kill(self->template, SIGKILL);
-    waitpid(self->template, NULL, 0);
-  }
+  if (self->template <= 0) return;
+  if (!self->loaded) kill(self->template, SIGKILL);
+  waitpid(self->template, NULL, 0);
+}
+
+void rap_supervisor_stop(rap_supervisor *self) {
+  if (!self) return;
+  end_processes(self);
   for (size_t i = 0; i < self->plan->batches.count; i++) rap_buf_clear(&self->results[i]);
   rap_board_free(self->board, self->slot_count ? self->slot_count : 1);
   rap_free(self->slots);

@@ -92,6 +92,7 @@ static void serve(template *self) {
     if (alive && both[0].revents) alive = take_order(self, &payload);
   }
   rap_buf_clear(&payload);
+  while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) continue; /* what workers used counts as ours: `time` sees it */
 }
 
 static bool start(template *self, int spool, rap_err *err) {
