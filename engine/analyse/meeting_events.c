@@ -2,7 +2,7 @@
  * right follows prepositions until the clause ends. Each is bounded, so that the rules together are linear. */
 #include "analyse/meeting_events.h"
 
-enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 5, TAKE_LIMIT = 64, LEAD_LIMIT = 8 };
+enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 5, TAKE_LIMIT = 64, LEAD_LIMIT = 8, ASIDE_LIMIT = 20 };
 
 static const rap_token *at(const rap_rules *rules, size_t token) {
   return &rules->scene->tokens->items[token];
@@ -104,12 +104,38 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
   return list->stop - list->first == 1 ? list : NULL;
 }
 
+/* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
+ * before what two commas set off; `token` stands behind the second. NULL when nothing is set off. */
+static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t token) {
+  bool named = rap_scene_actor(rules->scene, token - 1) != NULL; /* "A, the B, met" may be a list of names */
+  for (size_t i = token - 1, seen = 0; i > rules->start && seen < ASIDE_LIMIT; i--, seen++) {
+    rap_gap gap = (rap_gap)at(rules, i)->gap;
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return NULL;
+    if (gap != RAP_GAP_COMMA) continue;
+    rap_str word = rap_scene_text(rules->scene, i);
+    bool relative = rap_str_equal(word, RAP_LIT("which")) || rap_str_equal(word, RAP_LIT("who")) ||
+                    rap_str_equal(word, RAP_LIT("whose"));
+    if (!relative && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;
+    const rap_actor_list *list = list_of(rules, actor);
+    lead governed = lead_of(rules, list);
+    return governed == LEAD_FREE || governed == LEAD_PEOPLE ? list : NULL;
+  }
+  return NULL;
+}
+
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     rap_gender gender;
     const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor_list *before = gap == RAP_GAP_COMMA ? list_before_aside(rules, i) : NULL;
+    if (before) {
+      rules->mood |= mood;
+      return before;
+    }
     bool closes = gap == RAP_GAP_CLOSE && actor; /* "the Gulf Cooperation Council (GCC) opened …" */
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH && !closes) break;
     const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
@@ -197,7 +223,7 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-      if (list->stop - list->first == 1 && is_acting(rules, list)) {
+      if (list->stop - list->first == 1 && (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0)) {
         rules->event.group = actor->organisation;
         rules->event.group_span = evidence_of(rules, actor);
       }

@@ -6,6 +6,8 @@
 
 typedef struct rap_event {
   rap_meeting_status status;
+  bool definite; /* "the talks": named before */
+  bool fresh;    /* "a telephone call": not named before */
   bool told;     /* something says that it takes place: not only a noun */
   rap_span span; /* the trigger with its sentence's words around it */
   rap_span name; /* "informal talks"; empty when the text has no noun */
@@ -30,6 +32,7 @@ typedef struct rap_rules {
   size_t trigger, behind; /* tokens of the verb or noun */
   unsigned mood;          /* RAP_MOOD_… of its clause */
   bool counted;           /* participants were found */
+  bool near;              /* the sentences before tell of a meeting: "it", or nothing, may mean that one */
   rap_event event;
 } rap_rules;
 

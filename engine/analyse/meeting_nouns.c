@@ -27,7 +27,7 @@ static unsigned mood_before(const rap_rules *rules) {
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
   bool verb = false;
-  for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 14; i++, seen++) {
+  for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     mood |= rules->scene->words[i].mood;
     if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER | RAP_MEETS_TO) && !verb) break;
@@ -95,6 +95,8 @@ static void held_by(rap_rules *rules) {
       continue;
     }
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+    if (!subject && i >= 2 && rap_token_is(at(rules, i - 2), RAP_NAME_CUE)) /* "she said following talks with B" */
+      subject = rap_rules_subject(rules, i - 2);
     bool both = subject && rap_rules_parties(rules, subject) >= 2;
     if (subject && (rules->counted || both)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
     if (subject) return;

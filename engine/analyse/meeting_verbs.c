@@ -89,6 +89,10 @@ static const rap_actor_list *list_behind_relative(rap_rules *rules, const rap_ac
   return NULL;
 }
 
+static bool ends_clause(const rap_rules *rules) {
+  return rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK;
+}
+
 /* "attend" and "were present" are about meetings, "participate in" and "join" only with a noun that says so. */
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
@@ -104,7 +108,8 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
     subject = inverted;
   }
-  bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX;
+  bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
+                  (rules->near && ends_clause(rules));
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;
@@ -112,8 +117,37 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
                  is_refused(rules) ? "did-not-attend" : "attended");
 }
 
+/* "her colleagues", "the foreign ministers of": officials behind the verb whom no country names. */
+static bool receives_officials(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 5; i++) {
+    if (i > rules->behind && at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is(rules, i, RAP_MEETS_OFFICIALS)) return true;
+    bool before = is(rules, i, RAP_MEETS_DETERMINER) || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE) ||
+                  rap_token_is(at(rules, i), RAP_ACTOR_TITLE);
+    if (!before) return false;
+  }
+  return false;
+}
+
+/* "The Chilean president, the host, said": an apposition. */
+static bool is_the_host(const rap_rules *rules) {
+  size_t article = rules->trigger - 1;
+  return rules->near && rules->trigger > rules->start + 1 && is(rules, article, RAP_MEETS_DETERMINER) &&
+         at(rules, article)->gap == RAP_GAP_COMMA &&
+         rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) && ends_clause(rules);
+}
+
+static void the_host(rap_rules *rules) {
+  const rap_actor_list *list = rap_rules_subject(rules, rules->trigger - 1);
+  if (list && rap_rules_countries(rules, list) == 1) rap_rules_take(rules, list, RAP_ROLE_HOST, "the-host");
+}
+
 static void host(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
+  if (is_the_host(rules)) {
+    the_host(rules);
+    return;
+  }
   const rap_actor_list *guests = object(rules);
   bool people = guests && (rules->scene->actors.items[guests->first].kind == RAP_ACTOR_OFFICIAL ||
                            rules->scene->actors.items[guests->first].kind == RAP_ACTOR_PERSON);
@@ -121,7 +155,21 @@ static void host(rap_rules *rules, const rap_actor_list *subject) {
                rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("play"));
   size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
-  if (subject && (people || noun != SIZE_MAX)) rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
+  bool officials = !people && receives_officials(rules);
+  const rap_actor_list *more = officials ? rap_rules_participants_at(rules, rules->behind) : NULL;
+  if (more && subject && hosts) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "hosted-guest");
+  if (subject && (people || noun != SIZE_MAX || (officials && hosts)))
+    rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
+  if (rules->counted) rap_rules_complements(rules, rules->behind);
+}
+
+/* "who chaired the meeting", "was in the chair". */
+static void chair(rap_rules *rules, const rap_actor_list *subject) {
+  bool chairs = rap_str_starts(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("chair")) &&
+                rules->scene->words[rules->trigger].tokens > 1;
+  bool at_event = chairs ? rules->near : rap_rules_event_behind(rules, rules->behind, 6) != SIZE_MAX;
+  if (subject && at_event && !is_refused(rules) && rap_rules_countries(rules, subject) == 1)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "chaired");
 }
 
 /* A minister or president whose country the text does not tell. */
@@ -224,13 +272,25 @@ static void invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
 }
 
-/* A boycotted the summit; A was excluded from the meeting. */
+/* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
 static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
   bool participle = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("being"));
   if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
-  if (rules->mood & RAP_MOOD_NEGATION) return;
+  bool it = rules->behind < rules->stop && rap_str_equal(rap_scene_text(rules->scene, rules->behind), RAP_LIT("it"));
+  bool about =
+      rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || (rules->near && (it || stands_alone(rules)));
+  if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
+}
+
+/* A did not send a minister. */
+static void send_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || (!rules->near && rap_rules_event_behind(rules, rules->behind, 8) == SIZE_MAX)) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++) {
+    if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
+    rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "sent-nobody");
+    return;
+  }
 }
 
 /* A rejected an offer from B of talks: neither comes. */
@@ -261,6 +321,8 @@ static const verb_rule verb_rules[] = {
     {0, RAP_MOOD_UNINVITED, invite_nobody},
     {0, RAP_MOOD_INVITED, invite},
     {0, RAP_MOOD_ABSENT, stay_away},
+    {0, RAP_MOOD_NOT_SENT, send_nobody},
+    {0, RAP_MOOD_CHAIR, chair},
     {0, RAP_MOOD_REJECT, reject},
     {RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE, 0, passive},
     {RAP_MEETS_MEET, 0, meet},

@@ -68,6 +68,8 @@ static const kind kinds[] = {
     {"invited", 0, RAP_MOOD_INVITED},
     {"matter", 0, RAP_MOOD_MATTER},
     {"private", 0, RAP_MOOD_PRIVATE},
+    {"chair", 0, RAP_MOOD_CHAIR},
+    {"not_sent", 0, RAP_MOOD_NOT_SENT},
 };
 
 static slot *slot_of(const char *key, size_t len) {

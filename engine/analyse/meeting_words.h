@@ -51,7 +51,9 @@ enum {
   RAP_MOOD_POSSESSIVE = 1 << 9, /* his, their */
   RAP_MOOD_INVITED = 1 << 10,   /* were invited to */
   RAP_MOOD_PRIVATE = 1 << 12,   /* council, football: officials of these are not a country's */
-  RAP_MOOD_MATTER = 1 << 11     /* agreement, war: what "between" binds without a meeting */
+  RAP_MOOD_MATTER = 1 << 11,    /* agreement, war: what "between" binds without a meeting */
+  RAP_MOOD_CHAIR = 1 << 13,     /* chaired */
+  RAP_MOOD_NOT_SENT = 1 << 14   /* did not send: with officials behind it */
 };
 
 /* One token's meaning; all tokens of a phrase have the phrase's. */

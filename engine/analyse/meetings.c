@@ -5,12 +5,13 @@
 
 #include "analyse/meeting_events.h"
 
-enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5 };
+enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4 };
 
 #define VERBS                                                                                                 \
   (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK | \
    RAP_MEETS_AGREE | RAP_MEETS_SIGN | RAP_MEETS_AGREE_PASSIVE | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
-#define MOODS (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT)
+#define MOODS \
+  (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT | RAP_MOOD_NOT_SENT | RAP_MOOD_CHAIR)
 
 static const rap_token *at(const rap_scene *scene, size_t token) {
   return &scene->tokens->items[token];
@@ -42,7 +43,13 @@ static uint32_t quoted_before(const rap_scene *scene, size_t token, uint32_t sta
   return beside ? outer.start : start;
 }
 
+static bool is_the(const rap_scene *scene, size_t token) {
+  return rap_str_equal_nocase(rap_scene_text(scene, token), RAP_LIT("the"));
+}
+
 static rap_span name_of(const rap_scene *scene, size_t noun) {
+  if (is_the(scene, noun)) /* "the round" */
+    return (rap_span){at(scene, noun + 1)->span.start, at(scene, noun + scene->words[noun].tokens - 1)->span.stop};
   size_t first = noun;
   while (first > 0 && noun - first < NAME_LIMIT && at(scene, first)->gap == RAP_GAP_BLANK && may_name(scene, first - 1))
     first--;
@@ -61,17 +68,30 @@ static bool is_verb(const rap_scene *scene, size_t token) {
   return rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS);
 }
 
+/* The article before the noun tells whether it was named before. */
+static void note_article(const rap_scene *scene, size_t noun, rap_event *event) {
+  event->definite = is_the(scene, noun);
+  for (size_t i = noun, seen = 0; i > 0 && seen <= NAME_LIMIT && at(scene, i)->gap == RAP_GAP_BLANK; i--, seen++) {
+    rap_str word = rap_scene_text(scene, i - 1);
+    event->definite = event->definite || is_the(scene, i - 1) || rap_str_equal_nocase(word, RAP_LIT("their"));
+    event->fresh = rap_str_equal_nocase(word, RAP_LIT("a")) || rap_str_equal_nocase(word, RAP_LIT("an"));
+    if (event->definite || event->fresh) return;
+  }
+}
+
 /* The next noun for a meeting in the same clause gives a verb's event its name. */
 static void name_event(rap_rules *rules, bool noun) {
   size_t token = noun ? rules->trigger : rap_rules_event_behind(rules, rules->behind, 20);
   if (token == SIZE_MAX || rap_scene_is(rules->scene, token, RAP_MEETS_VISIT_NOUN)) return;
   rules->event.name = name_of(rules->scene, token);
+  note_article(rules->scene, token, &rules->event);
 }
 
-static void look(rap_scene *scene, size_t token, size_t start, size_t stop, size_t sentence, rap_events *events) {
-  rap_rules rules = {.scene = scene, .start = start, .stop = stop, .trigger = token};
+/* `rules` knows its sentence. */
+static void look(rap_rules rules, size_t token, rap_events *events) {
+  rap_scene *scene = rules.scene;
+  rules.trigger = token;
   rules.behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
-  rules.event.sentence = sentence;
   rules.event.token = token;
   rules.event.span = (rap_span){at(scene, token)->span.start, at(scene, rules.behind - 1)->span.stop};
   bool noun = is_noun(scene, token);
@@ -88,13 +108,20 @@ static void look(rap_scene *scene, size_t token, size_t start, size_t stop, size
 static rap_events find_events(rap_scene *scene) {
   const rap_spans *sentences = rap_analysis_sentences(scene->analysis);
   rap_events events = {0};
-  size_t token = 0;
+  size_t token = 0, told = SIZE_MAX; /* the last sentence that tells of a meeting */
   for (size_t s = 0; s < sentences->count; s++) {
     while (token < scene->tokens->count && at(scene, token)->span.start < sentences->items[s].start) token++;
-    size_t start = token;
+    rap_rules rules = {.scene = scene, .start = token, .event = {.sentence = s}};
     while (token < scene->tokens->count && at(scene, token)->span.start < sentences->items[s].stop) token++;
-    for (size_t i = start; i < token; i++)
-      if (scene->words[i].tokens && (is_noun(scene, i) || is_verb(scene, i))) look(scene, i, start, token, s, &events);
+    rules.stop = token;
+    for (size_t i = rules.start; i < token; i++) {
+      bool noun = is_noun(scene, i);
+      if (!scene->words[i].tokens || !(noun || is_verb(scene, i))) continue;
+      size_t before = events.count;
+      rules.near = told != SIZE_MAX && s - told <= NEAR;
+      look(rules, i, &events);
+      if (noun || events.count > before) told = s;
+    }
   }
   return events;
 }
@@ -109,6 +136,7 @@ static bool shares_country(const rap_meeting *meeting, const rap_event *event) {
 }
 
 static bool same_place(rap_str text, const rap_meeting *meeting, const rap_event *event) {
+  if (event->country && meeting->country && event->country != meeting->country) return false;
   if (rap_span_is_empty(event->place) || !rap_str_known(meeting->place)) return true;
   return rap_str_equal_nocase(meeting->place, rap_span_text(text, event->place));
 }
@@ -119,6 +147,35 @@ static bool is_absence(const rap_event *event) {
   return event->attendees.count > 0;
 }
 
+/* Rules that add to a meeting without telling who met whom. */
+static bool adds_to_meeting(const rap_attendee *attendee) {
+  static const char *const rules[] = {"attended", "attended-by", "host",     "hosted-by",
+                                      "the-host", "chaired",     "including"};
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    if (strcmp(attendee->rule, rules[i]) == 0) return true;
+  return false;
+}
+
+/* "The meeting was hosted by A", "B and C attended": of a meeting that the text has told of. */
+static bool refers_back(const rap_event *event) {
+  if (event->fresh || !(event->definite || rap_span_is_empty(event->name))) return false;
+  for (size_t i = 0; i < event->attendees.count; i++)
+    if (!adds_to_meeting(&event->attendees.items[i])) return false;
+  return event->attendees.count > 0;
+}
+
+/* "The two later held a telephone call with C": a new meeting, since it is named for the first time and C is new. */
+static bool is_new(const rap_meeting *meeting, const rap_event *event) {
+  if (!event->fresh) return false;
+  for (size_t i = 0; i < event->attendees.count && i < 16; i++) {
+    bool known = false;
+    for (size_t k = 0; k < meeting->attendees.count && k < 64 && !known; k++)
+      known = meeting->attendees.items[k].country == event->attendees.items[i].country;
+    if (!known) return true;
+  }
+  return false;
+}
+
 typedef struct maker {
   rap_analysis *analysis;
   size_t sentences[OPEN_MEETINGS]; /* of the last meetings: where they were told last */
@@ -127,9 +184,12 @@ typedef struct maker {
 static bool is_same(const maker *make, size_t index, const rap_event *event) {
   const rap_meeting *meeting = &make->analysis->meetings.items[index];
   if (!same_place(make->analysis->text, meeting, event)) return false;
-  if (make->sentences[index % OPEN_MEETINGS] == event->sentence) return true;
+  size_t sentence = make->sentences[index % OPEN_MEETINGS];
+  if (sentence == event->sentence) return true;
   if (is_absence(event)) return true;
-  return meeting->status == event->status && shares_country(meeting, event);
+  if (meeting->status != event->status || is_new(meeting, event)) return false;
+  bool last = index + 1 == make->analysis->meetings.count && event->sentence - sentence <= NEAR;
+  return shares_country(meeting, event) || (last && refers_back(event));
 }
 
 static void add_attendee(rap_analysis *analysis, rap_attendees *list, rap_attendee attendee) {
@@ -150,11 +210,18 @@ static void add_organisation(rap_analysis *analysis, rap_organisations *list, ra
   RAP_PUSH(analysis->arena, list, organisation);
 }
 
+/* Who leads a meeting at home is its host. */
+static rap_attendee at_home(const rap_meeting *meeting, rap_attendee attendee) {
+  bool chairs = strcmp(attendee.rule, "chaired") == 0 && attendee.country == meeting->country;
+  if (chairs && attendee.role == RAP_ROLE_ATTENDED) attendee.role = RAP_ROLE_HOST;
+  return attendee;
+}
+
 static void join(maker *make, size_t index, const rap_event *event) {
   rap_analysis *analysis = make->analysis;
   rap_meeting *meeting = &analysis->meetings.items[index];
   for (size_t i = 0; i < event->attendees.count; i++)
-    add_attendee(analysis, &meeting->attendees, event->attendees.items[i]);
+    add_attendee(analysis, &meeting->attendees, at_home(meeting, event->attendees.items[i]));
   for (size_t i = 0; i < event->organisations.count; i++)
     add_organisation(analysis, &meeting->organisations, event->organisations.items[i]);
   if (!rap_str_known(meeting->name) && !rap_span_is_empty(event->name))
@@ -177,9 +244,18 @@ static void place_event(maker *make, const rap_event *event) {
   join(make, meetings->count - 1, event);
 }
 
+/* Only the group's own members, and those who receive it? */
+static bool has_only_members(const rap_meeting *meeting, rap_organisation group) {
+  for (size_t i = 0; i < meeting->attendees.count; i++) {
+    const rap_attendee *attendee = &meeting->attendees.items[i];
+    if (attendee->role != RAP_ROLE_HOST && !rap_organisation_has(group, attendee->country)) return false;
+  }
+  return true;
+}
+
 /* Members of a closed group, where nobody else is named. */
 static void expand_group(rap_analysis *analysis, rap_meeting *meeting, const rap_event *event) {
-  if (!event->group || meeting->attendees.count) return;
+  if (!event->group || !has_only_members(meeting, event->group)) return;
   const rap_organisation_facts *facts = rap_organisation_facts_of(event->group);
   if (!facts->closed) return;
   for (rap_str rest = rap_str_from(facts->members); rap_str_known(rest);) {
@@ -190,7 +266,7 @@ static void expand_group(rap_analysis *analysis, rap_meeting *meeting, const rap
                              .evidence = event->group_span,
                              .rule = "group",
                              .via = rap_str_from(facts->code)};
-    RAP_PUSH(analysis->arena, &meeting->attendees, attendee);
+    add_attendee(analysis, &meeting->attendees, attendee);
   }
 }
 
