@@ -35,6 +35,11 @@ static void detected(void **state) {
       {"ro",
        "Mini\u0219trii s-au \u00eent\u00e2lnit luni \u00een capital\u0103 \u0219i au spus c\u0103 discu\u021biile nu "
        "sunt \u00eencheiate, dar este timp."},
+      {"nl", "De minister was in Oslo en sprak met de koning."}, /* short, and yet clear */
+      {"en", "German minister met French minister in Berlin."},  /* "minister met in" is Dutch, and English */
+      {"en", "Polish minister met Spanish officials in Oslo on Monday."},
+      {"en", "Polish Foreign Minister Jan Kowal met Omani Foreign Minister Said Harthy in Muscat."},
+      {"en", "Chilean President Rosa Vidal met Peruvian President Luis Vega in Lima."},
       {"en", ""},
       {"en", "Berlin, Paris, Roma 1234"},
       {"en", "\u041c\u0438\u043d\u0438\u0441\u0442\u0440\u044b"},
@@ -43,6 +48,7 @@ static void detected(void **state) {
     rap_str language = rap_language_of(rap_str_from(cases[i].text));
     char got[8] = {0};
     memcpy(got, language.s, language.len);
+    if (strcmp(got, cases[i].language) != 0) print_error("%s\n", cases[i].text);
     assert_string_equal(got, cases[i].language);
   }
 }
