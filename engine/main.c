@@ -1,6 +1,9 @@
 /* rapporteur: the command line becomes one command, and its exit status. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/nearest.h"
 #include "run/commands.h"
@@ -42,7 +45,15 @@ static int no_such_command(const char *name) {
   return rap_complain(&err);
 }
 
-int main(int argc, char **argv) {
+/* A closed stdin, stdout or stderr would be given to the next file or pipe that is opened, and the report written into
+ * it. Each gets a placeholder that fails when it is used the right way round, as a closed one does. */
+static bool hold_standard_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) return false;
+  return true;
+}
+
+static int run_command(int argc, char **argv) {
   if (argc < 2) return fputs(help_text, stderr), RAP_EXIT_USAGE;
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
     return fputs(help_text, stdout) < 0 ? RAP_EXIT_NOTHING : RAP_EXIT_OK;
@@ -50,4 +61,14 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < COMMAND_COUNT; i++)
     if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
   return no_such_command(argv[1]);
+}
+
+/* What printf kept back is written here, so that a full disk is not taken for success. */
+int main(int argc, char **argv) {
+  if (!hold_standard_streams()) return RAP_EXIT_NOTHING;
+  int status = run_command(argc, argv);
+  if (fflush(stdout) == 0 || status != RAP_EXIT_OK) return status;
+  rap_err err;
+  rap_fail(&err, RAP_ERR_IO, "stdout: %s", strerror(errno));
+  return rap_complain(&err);
 }
