@@ -34,6 +34,7 @@ static void add_folders(rap_arena *arena, names *list) {
   if (len > 0) {
     rap_str folder = folder_of(rap_str_of(binary, (size_t)len));
     add(arena, list, rap_arena_printf(arena, "%.*s/scripts", RAP_ARG(folder)));
+    add(arena, list, rap_arena_printf(arena, "%.*s/share/rapporteur", RAP_ARG(folder_of(folder))));
   }
   add(arena, list, RAP_LIT(RAP_PREFIX "/share/rapporteur"));
 }

@@ -6,7 +6,8 @@
 #include "core/err.h"
 
 /* The folders of shipped and personal scripts, in order, NULL-terminated: $RAPPORTEUR_PATH (several, by colons),
- * $XDG_DATA_HOME/rapporteur (else ~/.local/share/rapporteur), `scripts` beside the binary, PREFIX/share/rapporteur. */
+ * $XDG_DATA_HOME/rapporteur (else ~/.local/share/rapporteur), `scripts` beside the binary, share/rapporteur
+ * beside the binary's folder (where the installation has been moved to), PREFIX/share/rapporteur. */
 const char *const *rap_script_folders(rap_arena *arena);
 
 /* A SCRIPT with a slash or the ending .lua is a path; any other name is looked for as NAME.lua in the folders. NULL
