@@ -158,7 +158,8 @@ static int chart(lua_State *L) {
   block.y = rap_rows_column(L, &block.rows.columns, y.s, owner);
   if (rap_str_known(series)) block.series = rap_rows_column(L, &block.rows.columns, series.s, owner);
   rap_type type = block.rows.columns.items[block.y].type;
-  if (type != RAP_TYPE_NUMBER && type != RAP_TYPE_PERCENT)
+  bool numbers = type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
+  if (!numbers && block.rows.rows > 0) /* count(*) over no rows at all has no value that could tell its type */
     return rap_raise(L, "%s: y = \"%s\" is a column of type %s, not of numbers", owner, y.s, rap_type_name(type));
   add_block(L, block);
   return 0;
