@@ -147,10 +147,21 @@ static void append_row(rap_store *store, rap_message *message, const rap_record 
   for (size_t i = 0; i < record->cells; i++) row[1 + i] = append_cell(store, message);
 }
 
+/* The line for people names the document; the row has a column for its path, so its reason does not repeat it. */
+static rap_str reason_alone(rap_str line, rap_str path) {
+  static const rap_str reading = {", while reading ", 16};
+  if (line.len > path.len + 2 && rap_str_starts(line, path) && line.s[path.len] == ':' && line.s[path.len + 1] == ' ')
+    return rap_str_slice(line, path.len + 2, line.len);
+  if (line.len <= path.len + reading.len || !rap_str_ends(line, path)) return line;
+  rap_str rest = rap_str_slice(line, 0, line.len - path.len);
+  return rap_str_ends(rest, reading) ? rap_str_slice(rest, 0, rest.len - reading.len) : line;
+}
+
 static void append_skip(rap_store *store, const rap_record *record) {
   uint32_t *row = rap_rows_add(&store->skipped);
   row[0] = rap_heap_text(&store->heap, rap_str_from(rap_skip_names[record->skip]));
-  for (size_t i = 0; i < 4; i++) row[1 + i] = rap_heap_text(&store->heap, record->fields[i]);
+  for (size_t i = 0; i < 3; i++) row[1 + i] = rap_heap_text(&store->heap, record->fields[i]);
+  row[4] = rap_heap_text(&store->heap, reason_alone(record->fields[3], record->fields[0]));
   store->skip_counts[record->skip]++;
 }
 

@@ -107,14 +107,19 @@ static void test_lines(void **state) {
   rap_part_warn(part, "bad: not UTF-8");
   rap_part_drop(part);
   rap_part_skip(part, "refused", RAP_LIT("bad"), RAP_NIL, RAP_NIL, "bad: no text");
+  rap_part_skip(part, "refused", RAP_LIT("b"), RAP_NIL, RAP_NIL, "s.lua:1: bad, while reading b");
   rap_part_skip(part, "undated", RAP_LIT("when"), RAP_NIL, RAP_LIT("T"), "no date");
   rap_store *store = rap_store_new(fixture_schema());
   rap_buf lines = {0};
   rap_err err = {0};
   assert_true(rap_store_append(store, rap_part_message(part), add_line, &lines, &err));
-  assert_string_equal(rap_buf_cstr(&lines), "bad: not UTF-8\nbad: no text\n");
+  assert_string_equal(rap_buf_cstr(&lines), "bad: not UTF-8\nbad: no text\ns.lua:1: bad, while reading b\n");
+  rap_rowset skipped = rap_store_skipped(store); /* rows have the path in a column of its own */
+  assert_true(rap_str_equal(rap_rowset_cell(&skipped, 0, 4).text, RAP_LIT("no text")));
+  assert_true(rap_str_equal(rap_rowset_cell(&skipped, 1, 4).text, RAP_LIT("s.lua:1: bad")));
+  assert_true(rap_str_equal(rap_rowset_cell(&skipped, 2, 4).text, RAP_LIT("no date")));
   assert_int_equal(rap_store_warnings(store), 1);
-  assert_int_equal(rap_store_skipped_count(store, "refused"), 1);
+  assert_int_equal(rap_store_skipped_count(store, "refused"), 2);
   assert_int_equal(rap_store_skipped_count(store, "undated"), 1);
   rap_str first, last;
   rap_store_dates(store, &first, &last);
