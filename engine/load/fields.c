@@ -240,7 +240,8 @@ static bool refuse_without_text(const rap_json_field *fields, size_t count, cons
   rap_buf names = {0};
   for (size_t i = 0; i < count && i < 12 && names.len < 200; i++)
     rap_buf_printf(&names, "%s%.*s", i ? ", " : "", fields[i].name.len > 60 ? 60 : RAP_ARG(fields[i].name));
-  rap_record_refuse(record, RAP_ERR_INPUT, "no text (text, body, content), only %s", rap_buf_cstr(&names));
+  rap_record_refuse(record, RAP_ERR_INPUT, "no text (a string called text, body or content), only %s",
+                    rap_buf_cstr(&names));
   rap_buf_clear(&names);
   return false;
 }

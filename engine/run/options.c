@@ -106,7 +106,8 @@ static bool number(const char *option, const char *text, double least, double mo
   errno = 0;
   *value = strtod(text, &end);
   if (end != text && *end == '\0' && errno == 0 && *value >= least && *value <= most) return true;
-  return rap_fail(err, RAP_ERR_USAGE, "%s: a number from %g to %g is wanted, not '%s'", option, least, most, text);
+  return rap_fail(err, RAP_ERR_USAGE, "%s: a number from %.10g to %.10g is wanted, not '%s'", option, least, most,
+                  text);
 }
 
 static bool take_setting(asked *to, const char *text, rap_err *err) {
