@@ -6,7 +6,7 @@
 
 #include "analyse/people.h"
 
-enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40, UNNAMED_LOOK_BACK = 200 };
+enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40, UNNAMED_LOOK_BACK = 200, TITLE_WORDS = 6 };
 
 typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
@@ -146,6 +146,27 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
   return false;
 }
 
+/* "Ghana's president, Kwabena Asare,": the name in apposition to the phrase, its titles skipped. What follows the name
+ * tells an apposition from a new clause ("said the minister, Lee would …"). */
+static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
+  size_t at = source.stop, first, stop = s->frames->items[frame].stop;
+  if (at + 1 >= stop || token_at(s, at)->kind != RAP_TOKEN_PUNCTUATION || token_at(s, at)->mark != ',')
+    return RAP_NO_PERSON;
+  for (first = ++at; at < stop && at < first + TITLE_WORDS; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON) break;
+    if (!(token->flags & RAP_WORD_CAPITAL) && !has(token, RAP_GRAMMAR_TITLE)) break;
+  }
+  if (at == stop) return RAP_NO_PERSON;
+  const rap_token *name = token_at(s, at);
+  if (name->kind != RAP_TOKEN_WORD || name->person == RAP_NO_PERSON) return RAP_NO_PERSON;
+  while (at < stop && token_at(s, at)->kind == RAP_TOKEN_WORD && token_at(s, at)->person == name->person &&
+         token_at(s, at)->mention == name->mention)
+    at++;
+  bool ends = at == stop || token_at(s, at)->kind != RAP_TOKEN_WORD;
+  return ends ? name->person : RAP_NO_PERSON;
+}
+
 /* "a spokesman" said something a little before: "the spokesman" is that one, and nobody named. */
 static bool introduced_unnamed(const rap_speakers *s, size_t head) {
   rap_str word = rap_span_text(s->analysis->text, token_at(s, head)->span);
@@ -223,6 +244,8 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
     }
   }
   uint32_t person = named_in(s, source);
+  if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  person = in_apposition(s, frame, source);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
