@@ -90,6 +90,9 @@ $(BUILD)/gen/data/lists.h: $(DATA) $(TEXTS) Makefile
 
 # -- using it ---------------------------------------------------------------------------------------------------
 
+# Sub-makes use all processors, unless the caller has said how many.
+PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 WEEK   := 2025-W14
 REPORT := reports/weekly-$(WEEK)
 
@@ -112,7 +115,7 @@ deps-lint: deps-test
 
 # The weekly report over the sample documents: a workbook, a page, and text, also on the terminal.
 report: deps
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	./rapporteur run scripts/weekly.lua tests/inbox --week $(WEEK) -o $(REPORT).xlsx -o $(REPORT).html -o $(REPORT).txt -o -
 
 install: all
@@ -121,12 +124,14 @@ install: all
 	install -m 644 $(wildcard scripts/*.lua scripts/*.tsv) scripts/README.md $(DESTDIR)$(PREFIX)/share/rapporteur
 
 clean:
-	rm -rf $(BUILD) build-asan rapporteur
+	rm -rf $(BUILD) build-asan build-clang rapporteur
 
 # -- testing it -------------------------------------------------------------------------------------------------
 
 test: deps-test
-	@$(MAKE) --no-print-directory all unit cases
+	@$(MAKE) --no-print-directory $(PARALLEL) all
+	@$(MAKE) --no-print-directory $(PARALLEL) unit
+	@$(MAKE) --no-print-directory cases
 
 # What tests share is an archive: a test links only what it calls.
 $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
@@ -148,7 +153,9 @@ cases: $(BINARY)
 ASAN := BUILD=build-asan OPTIMISE="-O1 -g" HARDEN= \
         SANITISE="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
 asan: deps-test
-	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(ASAN) all unit cases
+	@$(MAKE) --no-print-directory $(PARALLEL) $(ASAN) all
+	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(PARALLEL) $(ASAN) unit
+	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(ASAN) cases
 
 format:
 	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
@@ -156,7 +163,7 @@ format:
 # Formatted as .clang-format says, and without a warning from clang.
 lint: deps-lint
 	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
-	@$(MAKE) --no-print-directory -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
+	@$(MAKE) --no-print-directory $(PARALLEL) -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
 
 layers:
 	@sh tests/layers.sh
