@@ -123,6 +123,48 @@ static void open_libraries(lua_State *L) {
   }
 }
 
+/* -- unknown globals ---------------------------------------------------------------------------------------------- */
+
+/* What Lua has elsewhere: scripts may ask whether it is there. */
+static const char *const absent[] = {"io",     "os",         "debug", "package", "dofile", "loadfile",
+                                     "unpack", "loadstring", "jit",   "bit32",   "warn"};
+
+/* The last __index of the globals: a name that is not there is a slip of the pen, not nil. */
+static int no_global(lua_State *L) {
+  if (lua_type(L, 2) != LUA_TSTRING) return lua_pushnil(L), 1;
+  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+    if (strcmp(absent[i], lua_tostring(L, 2)) == 0) return lua_pushnil(L), 1;
+  lua_pushglobaltable(L);
+  rap_raw_push(L, -1);
+  lua_Integer keys = rap_push_sorted_keys(L, -1);
+  const char *names[200];
+  size_t count = 0;
+  for (lua_Integer i = 1; i <= keys && count < sizeof names / sizeof *names; i++) {
+    if (lua_rawgeti(L, -1, i) == LUA_TSTRING) names[count++] = lua_tostring(L, -1);
+    lua_pop(L, 1);
+  }
+  const char *name = lua_tostring(L, 2);
+  return rap_raise(L, "no global '%s'%s", name, rap_push_nearest(L, name, names, count));
+}
+
+/* A table stands between, so that frozen globals are still found without a call (frozen.c). */
+static void guard_globals(lua_State *L) {
+  lua_pushglobaltable(L);
+  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 0);
+  lua_createtable(L, 0, 2);
+  lua_pushcfunction(L, no_global);
+  lua_setfield(L, -2, "__index");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, -2, "__index");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_pop(L, 1);
+}
+
 void rap_sandbox_open(lua_State *L) {
   static const char *const removed[] = {"dofile", "loadfile", "warn"};
   static const luaL_Reg replaced[] = {{"load", load},
@@ -148,4 +190,5 @@ void rap_sandbox_open(lua_State *L) {
   rap_coroutines_open(L);
   rap_random_open(L);
   rap_require_open(L);
+  guard_globals(L);
 }

@@ -12,7 +12,7 @@
 static void loading(void **state) {
   (void)state;
   assert_string_equal(lua_case_message("return 1 +"), "scripts/test.lua:1: unexpected symbol near <eof>");
-  IS(lua_case_message("\n\nlocal x = y.z\n"), "3: attempt to index a nil value (global 'y')");
+  IS(lua_case_message("\n\nlocal x = y.z\n"), "3: no global 'y'");
   IS(lua_case_message("error('no colon')"), "1: no colon");
   IS(lua_case_message("error('level 0', 0)"), "1: level 0");
   IS(lua_case_message("error { }"), "1: error object is a table");
@@ -21,6 +21,7 @@ static void loading(void **state) {
   IS(lua_case_message("error()"), "1: error object is nothing");
   IS(lua_case_message("error(42)"), "1: 42");
   IS(lua_case_message("error 'two\\nlines'"), "1: two lines");
+  IS(lua_case_message("return strng"), "1: no global 'strng' (string?)");
   IS(lua_case_message("rapporteur.lexikon 'x'"), "1: no field 'lexikon' in rapporteur (lexicon?)");
   assert_string_equal(lua_case_message("\xff"), "scripts/test.lua: not UTF-8 text after byte 0");
   assert_string_equal(lua_case_message("#!/usr/bin/env rapporteur\nerror 'x'"), "scripts/test.lua:2: x");
