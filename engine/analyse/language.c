@@ -1,9 +1,12 @@
-/* Counts stop words among the first words. One that few languages have in common says more than one that many have. */
+/* Counts stop words among the first words. One that few languages have in common says more than one that many have.
+ * Left out are those that a name may have brought: behind a capital ("Maria de Souza"), and the "s" of "Ghana's". */
 #include "analyse/language.h"
 
 #include "analyse/analysis.h"
 #include "analyse/edges.h"
 #include "analyse/stopwords.h"
+
+#include "core/utf8.h"
 
 enum { WORDS = 300, CLEAR = 40, LEAST = 6 };
 
@@ -15,6 +18,16 @@ static void count_word(scores *found, uint64_t languages) {
   int shared = __builtin_popcountll(languages);
   unsigned weight = shared == 1 ? 4 : shared <= 3 ? 2 : 1;
   for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
+}
+
+static bool is_capital(rap_str text, rap_span word) {
+  return rap_is_ascii_upper(text.s[word.start]);
+}
+
+/* The letter behind an apostrophe. */
+static bool is_ending(rap_str text, rap_span word) {
+  if (word.stop - word.start != 1 || word.start == 0) return false;
+  return text.s[word.start - 1] == '\'' || rap_str_ends(rap_str_slice(text, 0, word.start), RAP_LIT("\u2019"));
 }
 
 /* The language with most points, and how many the next one has. */
@@ -38,8 +51,13 @@ rap_str rap_language_of(rap_str text) {
   scores found = {0};
   size_t seen = 0;
   unsigned second = 0;
+  bool named = false; /* the word before begins with a capital, or follows such words in a name */
   for (size_t count; seen < WORDS && (count = rap_edges_read(&edges, words, RAP_EDGES_ROOM)) > 0; seen += count) {
-    for (size_t i = 0; i < count; i++) count_word(&found, rap_stopword_languages(rap_span_text(text, words[i])));
+    for (size_t i = 0; i < count; i++) {
+      uint64_t languages = rap_stopword_languages(rap_span_text(text, words[i]));
+      if (!named && !is_ending(text, words[i])) count_word(&found, languages);
+      named = is_capital(text, words[i]) ? !languages : named && languages;
+    }
     int best = best_of(&found, &second);
     if (found.points[best] >= CLEAR && found.points[best] >= 2 * second) break;
   }
