@@ -104,6 +104,18 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
   return list->stop - list->first == 1 ? list : NULL;
 }
 
+/* "Israel said it would …", "the two said that they …": who said it. */
+static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) {
+  rap_str word = rap_scene_text(rules->scene, pronoun);
+  if (!rap_str_equal(word, RAP_LIT("it")) && !rap_str_equal(word, RAP_LIT("they"))) return NULL;
+  size_t i = pronoun;
+  if (i > rules->start && rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("that"))) i--;
+  if (i < rules->start + 2 || !rap_token_is(at(rules, i - 1), RAP_NAME_CUE)) return NULL;
+  const rap_actor *actor = rap_scene_actor(rules->scene, i - 2);
+  if (!actor || !actor->country || actor->kind == RAP_ACTOR_THING) return NULL;
+  return list_of(rules, actor);
+}
+
 /* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
  * before what two commas set off; `token` stands behind the second. NULL when nothing is set off. */
 static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t token) {
@@ -140,6 +152,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH && !closes) break;
     const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i - 1), &gender)) list = antecedent(rules, i - 1, gender);
+    if (!actor && !list) list = speaker_of(rules, i - 1);
     if (list) {
       lead governed = actor ? lead_of(rules, list) : LEAD_FREE;
       if (governed == LEAD_PLACE && list->lead != SIZE_MAX && list->lead > rules->start) { /* "… in Paris met" */

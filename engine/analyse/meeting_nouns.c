@@ -15,8 +15,10 @@ static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
 /* Words before the noun in its clause. */
 static unsigned mood_before(const rap_rules *rules) {
   unsigned mood = 0;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+  bool second = false; /* "the prospects of a summit in A and a summit in B" */
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < (second ? 14 : 6); i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) break;
+    if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;
     mood |= rules->scene->words[i - 1].mood;
     if (is(rules, i - 1, RAP_MEETS_STOP)) break;
   }
@@ -107,6 +109,41 @@ static void held_by(rap_rules *rules) {
   }
 }
 
+/* "A is in Geneva for talks with B" */
+static size_t purpose_before(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX)) return SIZE_MAX;
+    if (rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("for"))) return i - 1;
+  }
+  return SIZE_MAX;
+}
+
+static bool is_journey(const rap_rules *rules, size_t token) {
+  return is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN) ||
+         (is(rules, token, RAP_MEETS_PLACE) && token > rules->start &&
+          (is(rules, token - 1, RAP_MEETS_AUX) || rap_scene_mood(rules->scene, token - 1, RAP_MOOD_FUTURE)));
+}
+
+/* Where those who travel for the noun's sake begin to: the words between them and the noun tell the mood. */
+static const rap_actor_list *traveller(rap_rules *rules) {
+  size_t purpose = purpose_before(rules);
+  if (purpose == SIZE_MAX) return NULL;
+  for (size_t i = purpose, seen = 0; i > rules->start && seen < 10; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i - 1, RAP_MEETS_STOP)) return NULL;
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+    if (!is_journey(rules, i - 1)) continue;
+    const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+    return subject ? subject : rap_rules_sentence_subject(rules, i - 1);
+  }
+  return NULL;
+}
+
+static void came_for(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || !rap_rules_are_officials(rules, subject)) return;
+  if (rules->counted || rap_rules_parties(rules, subject) >= 2)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-for-talks");
+}
+
 /* The preposition that puts somebody at the meeting ("at last week's … meeting"); SIZE_MAX for none. */
 static size_t preposition_before(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
@@ -192,6 +229,15 @@ static void meeting_somebody(rap_rules *rules) {
   if (subject && subject != list) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "meeting-subject");
 }
 
+/* "A, who is on a visit to B" */
+static const rap_actor_list *visitor_before(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("on"))) return rap_rules_subject(rules, i - 1);
+  }
+  return NULL;
+}
+
 /* "a visit by A to B", "on a visit to B" */
 static void visit_to(rap_rules *rules) {
   const rap_actor_list *guests = NULL, *hosts = NULL;
@@ -201,6 +247,7 @@ static void visit_to(rap_rules *rules) {
     if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !hosts) hosts = rap_rules_list_at(rules, i + 1);
   }
   if (!hosts) return;
+  if (!guests) guests = visitor_before(rules);
   if (!guests) guests = rap_rules_sentence_subject(rules, rules->trigger);
   if (!guests) return;
   const rap_actor *guest = &rules->scene->actors.items[guests->first],
@@ -223,9 +270,11 @@ void rap_rules_noun(rap_rules *rules) {
   if (is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN)) {
     visit_to(rules);
   } else {
+    const rap_actor_list *comes = traveller(rules);
     pair_before(rules);
     group_beside(rules);
     rap_rules_complements(rules, rules->behind);
+    came_for(rules, comes);
     meeting_somebody(rules);
     held_by(rules);
     owner(rules);

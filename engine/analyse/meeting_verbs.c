@@ -55,6 +55,8 @@ static void refuse(rap_rules *rules, const rap_actor_list *subject) {
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->mood & RAP_MOOD_REFUSE) refuse(rules, subject);
   if (is_refused(rules)) return;
+  bool passive = rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("by"));
+  if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
   const rap_actor_list *with = object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
@@ -214,10 +216,10 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
 static void talk(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *with = object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  if (!with || is_refused(rules)) return;
   for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
-       i--) /* "due to take part in talks with" */
-    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+       i--) /* "due to take part in talks with", "refused to take part in" */
+    rules->mood |= rules->scene->words[i - 1].mood & (RAP_MOOD_FUTURE | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION);
+  if (!with || is_refused(rules)) return;
   rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
@@ -302,6 +304,9 @@ static void reject(rap_rules *rules, const rap_actor_list *subject) {
     const rap_actor_list *list = is(rules, i, RAP_MEETS_FROM | RAP_MEETS_BY) ? rap_rules_list_at(rules, i + 1) : NULL;
     if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
   }
+  size_t behind = noun + rules->scene->words[noun].tokens;
+  const rap_actor_list *with = is(rules, behind, RAP_MEETS_WITH) ? rap_rules_list_at(rules, behind + 1) : NULL;
+  if (with) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "rejected-talks");
 }
 
 /* Attended by, joined by, hosted by, as main verbs. */
@@ -361,6 +366,9 @@ void rap_rules_verb(rap_rules *rules) {
   uint32_t verb = rules->scene->words[rules->trigger].is;
   unsigned mood = rules->scene->words[rules->trigger].mood;
   const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
+  bool second = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AND) &&
+                at(rules, rules->trigger)->gap == RAP_GAP_BLANK;
+  if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
   add_tense(rules);
   bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
   for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
