@@ -5,17 +5,20 @@
 
 #include "analyse/positions.h"
 
+#include "core/unicode.h"
 #include "core/utf8.h"
+#include "data/lists.h"
 
-enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64 };
+enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64, POSITION_LIMIT = 80 };
 
 typedef struct reader {
   rap_scene *scene;
   const rap_mentions *countries, *organisations;
   const rap_references *references;
-  bool *official;      /* for each person: not known as a private one */
-  size_t organisation; /* next mention */
-  size_t reference;    /* next reference */
+  rap_country *comes_for; /* for each person: its country, or that of its office */
+  bool *official;         /* for each person: not known as a private one */
+  size_t organisation;    /* next mention */
+  size_t reference;       /* next reference */
 } reader;
 
 static const rap_token *at(const rap_scene *scene, size_t token) {
@@ -48,6 +51,23 @@ static bool is_official(const rap_person *person) {
     work = work || (is & RAP_NAME_WORK);
   }
   return !work;
+}
+
+/* Of a position that only one country has ("Home Secretary"); "secretary of state for trade" is another one. */
+static rap_country country_of_office(rap_str position) {
+  const rap_data *data = &rap_data_national_offices;
+  char folded[POSITION_LIMIT * 2 + 1];
+  if (!rap_str_known(position) || position.len > POSITION_LIMIT) return RAP_NO_COUNTRY;
+  rap_str words = {folded, rap_fold_text(folded, position.s, position.len)};
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_str office = rap_str_from(rap_data_cell(data, row, 0));
+    size_t start = rap_str_find(words, office, 0), stop = start + office.len;
+    if (start >= words.len || (start > 0 && words.s[start - 1] != ' ')) continue;
+    rap_str rest = rap_str_slice(words, stop, words.len);
+    if (rest.len == 0 || (rest.s[0] == ' ' && !rap_str_starts(rest, RAP_LIT(" for"))))
+      return rap_country_by_code(rap_str_from(rap_data_cell(data, row, 1)));
+  }
+  return RAP_NO_COUNTRY;
 }
 
 /* The reference that begins at the token, or NULL; moves the reader on. */
@@ -294,9 +314,9 @@ static size_t skip_of_country(const rap_scene *scene, size_t behind) {
 }
 
 static size_t read_person(reader *in, size_t token, const rap_reference *reference) {
-  const rap_person *person = &in->scene->analysis->people.items[reference->person];
   size_t stop = token_behind(in->scene, token, reference->span);
-  rap_actor actor = {.first = token, .stop = stop, .country = person->country, .person = reference->person};
+  rap_actor actor = {
+      .first = token, .stop = stop, .country = in->comes_for[reference->person], .person = reference->person};
   actor.stop = skip_of_country(in->scene, stop);
   actor.kind =
       is_possessive(in->scene, stop - 1) || !in->official[reference->person] ? RAP_ACTOR_THING : RAP_ACTOR_PERSON;
@@ -420,7 +440,12 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
                .organisations = rap_analysis_organisations(analysis),
                .references = rap_analysis_references(analysis)};
   in.official = rap_arena_alloc(analysis->arena, people->count + 1);
-  for (size_t i = 0; i < people->count; i++) in.official[i] = is_official(&people->items[i]);
+  in.comes_for = rap_arena_alloc(analysis->arena, (people->count + 1) * sizeof *in.comes_for);
+  for (size_t i = 0; i < people->count; i++) {
+    const rap_person *person = &people->items[i];
+    in.official[i] = is_official(person);
+    in.comes_for[i] = person->country ? person->country : country_of_office(person->position);
+  }
   read_actors(&in);
   make_lists(&scene);
   return scene;

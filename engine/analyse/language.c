@@ -1,5 +1,6 @@
 /* Counts stop words among the first words. One that few languages have in common says more than one that many have.
- * Left out are those that a name may have brought: behind a capital ("Maria de Souza"), and the "s" of "Ghana's". */
+ * Left out are those that a name may have brought: behind a capital ("Maria de Souza"; English names have none), and
+ * the "s" of "Ghana's". */
 #include "analyse/language.h"
 
 #include "analyse/analysis.h"
@@ -18,6 +19,11 @@ static void count_word(scores *found, uint64_t languages) {
   int shared = __builtin_popcountll(languages);
   unsigned weight = shared == 1 ? 4 : shared <= 3 ? 2 : 1;
   for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
+}
+
+static uint64_t english_alone(void) {
+  int number = rap_language_number(RAP_LIT("en"));
+  return number >= 0 ? (uint64_t)1 << number : 0;
 }
 
 static bool is_capital(rap_str text, rap_span word) {
@@ -51,11 +57,12 @@ rap_str rap_language_of(rap_str text) {
   scores found = {0};
   size_t seen = 0;
   unsigned second = 0;
+  uint64_t english = english_alone();
   bool named = false; /* the word before begins with a capital, or follows such words in a name */
   for (size_t count; seen < WORDS && (count = rap_edges_read(&edges, words, RAP_EDGES_ROOM)) > 0; seen += count) {
     for (size_t i = 0; i < count; i++) {
       uint64_t languages = rap_stopword_languages(rap_span_text(text, words[i]));
-      if (!named && !is_ending(text, words[i])) count_word(&found, languages);
+      if (!is_ending(text, words[i])) count_word(&found, named ? languages & english : languages);
       named = is_capital(text, words[i]) ? !languages : named && languages;
     }
     int best = best_of(&found, &second);

@@ -31,6 +31,7 @@ static unsigned mood_behind(const rap_rules *rules) {
   bool verb = false;
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
+    if (rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("ahead"))) break; /* of another meeting */
     mood |= rules->scene->words[i].mood;
     if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER | RAP_MEETS_TO) && !verb) break;
     verb = verb || is(rules, i, RAP_MEETS_AUX);
@@ -119,7 +120,9 @@ static size_t purpose_before(const rap_rules *rules) {
 }
 
 static bool is_journey(const rap_rules *rules, size_t token) {
-  return is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN) ||
+  bool due_in = rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE) &&
+                rap_str_equal(rap_scene_text(rules->scene, token), RAP_LIT("in"));
+  return due_in || is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN) ||
          (is(rules, token, RAP_MEETS_PLACE) && token > rules->start &&
           (is(rules, token - 1, RAP_MEETS_AUX) || rap_scene_mood(rules->scene, token - 1, RAP_MOOD_FUTURE)));
 }
@@ -140,7 +143,7 @@ static const rap_actor_list *traveller(rap_rules *rules) {
 
 static void came_for(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || !rap_rules_are_officials(rules, subject)) return;
-  if (rules->counted || rap_rules_parties(rules, subject) >= 2)
+  if (rules->event.attendees.count || rap_rules_parties(rules, subject) >= 2)
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-for-talks");
 }
 
@@ -197,6 +200,17 @@ static void since_their(rap_rules *rules) {
   }
 }
 
+/* One who is named beside the noun, though the words are about a thing. */
+static void take_one(rap_rules *rules, const rap_actor *actor, const char *rule) {
+  rap_attendee attendee = {.country = actor->country,
+                           .role = rules->mood & RAP_MOOD_FUTURE ? RAP_ROLE_EXPECTED : RAP_ROLE_ATTENDED};
+  attendee.evidence = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
+  attendee.rule = rule;
+  if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
+  RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+  rules->counted = true;
+}
+
 /* "Putin's meeting with Xi" */
 static void owner(rap_rules *rules) {
   size_t i = rules->trigger;
@@ -204,15 +218,19 @@ static void owner(rap_rules *rules) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     if (!rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) continue;
     const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
-    if (!actor || !actor->country || !rules->counted) return;
-    rap_attendee attendee = {.country = actor->country,
-                             .role = rules->mood & RAP_MOOD_FUTURE ? RAP_ROLE_EXPECTED : RAP_ROLE_ATTENDED};
-    attendee.evidence = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
-    attendee.rule = "owner";
-    if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
-    RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+    if (actor && actor->country && rules->counted) take_one(rules, actor, "owner");
     return;
   }
+}
+
+/* "the Kremlin talks", "a White House meeting": with the government that sits there. */
+static void seat_before(rap_rules *rules) {
+  size_t i = rules->trigger;
+  if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK) return;
+  const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+  bool seat = actor && actor->country && rap_scene_mood(rules->scene, i - 1, RAP_MOOD_SEAT) &&
+              !rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE);
+  if (seat && (rules->counted || rules->near)) take_one(rules, actor, "seat");
 }
 
 /* "after meeting the Polish and Czech ministers": the noun is a verb here. */
@@ -278,6 +296,7 @@ void rap_rules_noun(rap_rules *rules) {
     meeting_somebody(rules);
     held_by(rules);
     owner(rules);
+    seat_before(rules);
     speaker_at(rules);
     list_at_meeting(rules);
     since_their(rules);

@@ -51,6 +51,43 @@ static void refuse(rap_rules *rules, const rap_actor_list *subject) {
   rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
 }
 
+/* "several top government officials": officials behind the verb with nothing that says whose. */
+static bool meets_local_officials(const rap_rules *rules) {
+  size_t i = rules->behind;
+  if (is(rules, i, RAP_MEETS_WITH)) i++;
+  for (size_t stop = i + 5; i < rules->stop && i < stop; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
+    bool government = rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("government"));
+    if (is(rules, i, RAP_MEETS_OFFICIALS) && !government)
+      return is(rules, i, RAP_MEETS_STATES) && !is(rules, i + 1, RAP_MEETS_FROM | RAP_MEETS_OPEN);
+    if (!government && !is(rules, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_MODIFIER))
+      return false;
+  }
+  return false;
+}
+
+/* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
+static rap_country dateline(const rap_rules *rules) {
+  const rap_actor *first = rules->scene->tokens->count ? rap_scene_actor(rules->scene, 0) : NULL;
+  bool capital = first && first->country && rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) &&
+                 rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY);
+  return capital ? first->country : RAP_NO_COUNTRY;
+}
+
+/* An official abroad meets "senior officials": those of the place. */
+static void meet_at_place(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor *guest = subject ? &rules->scene->actors.items[subject->first] : NULL;
+  if (!guest || !guest->country || !rap_rules_are_officials(rules, subject) || !meets_local_officials(rules)) return;
+  rap_country place = rules->event.country;
+  if (!place && rap_span_is_empty(rules->event.place)) place = dateline(rules);
+  if (!place || place == guest->country) return;
+  rap_attendee attendee = {.country = place, .role = RAP_ROLE_ATTENDED, .rule = "met-at-place"};
+  if (rules->mood & RAP_MOOD_FUTURE) attendee.role = RAP_ROLE_EXPECTED;
+  attendee.evidence = (rap_span){at(rules, rules->trigger)->span.start, at(rules, rules->behind - 1)->span.stop};
+  RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+  rules->counted = true;
+}
+
 /* A met B; A and B met. */
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->mood & RAP_MOOD_REFUSE) refuse(rules, subject);
@@ -61,6 +98,7 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
   rap_rules_complements(rules, rules->behind);
+  if (!with && !rules->counted) meet_at_place(rules, subject);
   bool together = subject && (rules->counted || (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
   if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
 }
@@ -111,7 +149,7 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     subject = inverted;
   }
   bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
-                  (rules->near && ends_clause(rules));
+                  (rules->near && ends_clause(rules)) || is(rules, rules->behind, RAP_MEETS_TALK);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;

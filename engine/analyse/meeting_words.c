@@ -70,6 +70,7 @@ static const kind kinds[] = {
     {"private", 0, RAP_MOOD_PRIVATE},
     {"chair", 0, RAP_MOOD_CHAIR},
     {"not_sent", 0, RAP_MOOD_NOT_SENT},
+    {"seat", 0, RAP_MOOD_SEAT},
 };
 
 static slot *slot_of(const char *key, size_t len) {

@@ -53,7 +53,8 @@ enum {
   RAP_MOOD_PRIVATE = 1 << 12,   /* council, football: officials of these are not a country's */
   RAP_MOOD_MATTER = 1 << 11,    /* agreement, war: what "between" binds without a meeting */
   RAP_MOOD_CHAIR = 1 << 13,     /* chaired */
-  RAP_MOOD_NOT_SENT = 1 << 14   /* did not send: with officials behind it */
+  RAP_MOOD_NOT_SENT = 1 << 14,  /* did not send: with officials behind it */
+  RAP_MOOD_SEAT = 1 << 15       /* White House: its talks are with the government */
 };
 
 /* One token's meaning; all tokens of a phrase have the phrase's. */

@@ -39,6 +39,10 @@ static void detected(void **state) {
       {"en", "German minister met French minister in Berlin."},  /* "minister met in" is Dutch, and English */
       {"en", "Polish minister met Spanish officials in Oslo on Monday."},
       {"en", "Polish Foreign Minister Jan Kowal met Omani Foreign Minister Said Harthy in Muscat."},
+      {"en", "French and German ministers met in Paris. Indian and Nepalese officials met in Delhi."},
+      {"en", "Minister Jan van Dijk met Minister Maria de Souza in Lisbon."}, /* names bring foreign words */
+      {"en", "Colombian minister Maria del Carmen met Spanish minister Luis de la Cruz in Madrid."},
+      {"en", "Ghana's minister met Togo's minister in Accra."},
       {"en", "Chilean President Rosa Vidal met Peruvian President Luis Vega in Lima."},
       {"en", ""},
       {"en", "Berlin, Paris, Roma 1234"},
