@@ -26,11 +26,21 @@ static rap_found_speaker found(rap_bond bond, rap_range source, const rap_senten
 
 static rap_range owner_of(const rap_sentence *s, size_t noun);
 
-/* A single word that opens the sentence, not a person: as likely an adverb (Ähnlich, Relativierend). */
+/* Ähnlich, Relativierend, Wörtlich: a German adverb by its ending. */
+static bool ends_as_adverb(rap_str word) {
+  static const char *const endings[] = {"lich", "end", "ig",  "haft", "sam", "bar", "weise", "los",
+                                        "voll", "ens", "mal", "t",    "s",   "e",   "er"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
+  return false;
+}
+
+/* A single word that opens the sentence, not a person: as likely an adverb. */
 static bool is_lone_opener(const rap_sentence *s, rap_range range) {
   const rap_token *token = token_at(s, range.first);
   return range.first == s->first && range.stop == range.first + 1 && token->person == RAP_NO_PERSON &&
-         !has(token, RAP_GRAMMAR_PRONOUN) && !(token->flags & RAP_WORD_ALL_UPPER);
+         ends_as_adverb(rap_span_text(s->text, token->span)) && !has(token, RAP_GRAMMAR_PRONOUN) &&
+         !(token->flags & RAP_WORD_ALL_UPPER);
 }
 
 /* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
@@ -239,7 +249,38 @@ static bool completes_call(const rap_sentence *s, size_t quoted, const rap_found
          (token_at(s, left->cue.first)->cues & RAP_CUE_CALL) && has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF);
 }
 
+static bool is_passive_aux(const rap_sentence *s, size_t at) {
+  static const char *const forms[] = {"wird", "werden", "wurde", "wurden", "worden"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (rap_str_equal_nocase(rap_span_text(s->text, token_at(s, at)->span), rap_str_from(forms[i]))) return true;
+  return false;
+}
+
+/* Es wird von Kennern als „Q“ bezeichnet: the German passive, whose agent stands behind von. */
+static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
+  size_t verb = quoted + 1, agent = SIZE_MAX;
+  if (!rap_str_equal(s->language, RAP_LIT("de")) || verb >= s->stop) return nobody;
+  if (!(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return nobody;
+  bool voice = verb + 1 < s->stop && is_passive_aux(s, verb + 1);
+  for (size_t n = 0, at = quoted; at > s->first && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind != RAP_TOKEN_WORD || (n > 0 && has(token, RAP_GRAMMAR_SUB))) break;
+    rap_str word = rap_span_text(s->text, token->span);
+    if (agent == SIZE_MAX && (rap_str_equal_nocase(word, RAP_LIT("von")) || rap_str_equal_nocase(word, RAP_LIT("vom"))))
+      agent = at;
+    voice |= is_passive_aux(s, at);
+    if (voice && agent != SIZE_MAX) break;
+  }
+  if (!voice || agent == SIZE_MAX) return nobody;
+  rap_sentence limited = *s;
+  limited.stop = quoted;
+  rap_range range = rap_subject_behind(&limited, agent + 1);
+  return rap_range_is_empty(range) ? nobody : found(RAP_BOND_TIGHT, range, s, verb);
+}
+
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
+  rap_found_speaker agent = passive(s, quoted);
+  if (agent.bond != RAP_BOND_NONE) return agent;
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
   bool noun = !rap_range_is_empty(left.cue) && !(token_at(s, left.cue.first)->cues & ~(unsigned)RAP_CUE_NOUN);

@@ -231,6 +231,21 @@ static rap_range quoted_as(const rap_sentence *s, size_t as) {
   return RAP_NO_RANGE;
 }
 
+/* The one German pronoun that is always a subject. */
+static bool is_he(const rap_sentence *s, size_t at) {
+  return has(token_at(s, at), RAP_GRAMMAR_HE) && !is_person(token_at(s, at)) && written(s, token_at(s, at), "er");
+}
+
+/* Dann schlug er ihn und nannte ihn: the subject of the verb before "und", when it is a pronoun. */
+static rap_range clause_pronoun(const rap_sentence *s, size_t verb) {
+  for (size_t n = 0, at = verb; at > s->first && n < APPOSITION_WORDS; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind != RAP_TOKEN_WORD) break;
+    if (is_he(s, at)) return (rap_range){at, at + 1};
+  }
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
   if (at > s->first && written(s, token_at(s, at - 1), "as")) {
@@ -241,7 +256,9 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     rap_range beside = at == verb ? rap_noun_phrase_before(s, s->first, at) : RAP_NO_RANGE;
     bool absolute =
         !rap_range_is_empty(beside) && beside.first > s->first && written(s, token_at(s, beside.first - 1), "with");
-    return absolute ? beside : rap_subject_first(s, at);
+    if (absolute) return beside;
+    rap_range near = is_german(s) ? clause_pronoun(s, at) : RAP_NO_RANGE;
+    return rap_range_is_empty(near) ? rap_subject_first(s, at) : near;
   }
   if (at == s->first) return RAP_NO_RANGE;
   const rap_token *before = token_at(s, at - 1);
@@ -400,9 +417,12 @@ static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop) {
   return is_german(s) && !is_german_subject(s, range) ? RAP_NO_RANGE : range;
 }
 
-/* In seiner Rede nannte der Minister Peter Brandt: the first person who is no object, wherever the clause puts him. */
+/* In seiner Rede nannte der Minister Peter Brandt, heute will er: the first person who is no object, wherever the
+ * clause puts him. */
 static rap_range person_inside(const rap_sentence *s, size_t stop) {
   for (size_t n = 0, at = s->first; at < stop && n < SUBJECT_WORDS; at++, n++) {
+    if (token_at(s, at)->kind == RAP_TOKEN_QUOTED) break;
+    if (is_he(s, at)) return (rap_range){at, at + 1};
     if (!is_person(token_at(s, at))) continue;
     size_t end = mention_stop(s, at, stop);
     rap_range range = rap_noun_phrase_before(s, s->first, end);
