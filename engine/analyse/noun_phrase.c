@@ -246,6 +246,20 @@ static rap_range clause_pronoun(const rap_sentence *s, size_t verb) {
   return RAP_NO_RANGE;
 }
 
+/* The first subject behind the last colon or semicolon, else of the whole sentence. */
+static rap_range clause_subject(const rap_sentence *s, size_t stop) {
+  rap_sentence clause = *s;
+  for (size_t n = 0, at = stop; at > s->first && n < SUBJECT_WORDS; n++) {
+    at--;
+    if (!is_mark(token_at(s, at), ':') && !is_mark(token_at(s, at), ';')) continue;
+    clause.first = at + 1;
+    rap_range range = rap_subject_first(&clause, stop);
+    if (!rap_range_is_empty(range)) return range;
+    break;
+  }
+  return rap_subject_first(s, stop);
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
   if (at > s->first && written(s, token_at(s, at - 1), "as")) {
@@ -257,8 +271,9 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     bool absolute =
         !rap_range_is_empty(beside) && beside.first > s->first && written(s, token_at(s, beside.first - 1), "with");
     if (absolute) return beside;
-    rap_range near = is_german(s) ? clause_pronoun(s, at) : RAP_NO_RANGE;
-    return rap_range_is_empty(near) ? rap_subject_first(s, at) : near;
+    if (!is_german(s)) return rap_subject_first(s, at);
+    rap_range near = clause_pronoun(s, at);
+    return rap_range_is_empty(near) ? clause_subject(s, at) : near;
   }
   if (at == s->first) return RAP_NO_RANGE;
   const rap_token *before = token_at(s, at - 1);
@@ -385,11 +400,15 @@ bool rap_is_governed(const rap_sentence *s, rap_range range) {
   return false;
 }
 
-/* Speaking to reporters, Asked about it: an English sentence may begin with a participle. */
+/* Speaking to reporters, Interrogée sur: an English or French sentence may begin with a participle. */
 static bool is_participle(const rap_sentence *s, size_t at) {
-  if (is_person(token_at(s, at)) || !rap_str_equal(s->language, RAP_LIT("en"))) return false;
+  if (is_person(token_at(s, at))) return false;
+  bool french = rap_str_equal(s->language, RAP_LIT("fr"));
+  if (!french && !rap_str_equal(s->language, RAP_LIT("en"))) return false;
   rap_str word = rap_span_text(s->text, token_at(s, at)->span);
-  bool ending = rap_str_ends(word, RAP_LIT("ing")) || rap_str_ends(word, RAP_LIT("ed"));
+  bool ending = rap_str_ends(word, french ? RAP_LIT("é") : RAP_LIT("ing")) ||
+                rap_str_ends(word, french ? RAP_LIT("ée") : RAP_LIT("ed")) ||
+                (french && (rap_str_ends(word, RAP_LIT("és")) || rap_str_ends(word, RAP_LIT("ant"))));
   return word.len > 4 && ending && at == s->first && at + 1 < s->stop && is_word(token_at(s, at + 1)) &&
          !is_capital(token_at(s, at + 1));
 }
