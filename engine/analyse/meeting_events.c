@@ -107,13 +107,15 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
 /* "Israel said it would …", "the two said that they …": who said it. */
 static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) {
   rap_str word = rap_scene_text(rules->scene, pronoun);
-  if (!rap_str_equal(word, RAP_LIT("it")) && !rap_str_equal(word, RAP_LIT("they"))) return NULL;
+  rap_gender gender;
+  bool he = is_pronoun(word, &gender);
+  if (!he && !rap_str_equal(word, RAP_LIT("it")) && !rap_str_equal(word, RAP_LIT("they"))) return NULL;
   size_t i = pronoun;
   if (i > rules->start && rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("that"))) i--;
   if (i < rules->start + 2 || !rap_token_is(at(rules, i - 1), RAP_NAME_CUE)) return NULL;
   const rap_actor *actor = rap_scene_actor(rules->scene, i - 2);
   if (!actor || !actor->country || actor->kind == RAP_ACTOR_THING) return NULL;
-  return list_of(rules, actor);
+  return he && actor->kind != RAP_ACTOR_OFFICIAL ? NULL : list_of(rules, actor);
 }
 
 /* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
@@ -216,7 +218,12 @@ size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list) {
 size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list) {
   const rap_actor *first = &rules->scene->actors.items[list->first];
   bool members = first->kind == RAP_ACTOR_ORGANISATION && first->person == RAP_NO_PERSON;
-  return rap_rules_countries(rules, list) + (members ? 2 : 0);
+  size_t strangers = 0; /* people whose country nobody tells */
+  for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
+    const rap_actor *actor = &rules->scene->actors.items[i];
+    strangers += actor->kind == RAP_ACTOR_PERSON && !actor->country;
+  }
+  return rap_rules_countries(rules, list) + strangers + (members ? 2 : 0);
 }
 
 static rap_span evidence_of(const rap_rules *rules, const rap_actor *actor) {
@@ -270,7 +277,8 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) 
     if (rap_scene_actor(rules->scene, i) || (i > token && at(rules, i)->gap > RAP_GAP_COMMA)) return NULL;
     if (is(rules, i, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES))
       people = true;
-    else if (people && is(rules, i, RAP_MEETS_FROM | RAP_MEETS_OPEN))
+    else if (people && (is(rules, i, RAP_MEETS_FROM | RAP_MEETS_OPEN) ||
+                        (is(rules, i, RAP_MEETS_PLACE) && is(rules, i - 1, RAP_MEETS_COUNTERPART))))
       return rap_rules_list_at(rules, i + 1);
     else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_TO))
       return NULL;
@@ -320,6 +328,11 @@ static bool is_meeting_of(const rap_rules *rules, size_t of, const rap_actor_lis
          rap_str_equal(rap_scene_text(rules->scene, of), RAP_LIT("of"));
 }
 
+/* "talks on Monday between": a day is no topic. */
+static bool is_day(const rap_rules *rules, size_t token) {
+  return token < rules->stop && rap_token_is(at(rules, token), RAP_NAME_TIME);
+}
+
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
@@ -350,7 +363,7 @@ static bool step(rap_rules *rules, walk *state) {
   } else if (is(rules, i, RAP_MEETS_PLACE)) {
     list = rap_rules_list_at(rules, i + 1);
     note_place(rules, i + 1);
-  } else if (is(rules, i, RAP_MEETS_TOPIC)) {
+  } else if (is(rules, i, RAP_MEETS_TOPIC) && !is_day(rules, i + 1)) {
     state->topic = 1;
     list = rap_rules_list_at(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {

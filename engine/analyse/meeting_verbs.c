@@ -95,6 +95,8 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   bool passive = rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("by"));
   if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
   const rap_actor_list *with = object(rules);
+  if (!with && rules->behind < rules->stop && at(rules, rules->behind)->gap == RAP_GAP_BLANK)
+    with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
   rap_rules_complements(rules, rules->behind);
@@ -239,6 +241,8 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
     behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
     if (rules->scene->actors.items[behind.first].kind == RAP_ACTOR_PERSON) subject = &behind;
   }
+  bool stays = is_refused(rules) && rap_rules_event_behind(rules, rules->behind, 8) != SIZE_MAX;
+  if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = &rules->scene->actors.items[subject->first],
                   *host = &rules->scene->actors.items[visited->first];
@@ -293,11 +297,26 @@ static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
   if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
 }
 
+/* The last word of "a border agreement" behind the verb; the end of the sentence when no paper is signed. */
+static size_t paper_behind(const rap_rules *rules) {
+  size_t paper = rules->stop;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_PLACE)) break;
+    if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER)) paper = i;
+  }
+  return paper;
+}
+
 /* A signed a deal with B. */
 static void sign(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
   rap_rules_complements(rules, rules->behind);
-  bool together = rap_rules_countries(rules, subject) >= 2 && rap_rules_are_officials(rules, subject);
+  size_t paper = paper_behind(rules);
+  const rap_actor_list *with =
+      paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
+  if (with && !rules->event.attendees.count) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+  bool together =
+      rap_rules_countries(rules, subject) >= 2 && (paper < rules->stop || rap_rules_are_officials(rules, subject));
   if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
@@ -338,8 +357,10 @@ static void reject(rap_rules *rules, const rap_actor_list *subject) {
   size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
   if (!subject || noun == SIZE_MAX) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
-  for (size_t i = rules->behind; i < noun; i++) {
-    const rap_actor_list *list = is(rules, i, RAP_MEETS_FROM | RAP_MEETS_BY) ? rap_rules_list_at(rules, i + 1) : NULL;
+  for (size_t i = rules->behind; i < rules->stop && i < noun + 3; i++) {
+    bool offered = i < noun ? is(rules, i, RAP_MEETS_FROM | RAP_MEETS_BY)
+                            : rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("from"));
+    const rap_actor_list *list = offered ? rap_rules_list_at(rules, i + 1) : NULL;
     if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
   }
   size_t behind = noun + rules->scene->words[noun].tokens;
