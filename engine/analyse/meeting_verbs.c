@@ -88,6 +88,14 @@ static void meet_at_place(rap_rules *rules, const rap_actor_list *subject) {
   rules->counted = true;
 }
 
+/* "England meet Italy on Saturday": a country alone that meets a country alone does so on a pitch. */
+static bool is_fixture(const rap_rules *rules, const rap_actor_list *subject, const rap_actor_list *with) {
+  if (!with || with->stop - with->first != 1 || rules->scene->actors.items[with->first].kind != RAP_ACTOR_COUNTRY)
+    return false;
+  bool from = with->lead != SIZE_MAX && is(rules, with->lead, RAP_MEETS_FROM);
+  return !from && !(subject && rap_rules_are_officials(rules, subject));
+}
+
 /* A met B; A and B met. */
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->mood & RAP_MOOD_REFUSE) refuse(rules, subject);
@@ -95,9 +103,11 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   bool passive = rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("by"));
   if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
   const rap_actor_list *with = object(rules);
-  if (!with && rules->behind < rules->stop && at(rules, rules->behind)->gap == RAP_GAP_BLANK)
-    with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  bool from = !with && subject && rap_rules_countries(rules, subject) && rules->behind < rules->stop &&
+              at(rules, rules->behind)->gap == RAP_GAP_BLANK;
+  if (from) with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
+  if (is_fixture(rules, subject, with)) return;
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
   rap_rules_complements(rules, rules->behind);
   if (!with && !rules->counted) meet_at_place(rules, subject);
@@ -191,10 +201,11 @@ static void host(rap_rules *rules, const rap_actor_list *subject) {
     return;
   }
   const rap_actor_list *guests = object(rules);
-  bool people = guests && (rules->scene->actors.items[guests->first].kind == RAP_ACTOR_OFFICIAL ||
-                           rules->scene->actors.items[guests->first].kind == RAP_ACTOR_PERSON);
   bool hosts = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) ||
                rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("play"));
+  const rap_actor *guest = guests ? &rules->scene->actors.items[guests->first] : NULL;
+  bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL ||
+                          (guest->kind == RAP_ACTOR_PERSON && (guest->country || hosts))); /* prizes are received */
   size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
   bool officials = !people && receives_officials(rules);
@@ -302,7 +313,8 @@ static size_t paper_behind(const rap_rules *rules) {
   size_t paper = rules->stop;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_PLACE)) break;
-    if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER)) paper = i;
+    bool many = rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("s")); /* not signed at one table */
+    if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER) && !many) paper = i;
   }
   return paper;
 }
@@ -331,13 +343,22 @@ static void invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
 }
 
+/* "stayed away", "were absent", "sent only a note" need no object; "suspended" does. */
+static bool is_whole(const rap_rules *rules) {
+  static const char *const ends[] = {"away", "absent", "out", "note", "letter", "message"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), rap_str_from(ends[i])))
+      return stands_alone(rules);
+  return false;
+}
+
 /* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
 static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
   bool participle = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("being"));
   if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
   bool it = rules->behind < rules->stop && rap_str_equal(rap_scene_text(rules->scene, rules->behind), RAP_LIT("it"));
   bool about =
-      rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || (rules->near && (it || stands_alone(rules)));
+      rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || (rules->near && (it || is_whole(rules)));
   if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
 }
@@ -358,8 +379,8 @@ static void reject(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || noun == SIZE_MAX) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
   for (size_t i = rules->behind; i < rules->stop && i < noun + 3; i++) {
-    bool offered = i < noun ? is(rules, i, RAP_MEETS_FROM | RAP_MEETS_BY)
-                            : rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("from"));
+    bool offered =
+        rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("from")) || (i < noun && is(rules, i, RAP_MEETS_BY));
     const rap_actor_list *list = offered ? rap_rules_list_at(rules, i + 1) : NULL;
     if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
   }
