@@ -28,12 +28,13 @@ static unsigned mood_before(const rap_rules *rules) {
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
-  bool verb = false;
+  bool verb = false, visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     if (rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("ahead"))) break; /* of another meeting */
     mood |= rules->scene->words[i].mood;
-    if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER | RAP_MEETS_TO) && !verb) break;
+    if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER) && !verb) break;
+    if (is(rules, i, RAP_MEETS_TO) && !verb && !visit) break; /* "a visit to B was …" */
     verb = verb || is(rules, i, RAP_MEETS_AUX);
   }
   return mood;
