@@ -145,11 +145,12 @@ static bool ends_clause(const rap_rules *rules) {
   return rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK;
 }
 
-/* "attend" and "were present" are about meetings, "participate in" and "join" only with a noun that says so. */
+/* "attend" and "were present" are about meetings, "participate in", "send to" and "join" only with a noun that says so.
+ */
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
-           rap_str_starts(verb, RAP_LIT("join")));
+           rap_str_starts(verb, RAP_LIT("sen")) || rap_str_starts(verb, RAP_LIT("join")));
 }
 
 /* A attended; B will not attend. */
