@@ -214,6 +214,30 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   return in_focus(s, frame, source.first, female ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN);
 }
 
+static size_t mention_at(const rap_mentions *mentions, rap_span span) {
+  size_t low = 0, high = mentions->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (mentions->items[middle].span.stop <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span) ? low : SIZE_MAX;
+}
+
+static bool overlaps_mention(const rap_mentions *mentions, rap_span span) {
+  return mention_at(mentions, span) != SIZE_MAX;
+}
+
+/* "Turkish" alone is nobody's name. */
+static bool is_demonym(const rap_speakers *s, rap_span span) {
+  const rap_mentions *countries = rap_analysis_countries(s->analysis);
+  size_t at = mention_at(countries, span);
+  return at != SIZE_MAX && countries->items[at].kind == RAP_MENTION_DEMONYM &&
+         countries->items[at].span.start <= span.start && span.stop <= countries->items[at].span.stop;
+}
+
 /* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
 static rap_str name_as_written(const rap_speakers *s, rap_range source) {
   size_t head = head_of(s, source), first = head;
@@ -225,7 +249,8 @@ static rap_str name_as_written(const rap_speakers *s, rap_range source) {
   while (first > source.first && token_at(s, first - 1)->kind == RAP_TOKEN_WORD &&
          (token_at(s, first - 1)->flags & RAP_WORD_CAPITAL) && !has(token_at(s, first - 1), RAP_GRAMMAR_DET))
     first--;
-  return rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, head + 1));
+  rap_span name = rap_tokens_span(s->tokens, first, head + 1);
+  return is_demonym(s, name) ? RAP_NIL : rap_span_text(s->analysis->text, name);
 }
 
 rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
@@ -254,18 +279,6 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
 
 void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
   s->focus[frame].speaker = person;
-}
-
-static bool overlaps_mention(const rap_mentions *mentions, rap_span span) {
-  size_t low = 0, high = mentions->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (mentions->items[middle].span.stop <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span);
 }
 
 static bool names_place(const rap_speakers *s, rap_span span) {
