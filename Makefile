@@ -7,7 +7,7 @@ VERSION := 0.1.0
 
 # What Debian calls the things we need; `make deps` installs those that are missing.
 PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-dev libsimdjson-dev libuchardet-dev \
-            libarchive-dev libxml2-dev libseccomp-dev libmd-dev
+            libarchive-dev libxml2-dev libseccomp-dev libmd-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev unzip
 LINT_PACKAGES := clang clang-format
 

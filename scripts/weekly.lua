@@ -17,6 +17,10 @@ local function list(attendees)
   return #codes > 0 and table.concat(codes, ", ") or nil
 end
 
+local function number(count, one, many)
+  return ("%d %s"):format(count, count == 1 and one or many or one .. "s")
+end
+
 local function document(doc, emit)
   for _, hit in ipairs(doc:find(topics)) do
     emit.topics { topic = hit.topic, term = hit.term, evidence = hit }
@@ -52,8 +56,10 @@ local function report(data, out)
       (SELECT count(*) FROM meetings) AS meetings, (SELECT count(DISTINCT country) FROM attendees) AS countries,
       (SELECT count(*) FROM quotes WHERE attribution <> 'none') AS quotes,
       (SELECT count(DISTINCT speaker) FROM quotes) AS speakers]][1]
-  out:text(("%d documents from %d outlets report %d meetings with %d countries and quote %d people, %d times in all."):format(
-    total.documents, total.outlets, total.meetings, total.countries, total.speakers, total.quotes))
+  out:text(("%s from %s: %s with %s, and %s of %s."):format(
+    number(total.documents, "document"), number(total.outlets, "outlet"), number(total.meetings, "meeting"),
+    number(total.countries, "country", "countries"), number(total.quotes, "quotation"),
+    number(total.speakers, "person", "people")))
 
   out:heading "What it was about"
   local by_topic = [[

@@ -9,25 +9,6 @@
 /* -- from a row set --------------------------------------------------------------------------------------------------
  */
 
-/* A choice of columns of another row set. */
-typedef struct choice {
-  rap_rowset base;
-  size_t *from; /* for each column, the one of base */
-} choice;
-
-static void cell_of_choice(const rap_rowset *set, size_t row, size_t column, rap_cell *out) {
-  const choice *chosen = set->state;
-  chosen->base.cell(&chosen->base, row, chosen->from[column], out);
-}
-
-static rap_rowset choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from) {
-  choice *chosen = rap_arena_alloc(arena, sizeof *chosen);
-  chosen->base = *base;
-  chosen->from = rap_arena_alloc(arena, columns.count * sizeof *from + 1);
-  memcpy(chosen->from, from, columns.count * sizeof *from);
-  return (rap_rowset){.columns = columns, .rows = base->rows, .cell = cell_of_choice, .state = chosen};
-}
-
 /* The columns that are shown when none are named: all but the implied ones. */
 rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known) {
   if (known->hidden == 0) return known->set;
@@ -35,7 +16,7 @@ rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known) {
          *from = rap_arena_alloc(script->report_arena, count * sizeof *from);
   for (size_t i = 0; i < count; i++) from[i] = known->hidden + i;
   rap_columns columns = {known->set.columns.items + known->hidden, count, count};
-  return choose(script->report_arena, &known->set, columns, from);
+  return rap_rowset_choose(script->report_arena, &known->set, columns, from);
 }
 
 /* What a column chosen from a row set takes over from it unless it says otherwise. */
@@ -94,7 +75,7 @@ static rap_rowset of_row_set(lua_State *L, const rap_known_rows *known, int colu
     converts |= !same_kind(columns.items[i].type, base->type);
   }
   if (converts) return convert(L, &known->set, columns, from, owner);
-  return choose(script->report_arena, &known->set, columns, from);
+  return rap_rowset_choose(script->report_arena, &known->set, columns, from);
 }
 
 /* -- from a plain array

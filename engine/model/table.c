@@ -48,6 +48,25 @@ rap_rowset rap_rowset_of_cells(rap_columns columns, const rap_cell *cells, size_
   return (rap_rowset){.columns = columns, .rows = rows, .cell = cell_of_array, .state = cells};
 }
 
+/* A choice of columns of another row set. */
+typedef struct choice {
+  rap_rowset base;
+  size_t *from; /* for each column, the one of base */
+} choice;
+
+static void cell_of_choice(const rap_rowset *set, size_t row, size_t column, rap_cell *out) {
+  const choice *chosen = set->state;
+  chosen->base.cell(&chosen->base, row, chosen->from[column], out);
+}
+
+rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from) {
+  choice *chosen = rap_arena_alloc(arena, sizeof *chosen);
+  chosen->base = *base;
+  chosen->from = rap_arena_alloc(arena, columns.count * sizeof *from + 1);
+  if (columns.count > 0) memcpy(chosen->from, from, columns.count * sizeof *from);
+  return (rap_rowset){.columns = columns, .rows = base->rows, .cell = cell_of_choice, .state = chosen};
+}
+
 void rap_columns_encode(const rap_columns *columns, rap_buf *out) {
   rap_wire_u32(out, (uint32_t)columns->count);
   for (size_t i = 0; i < columns->count; i++) {

@@ -101,6 +101,10 @@ static inline rap_cell rap_rowset_cell(const rap_rowset *set, size_t row, size_t
  * `cells` are row by row; the row set keeps pointers into the arena. */
 rap_rowset rap_rowset_of_cells(rap_columns columns, const rap_cell *cells, size_t rows);
 
+/* Some columns of another row set: column n shows column from[n] of `base`, which stays where it is; `columns` says
+ * how. */
+rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from);
+
 /* Wire form of columns and of a whole row set (the decoded one lives in the arena and copies its strings). */
 void rap_columns_encode(const rap_columns *columns, rap_buf *out);
 bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns);

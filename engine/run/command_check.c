@@ -77,10 +77,13 @@ static bool run_sample(check *self, size_t index, rap_part *part, rap_err *err) 
   rap_arena *arena = rap_arena_new();
   rap_part_begin(part, &self->samples[index]);
   bool done = rap_script_document(self->script, rap_analysis_new(arena, &self->samples[index]), part, err);
-  if (done)
+  if (done) {
     rap_part_commit(part);
-  else
+  } else {
     rap_part_drop(part);
+    rap_err why = *err;
+    rap_fail(err, why.code, "%s, while reading the sample %s", why.message, rap_samples[index]->name);
+  }
   rap_arena_free(arena);
   return done;
 }
@@ -139,8 +142,8 @@ static bool check_script(int socket, const rap_script_config *config, rap_buf *o
   if (self.problems > 0)
     return rap_fail(err, RAP_ERR_USAGE, "%s: %zu problem%s", config->path, self.problems,
                     self.problems == 1 ? "" : "s");
-  rap_buf_printf(out, "%s: all is well: %d samples, %zu tables, %zu rows\n", config->path, RAP_SAMPLE_COUNT,
-                 self.schema->count, rows);
+  rap_buf_printf(out, "%s: all is well: %d samples, %zu table%s, %zu row%s\n", config->path, RAP_SAMPLE_COUNT,
+                 self.schema->count, self.schema->count == 1 ? "" : "s", rows, rows == 1 ? "" : "s");
   return true;
 }
 

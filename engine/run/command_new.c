@@ -13,7 +13,7 @@ static const char help_text[] =
     "Usage: rapporteur new NAME\n"
     "\n"
     "Writes NAME.lua in the working folder: a small, commented report script that runs as it\n"
-    "is. An existing file is never replaced.\n"
+    "is. An existing file is never replaced (exit status 3).\n"
     "\n"
     "Example\n"
     "  rapporteur new ports && rapporteur run ports.lua inbox/\n";

@@ -94,17 +94,6 @@ static rap_window window_in_force(const run *self) {
   return window;
 }
 
-/* Without a `report` function every table is a section. */
-static void compose_tables(run *self) {
-  for (size_t i = 0; i < self->report.table_count; i++) {
-    rap_block block = {.kind = RAP_BLOCK_TABLE,
-                       .text = self->report.tables[i].name,
-                       .rows = self->report.tables[i].rows,
-                       .series = SIZE_MAX};
-    RAP_PUSH(self->arena, &self->report.blocks, block);
-  }
-}
-
 static bool only_rows_are_wanted(const run *self) {
   for (size_t i = 0; i < self->config.output_count; i++) {
     rap_output_format format = rap_output_format_of(self->config.outputs[i].path);
@@ -119,18 +108,22 @@ static bool compose(run *self, rap_err *err) {
   rap_report_gather(report, self->arena, &self->config, manifest, self->store);
   report->window = window_in_force(self);
   if (!manifest->has_report || only_rows_are_wanted(self)) {
-    compose_tables(self);
+    rap_report_compose(report, &manifest->schema, self->arena);
     return true;
   }
   return rap_reporter_run(&self->config, self->store, &report->window, self->arena, &report->blocks, err);
 }
 
-/* A run that could read nothing must not replace a good report by an empty one. */
+/* A run that could read nothing must not replace a good report by an empty one, nor may a producer in front of a pipe
+ * that failed. */
 static bool something_was_read(const run *self, rap_err *err) {
   size_t refused = rap_store_skipped_count(self->store, "refused");
   size_t others = rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") +
                   rap_store_skipped_count(self->store, "outside");
-  if (refused == 0 || others > 0) return true;
+  if (others > 0) return true;
+  if (refused == 0 && self->plan.spool >= 0)
+    return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
+  if (refused == 0) return true;
   return rap_fail(err, RAP_ERR_INPUT, "no document could be read: nothing published");
 }
 

@@ -31,7 +31,7 @@ static const char help_text[] =
     "      --set NAME=VALUE  an option of the script; repeat for more\n"
     "Limits\n"
     "  -j, --jobs N          worker processes (default: the processors there are)\n"
-    "      --time-limit S    seconds for one document (default 10)\n"
+    "      --time-limit S    seconds for one document (default 10); report has ten times that\n"
     "      --memory-limit M  MiB for one worker, a quarter of it for the script (default 2048)\n"
     "      --max-refused N   stop when more documents than this are refused; N% is a share\n"
     "                        (default: more than 20 that are also over 10%)\n"
@@ -44,9 +44,9 @@ static const char help_text[] =
     "  rapporteur run scripts/weekly.lua inbox/ --week last -o 'reports/weekly-{week}.xlsx'\n"
     "  rapporteur run excerpts feed.jsonl --set term=ceasefire -o excerpts.html -o -\n"
     "\n"
-    "Exit status: 0 complete; 1 published, some documents refused; 2 wrong usage, or the\n"
-    "script does not load; 3 nothing published, the old report stands; 75 another run is\n"
-    "writing the same report.\n";
+    "Exit status: 0 complete; 1 published, but some inputs or documents were refused;\n"
+    "2 wrong usage, or the script does not load; 3 nothing published, the old report stands;\n"
+    "75 another run is writing the same report.\n";
 
 enum {
   OPT_WEEK = 256,

@@ -13,6 +13,7 @@
 
 /* A batch is what a worker takes at a time: small enough that all workers finish together, large enough that asking
  * for the next costs nothing. */
+enum { NAMED_BY_HAND = 1000 };
 enum { BATCH_FILES = 64, BATCH_BYTES = 1 << 20, PIECE_BYTES = 1 << 20 };
 
 typedef struct path_list {
@@ -138,11 +139,20 @@ static void add_path(rap_plan *plan, cutter *cut, const char *path, int fd) {
   rap_free(pieces);
 }
 
+/* An input that a person names twice is read once; the thousands that a shell's pattern names are all different. */
+static bool is_repeated(const char *const *inputs, size_t index) {
+  if (index > NAMED_BY_HAND) return false;
+  for (size_t i = 0; i < index; i++)
+    if (strcmp(inputs[i], inputs[index]) == 0) return true;
+  return false;
+}
+
 bool rap_plan_make(rap_plan *plan, const char *const *inputs, size_t count, rap_err *err) {
   *plan = (rap_plan){.arena = rap_arena_new(), .spool = -1};
   cutter cut = {0};
   for (size_t i = 0; i < count; i++) {
     struct stat st;
+    if (is_repeated(inputs, i)) continue;
     if (strcmp(inputs[i], "-") == 0) {
       if (plan->spool < 0 && !spool_stdin(plan, err)) return false;
       add_path(plan, &cut, "-", plan->spool);

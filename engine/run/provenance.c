@@ -54,3 +54,46 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
                                    .version = RAP_LIT(RAP_VERSION)};
   list_inputs(&report->about, arena, config, &report->documents);
 }
+
+static bool is_empty(const rap_rowset *rows, size_t column) {
+  for (size_t row = 0; row < rows->rows; row++)
+    if (rap_rowset_cell(rows, row, column).kind != RAP_CELL_NIL) return false;
+  return true;
+}
+
+static bool shows_places(const rap_columns *columns) {
+  for (size_t i = 0; i < columns->count; i++)
+    if (columns->items[i].type == RAP_TYPE_EXCERPT || columns->items[i].type == RAP_TYPE_EVIDENCE) return true;
+  return false;
+}
+
+/* The first `implied` columns are the implied ones. */
+static rap_rowset shown_rows(const rap_rowset *rows, size_t implied, rap_arena *arena) {
+  static const int sources[] = {RAP_IMPLIED_DATE, RAP_IMPLIED_PUBLISHER, RAP_IMPLIED_PATH};
+  const rap_columns *all = &rows->columns;
+  rap_columns columns = {0};
+  size_t *from = rap_arena_alloc(arena, (all->count + 1) * sizeof *from);
+  for (size_t i = implied; i < all->count; i++) {
+    from[columns.count] = i;
+    RAP_PUSH(arena, &columns, all->items[i]);
+  }
+  for (size_t s = 0; s < sizeof sources / sizeof *sources && !shows_places(all); s++) {
+    size_t at = rap_columns_find(all, rap_implied_columns[sources[s]].name);
+    if (at >= implied || is_empty(rows, at)) continue;
+    from[columns.count] = at;
+    RAP_PUSH(arena, &columns, all->items[at]);
+  }
+  return rap_rowset_choose(arena, rows, columns, from);
+}
+
+void rap_report_compose(rap_report *report, const rap_schema *schema, rap_arena *arena) {
+  for (size_t i = 0; i < report->table_count; i++) {
+    const rap_report_table *table = &report->tables[i];
+    size_t implied = table->rows.columns.count - schema->items[i].columns.count;
+    rap_block block = {.kind = RAP_BLOCK_TABLE,
+                       .text = table->name,
+                       .rows = shown_rows(&table->rows, implied, arena),
+                       .series = SIZE_MAX};
+    RAP_PUSH(arena, &report->blocks, block);
+  }
+}
