@@ -40,7 +40,7 @@ BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps deps-test deps-lint report test unit cases asan format lint layers bench score score-floor score-record data install clean help
+.PHONY: all deps deps-test deps-lint report examples test unit cases asan format lint layers bench score score-floor score-record data install clean help
 # make V=1 shows the whole commands.
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
@@ -117,6 +117,11 @@ deps-lint: deps-test
 report: deps
 	@$(MAKE) --no-print-directory $(PARALLEL) all
 	./rapporteur run scripts/weekly.lua tests/inbox --week $(WEEK) -o $(REPORT).xlsx -o $(REPORT).html -o $(REPORT).txt -o -
+
+# What stands in reports/examples: the weekly report and the quotations in every format.
+examples: all
+	./rapporteur run scripts/weekly.lua tests/inbox --week $(WEEK) $(foreach e,xlsx html txt md,-o reports/examples/weekly.$(e))
+	./rapporteur run scripts/quotes.lua tests/inbox --week $(WEEK) $(foreach e,csv jsonl,-o reports/examples/quotes.$(e))
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/rapporteur
@@ -199,4 +204,4 @@ bench: all
 	@bash tests/bench.sh ./$(BINARY)
 
 help:
-	@echo "make report | test | all | unit | cases | asan | lint | layers | format | score | bench | install | clean"
+	@echo "make report | examples | test | all | unit | cases | asan | lint | layers | format | score | bench | install | clean"

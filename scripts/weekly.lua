@@ -53,7 +53,8 @@ end
 local function report(data, out)
   local total = data:query [[
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(DISTINCT publisher) FROM documents) AS outlets,
-      (SELECT count(*) FROM meetings) AS meetings, (SELECT count(DISTINCT country) FROM attendees) AS countries,
+      (SELECT count(*) FROM meetings) AS meetings,
+      (SELECT count(DISTINCT country) FROM attendees WHERE role <> 'absent') AS countries,
       (SELECT count(*) FROM quotes WHERE attribution <> 'none') AS quotes,
       (SELECT count(DISTINCT speaker) FROM quotes) AS speakers]][1]
   out:text(("%s from %s: %s with %s, and %s of %s."):format(
