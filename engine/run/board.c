@@ -12,7 +12,7 @@ void rap_board_free(rap_board_slot *board, size_t slots) {
   if (board) munmap(board, slots * sizeof(rap_board_slot));
 }
 
-void rap_board_enter(rap_board_slot *slot, rap_phase phase, uint64_t record, rap_str path) {
+void rap_board_enter(rap_board_slot *slot, rap_board_phase phase, uint64_t record, rap_str path) {
   if (path.s) { /* the end of a long path says more than its beginning */
     size_t size = path.len < RAP_BOARD_PATH - 1 ? path.len : RAP_BOARD_PATH - 1;
     memcpy(slot->path, path.s + path.len - size, size);

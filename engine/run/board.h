@@ -9,7 +9,7 @@
 
 enum { RAP_BOARD_PATH = 240 };
 
-typedef enum rap_phase { RAP_PHASE_IDLE, RAP_PHASE_LOADING, RAP_PHASE_RUNNING } rap_phase;
+typedef enum rap_board_phase { RAP_BOARD_IDLE, RAP_BOARD_LOADING, RAP_BOARD_RUNNING } rap_board_phase;
 
 typedef struct rap_board_slot {
   _Atomic uint64_t record; /* ordinal of the record within its batch, from 0 */
@@ -21,7 +21,7 @@ typedef struct rap_board_slot {
 /* Memory shared with all children forked later; NULL with errno. */
 rap_board_slot *rap_board_new(size_t slots);
 void rap_board_free(rap_board_slot *board, size_t slots);
-void rap_board_enter(rap_board_slot *slot, rap_phase phase, uint64_t record, rap_str path);
+void rap_board_enter(rap_board_slot *slot, rap_board_phase phase, uint64_t record, rap_str path);
 uint64_t rap_board_now(void); /* nanoseconds of a steady clock */
 
 #endif

@@ -76,3 +76,19 @@ int rap_message_receive(int socket, rap_message_kind *kind, rap_buf *payload, in
   if (got > 0) payload->len = size;
   return got; /* a peer that dies inside a frame reads as closed or EPIPE */
 }
+
+bool rap_message_send_failure(int socket, const rap_err *err) {
+  rap_buf failure = {0};
+  rap_wire_u32(&failure, (uint32_t)err->code);
+  rap_wire_str(&failure, rap_str_from(err->message));
+  bool sent = rap_message_send(socket, RAP_MSG_FAILED, rap_buf_str(&failure), -1);
+  rap_buf_clear(&failure);
+  return sent;
+}
+
+bool rap_message_failure(rap_str payload, rap_err *err) {
+  rap_wire in = rap_wire_from(payload.s, payload.len);
+  rap_err_code code = (rap_err_code)rap_wire_read_u32(&in);
+  rap_str message = rap_wire_read_str(&in);
+  return rap_fail(err, code ? code : RAP_ERR_SCRIPT, "%.*s", RAP_ARG(message));
+}

@@ -3,6 +3,7 @@
 #define RAP_RUN_MESSAGE_H
 
 #include "core/buf.h"
+#include "core/err.h"
 
 typedef enum rap_message_kind {
   RAP_MSG_MANIFEST, /* template -> supervisor: the script is loaded; a manifest */
@@ -20,5 +21,10 @@ bool rap_message_send(int socket, rap_message_kind kind, rap_str payload, int fd
 /* Receives one frame into `payload` (replacing it). 1: done; 0: the other side has closed; -1: errno.
  * `fd` (may be NULL) gets a passed descriptor or -1. */
 int rap_message_receive(int socket, rap_message_kind *kind, rap_buf *payload, int *fd);
+
+/* An error from one process to another. */
+bool rap_message_send_failure(int socket, const rap_err *err);
+/* What such a message says; false, so that `return rap_message_failure(…)` reads well. */
+bool rap_message_failure(rap_str payload, rap_err *err);
 
 #endif

@@ -21,13 +21,9 @@ static int compose(int socket, const rap_config *config, const rap_store *store,
   rap_script *script = NULL;
   bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&config->script, &err)) != NULL &&
                   rap_script_report(script, store, window, arena, &blocks, &err);
-  if (composed) {
-    rap_blocks_encode(&blocks, &message);
-  } else {
-    rap_wire_u32(&message, (uint32_t)err.code);
-    rap_wire_str(&message, rap_str_from(err.message));
-  }
-  return rap_message_send(socket, composed ? RAP_MSG_BLOCKS : RAP_MSG_FAILED, rap_buf_str(&message), -1) ? 0 : 1;
+  if (!composed) return rap_message_send_failure(socket, &err) ? 0 : 1;
+  rap_blocks_encode(&blocks, &message);
+  return rap_message_send(socket, RAP_MSG_BLOCKS, rap_buf_str(&message), -1) ? 0 : 1;
 }
 
 /* Waits until the reporter answers, is overdue, or the run is asked to stop. */
@@ -57,9 +53,7 @@ static bool take_answer(int socket, const rap_config *config, rap_arena *arena, 
     taken = rap_blocks_decode(&in, arena, blocks) ||
             rap_fail(err, RAP_ERR_INTERNAL, "%s: damaged report", config->script_path);
   } else if (got > 0) {
-    rap_err_code code = (rap_err_code)rap_wire_read_u32(&in);
-    rap_str message = rap_wire_read_str(&in);
-    rap_fail(err, code ? code : RAP_ERR_SCRIPT, "%.*s", RAP_ARG(message));
+    rap_message_failure(rap_buf_str(&payload), err);
   }
   rap_buf_clear(&payload);
   return taken;

@@ -91,9 +91,7 @@ static bool wait_for_manifest(rap_supervisor *self, rap_err *err) {
     loaded = rap_manifest_decode(&in, self->arena, &self->manifest);
     if (!loaded) rap_fail(err, RAP_ERR_INTERNAL, "%s: damaged manifest", self->config->script_path);
   } else {
-    rap_err_code code = (rap_err_code)rap_wire_read_u32(&in);
-    rap_str message = rap_wire_read_str(&in);
-    rap_fail(err, code ? code : RAP_ERR_SCRIPT, "%.*s", RAP_ARG(message));
+    rap_message_failure(rap_buf_str(&payload), err);
   }
   rap_buf_clear(&payload);
   return loaded;
@@ -152,7 +150,7 @@ static bool start_worker(rap_supervisor *self, uint32_t index, rap_err *err) {
   rap_buf_clear(&order);
   close(ends[1]);
   *at = (slot){.socket = ends[0], .batch = NO_BATCH};
-  rap_board_enter(&self->board[index], RAP_PHASE_IDLE, 0, RAP_LIT(""));
+  rap_board_enter(&self->board[index], RAP_BOARD_IDLE, 0, RAP_LIT(""));
   return sent || rap_fail_errno(err, RAP_ERR_IO, "cannot start a worker");
 }
 
@@ -181,7 +179,7 @@ static bool charge(rap_supervisor *self, slot *at, rap_err *err) {
   rap_board_slot *board = &self->board[at - self->slots];
   uint32_t batch = at->batch;
   if (batch == NO_BATCH) return true;
-  bool running = atomic_load(&board->phase) == RAP_PHASE_RUNNING;
+  bool running = atomic_load(&board->phase) == RAP_BOARD_RUNNING;
   uint64_t record = atomic_load(&board->record);
   rap_faults *faults = &self->faults[batch];
   if (faults->count >= MOST_FAULTS) return rap_fail(err, RAP_ERR_CRASH, "workers die again and again: %s", board->path);
@@ -226,9 +224,9 @@ static bool hear_worker(rap_supervisor *self, slot *from, rap_buf *payload, rap_
     return bury(self, from, err);
   }
   if (kind == RAP_MSG_RESULT) return take_result(self, from, payload, err);
-  rap_wire in = rap_wire_from(payload->s, payload->len);
-  rap_wire_read_u32(&in);
-  from->reason = rap_arena_copy(self->arena, rap_wire_read_str(&in));
+  rap_err why;
+  rap_message_failure(rap_buf_str(payload), &why);
+  from->reason = rap_arena_copy(self->arena, rap_str_from(why.message));
   return true;
 }
 
@@ -267,11 +265,11 @@ static void watch(rap_supervisor *self) {
     slot *at = &self->slots[i];
     int phase = atomic_load(&self->board[i].phase);
     uint64_t since = atomic_load(&self->board[i].since);
-    if (at->pid <= 0 || at->closed || phase == RAP_PHASE_IDLE || since > now) continue;
-    double limit = phase == RAP_PHASE_RUNNING ? script_limit + GRACE : LOADING_LIMIT;
+    if (at->pid <= 0 || at->closed || phase == RAP_BOARD_IDLE || since > now) continue;
+    double limit = phase == RAP_BOARD_RUNNING ? script_limit + GRACE : LOADING_LIMIT;
     if ((double)(now - since) / 1e9 < limit || rap_str_known(at->reason)) continue;
     at->reason =
-        rap_arena_printf(self->arena, "took longer than %.0f s", phase == RAP_PHASE_RUNNING ? script_limit : limit);
+        rap_arena_printf(self->arena, "took longer than %.0f s", phase == RAP_BOARD_RUNNING ? script_limit : limit);
     kill(at->pid, SIGKILL);
   }
 }

@@ -20,14 +20,6 @@ typedef struct template {
 }
 template;
 
-static void send_failure(int control, const rap_err *err) {
-  rap_buf failure = {0};
-  rap_wire_u32(&failure, (uint32_t)err->code);
-  rap_wire_str(&failure, rap_str_from(err->message));
-  rap_message_send(control, RAP_MSG_FAILED, rap_buf_str(&failure), -1);
-  rap_buf_clear(&failure);
-}
-
 static bool send_pair(int control, rap_message_kind kind, uint32_t first, uint32_t second) {
   rap_buf pair = {0};
   rap_wire_u32(&pair, first);
@@ -113,7 +105,7 @@ void rap_template_serve(int control, int spool, const rap_config *config, rap_bo
   template self = {.control = control, .config = config, .board = board};
   rap_err err = {0};
   if (!start(&self, spool, &err)) {
-    send_failure(control, &err);
+    rap_message_send_failure(control, &err);
     _exit(1);
   }
   rap_buf manifest = {0};

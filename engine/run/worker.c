@@ -47,7 +47,7 @@ static void refuse_for_script(worker *self, const rap_document *document, const 
 
 /* False when this process must end. */
 static bool run_document(worker *self, const rap_document *document, rap_err *err) {
-  rap_board_enter(self->slot, RAP_PHASE_RUNNING, self->record, document->path);
+  rap_board_enter(self->slot, RAP_BOARD_RUNNING, self->record, document->path);
   rap_part_begin(self->part, document);
   rap_analysis *analysis = rap_analysis_new(self->arena, document);
   if (rap_script_document(self->script, analysis, self->part, err)) {
@@ -84,7 +84,7 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
       break;
     }
     uint64_t began = rap_board_now();
-    rap_board_enter(self->slot, RAP_PHASE_LOADING, self->record, document.path);
+    rap_board_enter(self->slot, RAP_BOARD_LOADING, self->record, document.path);
     rap_read got = rap_reader_next(reader, self->arena, &document, warn, self, err);
     uint64_t loaded = rap_board_now();
     self->times.load += loaded - began;
@@ -116,15 +116,6 @@ static bool send_result(worker *self, uint32_t index) {
   return sent;
 }
 
-static bool send_failure(int socket, const rap_err *err) {
-  rap_buf failure = {0};
-  rap_wire_u32(&failure, (uint32_t)err->code);
-  rap_wire_str(&failure, rap_str_from(err->message));
-  bool sent = rap_message_send(socket, RAP_MSG_FAILED, rap_buf_str(&failure), -1);
-  rap_buf_clear(&failure);
-  return sent;
-}
-
 /* False when the worker must end. */
 static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
   rap_task task;
@@ -137,10 +128,10 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
   uint64_t began = rap_board_now();
   for (size_t i = 0; i < task.source_count; i++)
     if (!read_source(self, &task.sources[i], &task.faults, &err)) {
-      send_failure(self->socket, &err);
+      rap_message_send_failure(self->socket, &err);
       return false;
     }
-  rap_board_enter(self->slot, RAP_PHASE_IDLE, 0, RAP_NIL);
+  rap_board_enter(self->slot, RAP_BOARD_IDLE, 0, RAP_NIL);
   self->times.total = rap_board_now() - began;
   return send_result(self, task.index);
 }

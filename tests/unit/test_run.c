@@ -57,6 +57,25 @@ static void a_message_cut_by_a_death_is_not_taken(void **state) {
   rap_buf_clear(&payload);
 }
 
+static void an_error_comes_back_as_sent(void **state) {
+  (void)state;
+  int ends[2];
+  assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  rap_err sent, got = {0};
+  rap_fail(&sent, RAP_ERR_LIMIT, "a.lua:3: took longer than 10 s");
+  assert_true(rap_message_send_failure(ends[0], &sent));
+  rap_buf payload = {0};
+  rap_message_kind kind;
+  assert_int_equal(rap_message_receive(ends[1], &kind, &payload, NULL), 1);
+  assert_int_equal(kind, RAP_MSG_FAILED);
+  assert_false(rap_message_failure(rap_buf_str(&payload), &got));
+  assert_int_equal(got.code, RAP_ERR_LIMIT);
+  assert_string_equal(got.message, sent.message);
+  close(ends[0]);
+  close(ends[1]);
+  rap_buf_clear(&payload);
+}
+
 static void a_task_comes_back_as_sent(void **state) {
   (void)state;
   rap_arena *arena = rap_arena_new();
@@ -222,6 +241,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_message_carries_bytes_and_a_descriptor),
       cmocka_unit_test(a_message_cut_by_a_death_is_not_taken),
+      cmocka_unit_test(an_error_comes_back_as_sent),
       cmocka_unit_test(a_task_comes_back_as_sent),
       cmocka_unit_test(a_sealed_process_can_only_read),
       cmocka_unit_test(folders_are_walked_in_byte_order),
