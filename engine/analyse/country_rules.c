@@ -235,7 +235,7 @@ static bool follows_language(const scene *in) {
   static const char *const others[] = {"Arabic",   "Hebrew",    "Latin",   "Hindi",   "Urdu",
                                        "Mandarin", "Cantonese", "Yiddish", "Catalan", "Farsi",
                                        "Dari",     "Pashto",    "Swahili", "Tagalog", "Creole"};
-  static const char *const joins[] = {"and", "or"};
+  static const char *const joins[] = {"and", "or", "und", "et", "y", "e", "i", "en"};
   neighbour join = in->before;
   if (!IS_ONE_OF(join.word, joins) || !is_blank_gap(join.gap)) return false;
   neighbour word = word_before(in, join.index, in->words->items[join.index].span.start);
@@ -244,11 +244,17 @@ static bool follows_language(const scene *in) {
           in->previous->span.stop + word.gap.len == in->words->items[join.index].span.start);
 }
 
+/* "Americans", "Germans": several people, never a language. Dutch "Spaans" is one. */
+static bool is_english_people(const scene *in) {
+  return rap_str_ends(in->term->written, RAP_LIT("ans")) &&
+         rap_str_equal(rap_analysis_language(in->analysis), RAP_LIT("en"));
+}
+
 /* "speaks French", "in French, …", "Irish lessons", "English is taught": the language. */
 static rap_verdict language(const scene *in) {
   static const char *const is[] = {"is", "was", "remains"};
   rap_str written = in->term->written;
-  if (in->term->kind != RAP_MENTION_DEMONYM || rap_str_ends(written, RAP_LIT("ans"))) return RAP_VERDICT_OPEN;
+  if (in->term->kind != RAP_MENTION_DEMONYM || is_english_people(in)) return RAP_VERDICT_OPEN;
   bool joined = is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"));
   if (joined && rap_neighbour_is(RAP_NEIGHBOUR_TONGUE, in->behind.word)) return RAP_VERDICT_LANGUAGE;
   bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && IS_ONE_OF(in->behind.word, is);
