@@ -23,6 +23,10 @@ void rap_html_digest(rap_buf *out, const rap_text_file *file);
 void rap_html_link(rap_buf *out, rap_str url, rap_str text);
 /* A span cell's sentence with its words in <mark>. */
 void rap_html_sentence(rap_buf *out, const rap_cell *cell);
+/* A span cell as a quotation that says its place: <blockquote data-doc="its document's id" data-start data-stop>, bytes
+ * of the document's text from 1, both ends included; `verify` reads them. With `sentence` its sentence, else its words
+ * alone. */
+void rap_html_quote(rap_buf *out, const rap_report *report, const rap_cell *cell, bool sentence);
 /* "2025-03-31 · The Outlet · Title · inbox/a.txt", the title (or path) as a link. */
 void rap_html_source(rap_buf *out, const rap_source *source);
 

@@ -43,12 +43,7 @@ static void put_cell(const table_page *it, const rap_cell *cell, const rap_look 
   if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
   rap_buf_add_byte(out, '>');
   if (cell->kind == RAP_CELL_SPAN) {
-    rap_buf_add_cstr(out, "<blockquote>");
-    if (look->type == RAP_TYPE_EVIDENCE)
-      rap_html_sentence(out, cell);
-    else
-      rap_html_text(out, cell->text);
-    rap_buf_add_cstr(out, "</blockquote>");
+    rap_html_quote(out, it->page->report, cell, look->type == RAP_TYPE_EVIDENCE);
   } else if (look->type == RAP_TYPE_LINK && cell->kind == RAP_CELL_TEXT) {
     rap_html_link(out, cell->text, cell->text);
   } else {
@@ -66,9 +61,7 @@ static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_
     if (cell.kind != RAP_CELL_SPAN) continue;
     rap_source exact = rap_source_of(it->page->report, cell.document);
     if (rap_str_known(exact.path)) source = exact;
-    rap_buf_add_cstr(out, "<blockquote>");
-    rap_html_sentence(out, &cell);
-    rap_buf_add_cstr(out, "</blockquote>");
+    rap_html_quote(out, it->page->report, &cell, true);
   }
   rap_html_source(out, &source);
   rap_buf_add_cstr(out, "</li>\n");

@@ -42,6 +42,17 @@ void rap_html_sentence(rap_buf *out, const rap_cell *cell) {
   rap_html_text(out, cut.after);
 }
 
+void rap_html_quote(rap_buf *out, const rap_report *report, const rap_cell *cell, bool sentence) {
+  rap_buf_add_cstr(out, "<blockquote data-doc=\"");
+  rap_html_text(out, rap_source_of(report, cell->document).doc);
+  rap_buf_printf(out, "\" data-start=\"%zu\" data-stop=\"%u\">", (size_t)cell->span.start + 1, cell->span.stop);
+  if (sentence)
+    rap_html_sentence(out, cell);
+  else
+    rap_html_text(out, cell->text);
+  rap_buf_add_cstr(out, "</blockquote>");
+}
+
 static void part(rap_buf *out, size_t start) {
   if (out->len > start) rap_buf_add_cstr(out, " · ");
 }

@@ -1,4 +1,5 @@
-/* The declared tables' rows as JSON Lines: one object a row, its keys in the order of the columns. */
+/* The declared tables' rows as JSON Lines: one object a row, its keys in the order of the columns. A span names its
+ * document itself where the row does not, since a declared column has taken the name `doc`. */
 #include "write/number.h"
 #include "write/write.h"
 
@@ -25,12 +26,23 @@ static void put_string(rap_buf *out, rap_str text) {
   rap_buf_add_byte(out, '"');
 }
 
+/* The id of a span's document; nil where the row's own `doc` says it already. */
+static rap_str unsaid_document(const rap_report *report, const rap_cell *span, const rap_cell *said) {
+  if (span->document >= report->documents.rows) return RAP_NIL;
+  rap_str id = rap_rowset_cell(&report->documents, span->document, RAP_IMPLIED_DOC).text;
+  return said->kind == RAP_CELL_TEXT && rap_str_equal(said->text, id) ? RAP_NIL : id;
+}
+
 /* Places count from 1 and include both ends, as in Lua. */
-static void put_span(rap_buf *out, const rap_cell *cell) {
+static void put_span(rap_buf *out, const rap_cell *cell, rap_str document) {
   rap_buf_add_cstr(out, "{\"text\":");
   put_string(out, cell->text);
   rap_buf_printf(out, ",\"start\":%zu,\"stop\":%u,\"context\":", (size_t)cell->span.start + 1, cell->span.stop);
   put_string(out, cell->context);
+  if (rap_str_known(document)) {
+    rap_buf_add_cstr(out, ",\"doc\":");
+    put_string(out, document);
+  }
   rap_buf_add_byte(out, '}');
 }
 
@@ -40,13 +52,14 @@ static void put_cell(rap_buf *out, const rap_cell *cell) {
     rap_number_put(out, cell->number);
   else if (cell->kind == RAP_CELL_TEXT)
     put_string(out, cell->text);
-  else if (cell->kind == RAP_CELL_SPAN)
-    put_span(out, cell);
   else
     rap_buf_add_cstr(out, "null"); /* JSON has no infinities */
 }
 
-static void put_row(rap_buf *out, const rap_report_table *table, size_t row) {
+static void put_row(rap_buf *out, const rap_report *report, const rap_report_table *table, size_t row) {
+  size_t doc_column = rap_columns_find(&table->rows.columns, rap_implied_columns[RAP_IMPLIED_DOC].name);
+  rap_cell doc = {0};
+  if (doc_column < table->rows.columns.count) doc = rap_rowset_cell(&table->rows, row, doc_column);
   rap_buf_add_cstr(out, "{\"table\":");
   put_string(out, table->name);
   for (size_t i = 0; i < table->rows.columns.count; i++) {
@@ -54,7 +67,10 @@ static void put_row(rap_buf *out, const rap_report_table *table, size_t row) {
     put_string(out, table->rows.columns.items[i].name);
     rap_buf_add_byte(out, ':');
     rap_cell cell = rap_rowset_cell(&table->rows, row, i);
-    put_cell(out, &cell);
+    if (cell.kind == RAP_CELL_SPAN)
+      put_span(out, &cell, unsaid_document(report, &cell, &doc));
+    else
+      put_cell(out, &cell);
   }
   rap_buf_add_cstr(out, "}\n");
 }
@@ -62,6 +78,6 @@ static void put_row(rap_buf *out, const rap_report_table *table, size_t row) {
 bool rap_write_jsonl(const rap_report *report, rap_buf *out, rap_err *err) {
   (void)err;
   for (size_t i = 0; i < report->table_count; i++)
-    for (size_t row = 0; row < report->tables[i].rows.rows; row++) put_row(out, &report->tables[i], row);
+    for (size_t row = 0; row < report->tables[i].rows.rows; row++) put_row(out, report, &report->tables[i], row);
   return true;
 }

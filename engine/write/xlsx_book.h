@@ -41,6 +41,8 @@ void rap_xlsx_put_link(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t co
 void rap_xlsx_put_date(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str date);
 /* A span cell's sentence with its words in bold. */
 void rap_xlsx_put_sentence(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell);
+/* Where a span cell stands: its document's id, a blank, and its first and last byte from 1: "inbox/a.txt 1025-1100". */
+void rap_xlsx_put_place(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell);
 /* A field of rap_from_columns. */
 void rap_xlsx_put_from(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_source *source,
                        int from, size_t *links);
@@ -59,7 +61,10 @@ typedef struct rap_xlsx_column {
   rap_str title;
   double width;
   lxw_format *format;
+  bool hidden;
 } rap_xlsx_column;
+/* The hidden column that says the places of the span column titled so: "Quote: place". `verify` finds it by that. */
+rap_xlsx_column rap_xlsx_place_column(rap_xlsx *it, rap_str title);
 static inline lxw_format *rap_xlsx_number_format(const rap_xlsx *it, const rap_look *look) {
   return look->type == RAP_TYPE_PERCENT ? it->formats.percent[look->decimals]
                                         : it->formats.number[look->grouped][look->decimals];

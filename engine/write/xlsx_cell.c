@@ -85,6 +85,18 @@ void rap_xlsx_put_cell(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_
   }
 }
 
+rap_xlsx_column rap_xlsx_place_column(rap_xlsx *it, rap_str title) {
+  return (rap_xlsx_column){rap_arena_printf(it->arena, "%.*s: place", RAP_ARG(title)), 30, it->formats.text, true};
+}
+
+void rap_xlsx_put_place(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_cell *cell) {
+  if (cell->kind != RAP_CELL_SPAN) return;
+  rap_str doc = rap_source_of(it->book->report, cell->document).doc;
+  rap_str place =
+      rap_arena_printf(it->scratch, "%.*s %zu-%u", RAP_ARG(doc), (size_t)cell->span.start + 1, cell->span.stop);
+  rap_xlsx_put_text(it, worksheet, row, column, place, it->formats.text);
+}
+
 void rap_xlsx_put_from(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_source *source,
                        int from, size_t *links) {
   rap_str value = rap_source_field(source, from);

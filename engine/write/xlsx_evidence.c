@@ -11,7 +11,7 @@ typedef struct evidence_sheet {
   rap_xlsx *it;
   lxw_worksheet *worksheet;
   const rap_sheet *sheet;
-  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT];
+  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT + 1]; /* the last says the place of the words */
   int from[RAP_FROM_COUNT];
   size_t from_count;
   size_t links, line; /* written; walked over */
@@ -49,6 +49,7 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
   if (cell) {
     rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, it->formats.text);
     rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell);
+    rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count, cell);
     lines = taller(lines, cell->text, WORDS_WIDTH, it->scratch);
     lines = taller(lines, cell->context, SENTENCE_WIDTH, it->scratch);
   }
@@ -106,6 +107,7 @@ void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *
     page.columns[FIXED + page.from_count] = rap_xlsx_from_column(it, from);
     page.from[page.from_count++] = from;
   }
-  rap_xlsx_frame(it, worksheet, sheet, page.columns, FIXED + page.from_count, RAP_LIT("Evidence"));
+  page.columns[FIXED + page.from_count] = rap_xlsx_place_column(it, page.columns[WORDS].title);
+  rap_xlsx_frame(it, worksheet, sheet, page.columns, FIXED + page.from_count + 1, RAP_LIT("Evidence"));
   for (size_t i = 0; i < it->book->report->blocks.count; i++) put_groups(&page, i);
 }

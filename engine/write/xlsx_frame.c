@@ -41,7 +41,8 @@ void rap_xlsx_frame(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *she
   const char **headers = rap_arena_alloc(it->arena, (count + 1) * sizeof *headers);
   for (size_t i = 0; i < count; i++) {
     headers[i] = rap_xlsx_header(columns[i].title, &taken, it->arena);
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL);
+    lxw_row_col_options options = {.hidden = columns[i].hidden};
+    worksheet_set_column_opt(worksheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL, &options);
   }
   if (it->book->streaming || sheet->count == 0)
     for (size_t i = 0; i < count; i++)

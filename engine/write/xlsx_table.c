@@ -51,7 +51,7 @@ rap_xlsx_column rap_xlsx_from_column(rap_xlsx *it, int from) {
   }
   rap_str title = rap_from_columns[from].title;
   return (rap_xlsx_column){title, width_within(needs, title, from == RAP_FROM_URL ? WIDEST_LINK : WIDEST_TEXT),
-                           from == RAP_FROM_DATE ? it->formats.date : it->formats.text};
+                           from == RAP_FROM_DATE ? it->formats.date : it->formats.text, false};
 }
 
 typedef struct table_sheet {
@@ -60,8 +60,10 @@ typedef struct table_sheet {
   const rap_look *looks;
   rap_xlsx_column *columns;
   size_t own, count; /* columns of the block; all */
+  size_t *place_of;  /* [own]: of a span column, the one that says its places */
   int from[RAP_FROM_COUNT];
   size_t from_count;
+  size_t from_stop; /* the column behind them */
   size_t links;
 } table_sheet;
 
@@ -71,17 +73,24 @@ static table_sheet plan_table(rap_xlsx *it, const rap_sheet *sheet) {
   table_sheet plan = {.block = block, .own = block->rows.columns.count};
   plan.evidence = evidence->evidence.table ? evidence : NULL;
   plan.looks = rap_looks_of(&block->rows, it->arena);
-  plan.columns = rap_arena_zero(it->arena, (plan.own + 1 + RAP_FROM_COUNT) * sizeof *plan.columns);
+  plan.columns = rap_arena_zero(it->arena, (2 * plan.own + 1 + RAP_FROM_COUNT) * sizeof *plan.columns);
+  plan.place_of = rap_arena_zero(it->arena, (plan.own + 1) * sizeof *plan.place_of);
   for (; plan.count < plan.own; plan.count++)
     plan.columns[plan.count] =
         (rap_xlsx_column){rap_column_title(&block->rows.columns.items[plan.count], it->arena),
                           width_of(&block->rows, plan.count, &plan.looks[plan.count], it->scratch),
-                          format_of(it, &plan.looks[plan.count], &block->rows.columns.items[plan.count])};
-  if (plan.evidence) plan.columns[plan.count++] = (rap_xlsx_column){RAP_LIT("Evidence"), 13, it->formats.link};
+                          format_of(it, &plan.looks[plan.count], &block->rows.columns.items[plan.count]), false};
+  if (plan.evidence) plan.columns[plan.count++] = (rap_xlsx_column){RAP_LIT("Evidence"), 13, it->formats.link, false};
   for (int from = 0; from < RAP_FROM_COUNT && rap_book_shows_source(block); from++) {
     if (!rap_book_has_from(it->book, block, from)) continue;
     plan.from[plan.from_count++] = from;
     plan.columns[plan.count++] = rap_xlsx_from_column(it, from);
+  }
+  plan.from_stop = plan.count;
+  for (size_t i = 0; i < plan.own; i++) {
+    if (!plan.looks[i].span) continue;
+    plan.place_of[i] = plan.count;
+    plan.columns[plan.count++] = rap_xlsx_place_column(it, plan.columns[i].title);
   }
   return plan;
 }
@@ -125,19 +134,24 @@ static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sh
   }
   if (plan->evidence) put_evidence_link(it, worksheet, row, plan, block_row);
   for (size_t i = 0; i < plan->from_count; i++) {
-    size_t at = plan->count - plan->from_count + i;
+    size_t at = plan->from_stop - plan->from_count + i;
     if (plan->from[i] != RAP_FROM_URL) {
       size_t tall = rap_xlsx_lines(rap_source_field(&source, plan->from[i]), plan->columns[at].width, it->scratch);
       if (tall > lines) lines = tall;
     }
     rap_xlsx_put_from(it, worksheet, row, at, &source, plan->from[i], &plan->links);
   }
+  for (size_t i = 0; i < plan->own; i++) {
+    if (!plan->looks[i].span) continue;
+    rap_cell cell = rap_rowset_cell(&plan->block->rows, block_row, i);
+    rap_xlsx_put_place(it, worksheet, row, plan->place_of[i], &cell);
+  }
   rap_xlsx_set_height(it, worksheet, row, lines);
 }
 
 void rap_xlsx_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
   table_sheet plan = plan_table(it, sheet);
-  if (plan.count == 0) plan.columns[plan.count++] = (rap_xlsx_column){plan.block->text, 40, it->formats.text};
+  if (plan.count == 0) plan.columns[plan.count++] = (rap_xlsx_column){plan.block->text, 40, it->formats.text, false};
   rap_xlsx_frame(it, worksheet, sheet, plan.columns, plan.count, plan.block->text);
   if (sheet->count == 0) rap_xlsx_put_text(it, worksheet, 1, 0, rap_empty_say(plan.block), it->formats.muted);
   for (size_t i = 0; i < sheet->count; i++) {

@@ -46,6 +46,27 @@ static void test_rows(void **state) {
   rap_store_free(store);
 }
 
+/* `doc` is a column of the script's own: the span says its document itself. */
+static void test_a_span_names_its_document_where_the_row_does_not(void **state) {
+  (void)state;
+  rap_store *store = fixture_store();
+  rap_column columns[] = {{.name = {"doc", 3}}, {.name = {"words", 5}, .type = RAP_TYPE_EXCERPT}};
+  rap_cell span = {.kind = RAP_CELL_SPAN, .text = {"on", 2}, .span = {3, 5}, .context = {"go on", 5}};
+  rap_cell cells[] = {fixture_text("own"), span, fixture_text("a.txt"), span};
+  rap_report_table table = {RAP_LIT("t"), rap_rowset_of_cells((rap_columns){columns, 2, 2}, cells, 2)};
+  rap_report report = {.tables = &table, .table_count = 1, .documents = rap_store_documents(store)};
+  rap_buf out = {0};
+  rap_err err = {0};
+  assert_true(rap_write_jsonl(&report, &out, &err));
+  assert_string_equal(rap_buf_cstr(&out),
+                      "{\"table\":\"t\",\"doc\":\"own\",\"words\":{\"text\":\"on\",\"start\":4,\"stop\":5,"
+                      "\"context\":\"go on\",\"doc\":\"a.txt\"}}\n"
+                      "{\"table\":\"t\",\"doc\":\"a.txt\",\"words\":{\"text\":\"on\",\"start\":4,\"stop\":5,"
+                      "\"context\":\"go on\"}}\n");
+  rap_buf_clear(&out);
+  rap_store_free(store);
+}
+
 static void test_numbers(void **state) {
   (void)state;
   expect_cell(fixture_number(0), "0");
@@ -73,6 +94,7 @@ static void test_texts(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rows),
+      cmocka_unit_test(test_a_span_names_its_document_where_the_row_does_not),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_texts),
   };

@@ -119,6 +119,16 @@ static void counts_open_their_evidence(void **state) {
   assert_int_equal(count_nodes(page, "//tr[td[1]='Arms control']//details"), 0);
 }
 
+/* What `verify` reads. */
+static void quotations_say_their_place(void **state) {
+  (void)state;
+  const char *page = html(sample_report(arena));
+  assert_int_equal(count_nodes(page, "//blockquote[not(@data-doc and @data-start and @data-stop)]"), 0);
+  assert_int_equal(count_nodes(page, "//td[@class='words']/blockquote"), 3);
+  page = html(hostile_report(arena));
+  assert_int_equal(count_nodes(page, "//blockquote[not(@data-doc and @data-start and @data-stop)]"), 0);
+}
+
 static void the_page_fetches_nothing(void **state) {
   (void)state;
   const char *page = html(sample_report(arena));
@@ -182,6 +192,7 @@ int main(void) {
       CASE(markdown_escapes_what_could_be_markup),
       CASE(the_page_shows_everything),
       CASE(counts_open_their_evidence),
+      CASE(quotations_say_their_place),
       CASE(the_page_fetches_nothing),
       CASE(the_policy_fits_the_script),
       CASE(hostile_text_never_becomes_markup),

@@ -118,6 +118,21 @@ static void quotes_say_where_they_come_from(void **state) {
                       : strstr(part(f, "xl/styles.xml"), "formatCode=\"yyyy-mm-dd\""));
 }
 
+static void quotations_say_their_place_in_hidden_columns(void **state) {
+  fixture *f = *state;
+  const rap_report *report = sample_report(f->arena);
+  write_book(f, report);
+  assert_int_equal(count_of(sheet(f, report, "Topics"), "hidden=\"1\""), 0); /* nothing is quoted there */
+  assert_int_equal(count_of(sheet(f, report, "Quotes"), "hidden=\"1\""), 1);
+  assert_int_equal(count_of(sheet(f, report, "Evidence"), "hidden=\"1\""), 1);
+  const char *strings = part(f, "xl/sharedStrings.xml");
+  assert_non_null(strstr(strings, "<t>Words: place</t>"));
+  rap_cell cell = rap_rowset_cell(&report->tables[0].rows, 0, report->tables[0].rows.columns.count - 1);
+  rap_str doc = rap_source_of(report, cell.document).doc;
+  assert_non_null(strstr(
+      strings, rap_arena_printf(f->arena, "<t>%.*s %u-%u</t>", RAP_ARG(doc), cell.span.start + 1, cell.span.stop).s));
+}
+
 static void charts_are_native_and_described(void **state) {
   fixture *f = *state;
   write_book(f, sample_report(f->arena));
@@ -274,6 +289,7 @@ int main(void) {
       CASE(rows_are_tables_with_a_frozen_header),
       CASE(evidence_stands_together_and_is_linked),
       CASE(quotes_say_where_they_come_from),
+      CASE(quotations_say_their_place_in_hidden_columns),
       CASE(charts_are_native_and_described),
       CASE(an_empty_table_says_so),
       CASE(the_same_report_gives_the_same_bytes),
