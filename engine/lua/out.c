@@ -144,7 +144,7 @@ static int chart(lua_State *L) {
   rap_str x = needed(L, 2, "x", owner), y = needed(L, 2, "y", owner), series = string_option(L, 2, "series", owner);
   if (lua_getfield(L, 2, "stack") != LUA_TNIL && !lua_isboolean(L, -1))
     return rap_raise(L, "%s: stack is true or false", owner);
-  block.stack = lua_toboolean(L, -1);
+  block.stack = lua_toboolean(L, -1) ? RAP_STACK_VALUES : RAP_STACK_NONE;
   lua_getfield(L, 2, "rows");
   int rows = lua_gettop(L);
   const rap_known_rows *set = rap_rows_at(L, rows);

@@ -7,7 +7,13 @@
 #include "model/document.h"
 #include "model/table.h"
 
-typedef enum rap_block_kind { RAP_BLOCK_HEADING, RAP_BLOCK_TEXT, RAP_BLOCK_TABLE, RAP_BLOCK_CHART } rap_block_kind;
+typedef enum rap_block_kind {
+  RAP_BLOCK_HEADING,
+  RAP_BLOCK_TEXT,
+  RAP_BLOCK_ALERT, /* what somebody should know: shown at its place, and said on stderr by the supervisor */
+  RAP_BLOCK_TABLE,
+  RAP_BLOCK_CHART
+} rap_block_kind;
 
 typedef enum rap_chart_kind {
   RAP_CHART_BAR,
@@ -20,26 +26,54 @@ const char *rap_chart_kind_name(rap_chart_kind kind); /* "bar" (lying), "column"
 bool rap_chart_kind_by_name(rap_str name, rap_chart_kind *kind);
 const char *const *rap_chart_kind_names(void);
 
+/* How the series of one category stand: side by side, on top of each other, or as shares of their sum. */
+typedef enum rap_stack { RAP_STACK_NONE, RAP_STACK_VALUES, RAP_STACK_PERCENT } rap_stack;
+
+typedef enum rap_test { RAP_TEST_ABOVE, RAP_TEST_BELOW, RAP_TEST_EQUALS } rap_test;
+
+/* Cells of one column that are to catch the eye. */
+typedef struct rap_highlight {
+  size_t column;
+  rap_test test;
+  double number;   /* what numbers are compared with; ABOVE and BELOW know nothing else */
+  rap_str text;    /* EQUALS: what texts, codes, dates and spans are compared with; nil when a number is meant */
+  uint32_t colour; /* 0xRRGGBB, of the ground behind the cell */
+} rap_highlight;
+
+typedef struct rap_highlights {
+  rap_highlight *items;
+  size_t count, capacity;
+} rap_highlights;
+
 typedef struct rap_block {
   rap_block_kind kind;
-  rap_str text; /* HEADING, TEXT: the words; TABLE: its name; CHART: its title */
+  rap_str text; /* HEADING, TEXT, ALERT: the words; TABLE: its name; CHART: its title */
   /* TABLE, CHART */
   rap_rowset rows;
   /* TABLE */
   rap_str evidence; /* declared table whose rows stand behind each row: those whose same-named columns are equal; nil
                        when none */
   rap_str empty;    /* what to say when there are no rows; nil: "No rows." */
+  bool totals;      /* a last row holds the sums: rap_block_total */
+  rap_highlights highlights;
   /* CHART: columns of rows */
   rap_chart_kind chart;
   size_t x, y;
   size_t series; /* SIZE_MAX when none */
-  bool stack;
+  rap_stack stack;
 } rap_block;
 
 typedef struct rap_blocks {
   rap_block *items;
   size_t count, capacity;
 } rap_blocks;
+
+/* The first highlight of a table that holds for the cell at (row, column) of its rows, or NULL. */
+const rap_highlight *rap_highlight_of(const rap_block *block, size_t row, size_t column);
+
+/* The cell of a table's totals: the sum for a column of numbers, unless it is without a total or has no number at all;
+ * "Total" for the first column when that is none of numbers; else nil. Percents and spans are never summed. */
+rap_cell rap_block_total(const rap_block *block, size_t column);
 
 /* A declared table's rows, as `emit` gathered them: implied columns first, then the declared ones. */
 typedef struct rap_report_table {
@@ -59,6 +93,17 @@ typedef struct rap_provenance {
   rap_str version; /* of the engine */
 } rap_provenance;
 
+/* How a house wants its reports to look. What is absent (nil, no colours) each format has its own default for. */
+typedef struct rap_style {
+  rap_str logo;      /* the bytes of a PNG that has been checked, or nil */
+  rap_str logo_path; /* where it was read, for About */
+  rap_str font;      /* the name of a font family */
+  uint32_t *colours; /* 0xRRGGBB: of series and slices, in turn */
+  size_t colour_count;
+} rap_style;
+
+#define RAP_LOGO_LIMIT ((size_t)1 << 20) /* bytes */
+
 typedef struct rap_report {
   rap_str title;       /* the script's title, else the script's file name */
   rap_str description; /* nil when none */
@@ -70,11 +115,14 @@ typedef struct rap_report {
   rap_rowset documents; /* columns: the implied ones; row n is what rap_cell.document n means */
   rap_rowset skipped;   /* columns: kind, path, date, title, reason */
   rap_provenance about;
+  rap_style style;
 } rap_report;
 
 /* The composed part (title, description, blocks) as a message. */
 void rap_blocks_encode(const rap_blocks *blocks, rap_buf *out);
 bool rap_blocks_decode(rap_wire *in, rap_arena *arena, rap_blocks *blocks);
+void rap_style_encode(const rap_style *style, rap_buf *out);
+bool rap_style_decode(rap_wire *in, rap_arena *arena, rap_style *style);
 
 /* The declared table called `name`, or NULL. */
 const rap_report_table *rap_report_table_called(const rap_report *report, rap_str name);

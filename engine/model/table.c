@@ -17,6 +17,19 @@ const char *const *rap_type_names(void) {
   return type_names;
 }
 
+static const char *const format_names[RAP_NUMBER_FORMAT_COUNT] = {"0",     "0.0",     "0.00",     "0.000",
+                                                                  "#,##0", "#,##0.0", "#,##0.00", "#,##0.000"};
+
+bool rap_number_format_by_name(rap_str name, rap_number_format *format) {
+  for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++)
+    if (rap_str_equal(name, rap_str_from(format_names[i]))) return *format = (rap_number_format){i % 4, i >= 4}, true;
+  return false;
+}
+
+const char *const *rap_number_format_names(void) {
+  return format_names;
+}
+
 #define COLUMN(literal, its_type) \
   { .name = {(literal), sizeof(literal) - 1}, .type = (its_type) }
 const rap_column rap_implied_columns[RAP_IMPLIED_COUNT] = {
@@ -77,11 +90,13 @@ void rap_columns_encode(const rap_columns *columns, rap_buf *out) {
     rap_wire_u8(out, (uint8_t)column->type);
     rap_wire_u32(out, column->width);
     rap_wire_u8(out, (uint8_t)column->align);
+    rap_wire_str(out, column->format);
+    rap_wire_u8(out, column->no_total);
   }
 }
 
 bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns) {
-  size_t count = rap_wire_read_count(in, 18);
+  size_t count = rap_wire_read_count(in, 23);
   *columns = (rap_columns){rap_arena_zero(arena, count * sizeof(rap_column)), count, count};
   for (size_t i = 0; i < count; i++) {
     rap_column *column = &columns->items[i];
@@ -93,6 +108,9 @@ bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns) {
     column->type = (rap_type)type;
     column->width = (uint16_t)rap_wire_read_u32(in);
     column->align = (rap_align)rap_wire_read_u8(in);
+    column->format = rap_arena_copy(arena, rap_wire_read_str(in));
+    column->no_total = rap_wire_read_u8(in) != 0;
+    if (column->align > RAP_ALIGN_CENTRE) in->bad = true;
   }
   return !in->bad;
 }

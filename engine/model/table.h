@@ -21,6 +21,16 @@ const char *rap_type_name(rap_type type); /* "text", "number", … */
 bool rap_type_by_name(rap_str name, rap_type *type);
 const char *const *rap_type_names(void); /* RAP_TYPE_COUNT_ names, for nearest() */
 
+/* How a column's numbers are written where the script says so: decimals, and thousands parted by commas. A percent is
+ * formatted by the same names: "0.0" shows 0.25 as 25.0 %. */
+typedef struct rap_number_format {
+  int decimals;
+  bool grouped;
+} rap_number_format;
+#define RAP_NUMBER_FORMAT_COUNT 8
+bool rap_number_format_by_name(rap_str name, rap_number_format *format);
+const char *const *rap_number_format_names(void); /* "0", "0.0", … "#,##0.000": RAP_NUMBER_FORMAT_COUNT names */
+
 typedef enum rap_align { RAP_ALIGN_AUTO, RAP_ALIGN_LEFT, RAP_ALIGN_RIGHT, RAP_ALIGN_CENTRE } rap_align;
 
 typedef struct rap_column {
@@ -30,6 +40,8 @@ typedef struct rap_column {
   rap_type type;
   uint16_t width; /* characters; 0: estimated */
   rap_align align;
+  rap_str format; /* a name of rap_number_format_names for number and percent; nil: as its numbers need */
+  bool no_total;  /* its sum would say nothing: left out of a table's totals */
 } rap_column;
 
 typedef struct rap_columns {

@@ -50,6 +50,11 @@ rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena) {
         .grouped = range.greatest >= 10000,
         .name = column->name,
     };
+    rap_number_format format;
+    if (rap_number_format_by_name(column->format, &format)) {
+      looks[i].decimals = format.decimals;
+      looks[i].grouped = format.grouped;
+    }
   }
   return looks;
 }

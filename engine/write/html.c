@@ -129,6 +129,9 @@ static void put_block(const rap_html_page *page, size_t index) {
     case RAP_BLOCK_TEXT:
       put_paragraphs(page->out, block->text, "");
       break;
+    case RAP_BLOCK_ALERT:
+      put_paragraphs(page->out, block->text, " class=\"alert\"");
+      break;
     case RAP_BLOCK_TABLE:
       rap_html_table(page, block, index);
       break;

@@ -252,6 +252,7 @@ static void put_block(const markdown_page *page, const rap_block *block) {
       put_heading(page, "##", block->text);
       break;
     case RAP_BLOCK_TEXT:
+    case RAP_BLOCK_ALERT:
       put_paragraphs(page, block->text);
       break;
     case RAP_BLOCK_TABLE:

@@ -65,6 +65,7 @@ static void put_block(const rap_text_page *page, const rap_block *block) {
       underlined(page->out, block->text, "═", page->width, page->scratch);
       break;
     case RAP_BLOCK_TEXT:
+    case RAP_BLOCK_ALERT:
       put_paragraphs(page, block->text);
       break;
     case RAP_BLOCK_TABLE:

@@ -37,12 +37,14 @@ static const char *charts_sheet(const rap_book *book) {
   return book->sheets.items[book->sheets.count - 1].name;
 }
 
-static uint8_t chart_type(rap_chart_kind kind, bool stack) {
+static uint8_t chart_type(rap_chart_kind kind, rap_stack stack) {
+  static const uint8_t bars[] = {LXW_CHART_BAR, LXW_CHART_BAR_STACKED, LXW_CHART_BAR_STACKED_PERCENT};
+  static const uint8_t columns[] = {LXW_CHART_COLUMN, LXW_CHART_COLUMN_STACKED, LXW_CHART_COLUMN_STACKED_PERCENT};
   switch (kind) {
     case RAP_CHART_BAR:
-      return stack ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR;
+      return bars[stack];
     case RAP_CHART_COLUMN:
-      return stack ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN;
+      return columns[stack];
     case RAP_CHART_LINE:
       return LXW_CHART_LINE;
     case RAP_CHART_PIE:
@@ -109,14 +111,15 @@ void rap_xlsx_chart(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t index
   const rap_block *block = &it->book->report->blocks.items[index];
   const rap_chart_data *data = &it->book->charts[index];
   size_t first = data_row(it->book, index), height = chart_height(data, block->chart);
-  lxw_chart *chart = workbook_add_chart(it->workbook, chart_type(block->chart, block->stack && data->series_count > 1));
+  rap_stack stack = data->series_count > 1 ? block->stack : RAP_STACK_NONE;
+  lxw_chart *chart = workbook_add_chart(it->workbook, chart_type(block->chart, stack));
   size_t series = block->chart == RAP_CHART_PIE ? 1 : data->series_count;
   for (size_t i = 0; i < series; i++) add_series(it, chart, block, data, first, i);
   set_axes(chart, block, data);
   chart_title_off(chart); /* the title stands in the row above */
   if (block->chart == RAP_CHART_BAR || block->chart == RAP_CHART_COLUMN) {
     chart_set_series_gap(chart, 45);
-    if (block->stack && data->series_count > 1) chart_set_series_overlap(chart, 100);
+    if (stack) chart_set_series_overlap(chart, 100);
   }
   if (data->series_count == 1 && block->chart != RAP_CHART_PIE)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
@@ -155,6 +158,10 @@ static size_t put_block(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t i
       return row + 2;
     case RAP_BLOCK_TEXT:
       put_paragraph(it, sheet, row, block->text);
+      return row + 2;
+    case RAP_BLOCK_ALERT:
+      rap_xlsx_put_text(it, sheet, row, 0, block->text, it->formats.strong);
+      rap_xlsx_set_height(it, sheet, row, rap_xlsx_lines(block->text, WIDTH, it->scratch));
       return row + 2;
     case RAP_BLOCK_TABLE:
       put_table_line(it, sheet, row, index);

@@ -309,7 +309,7 @@ rap_report *sample_report(rap_arena *arena) {
   sample_add(arena, report, table("Topics", totals, "topics"));
   sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_HEADING, .text = rap_str_from("Who met")});
   rap_block stacked = chart("Seats at the table", RAP_CHART_COLUMN, seats, 0, 2, 1);
-  stacked.stack = true;
+  stacked.stack = RAP_STACK_VALUES;
   sample_add(arena, report, stacked);
   sample_add(arena, report, chart("Share of mentions", RAP_CHART_PIE, totals, 0, 1, SIZE_MAX));
   sample_add(arena, report, table("Attendee countries", seats, "attendees"));

@@ -4,12 +4,13 @@
 
 static rap_columns two_columns(rap_arena *arena) {
   rap_columns columns = {0};
-  rap_column topic = {.name = RAP_LIT("first_topic"), .type = RAP_TYPE_TEXT, .width = 20};
+  rap_column topic = {.name = RAP_LIT("first_topic"), .type = RAP_TYPE_TEXT, .width = 20, .format = RAP_LIT("0.0")};
   rap_column quote = {.name = RAP_LIT("quote"),
                       .title = RAP_LIT("Words"),
                       .about = RAP_LIT("as said"),
                       .type = RAP_TYPE_EXCERPT,
-                      .align = RAP_ALIGN_RIGHT};
+                      .align = RAP_ALIGN_RIGHT,
+                      .no_total = true};
   RAP_PUSH(arena, &columns, topic);
   RAP_PUSH(arena, &columns, quote);
   return columns;
@@ -70,6 +71,10 @@ static void assert_same_rows(const rap_rowset *set) {
   assert_str(set->columns.items[0].title, NULL);
   assert_int_equal(set->columns.items[0].width, 20);
   assert_int_equal(set->columns.items[1].align, RAP_ALIGN_RIGHT);
+  assert_str(set->columns.items[0].format, "0.0");
+  assert_str(set->columns.items[1].format, NULL);
+  assert_false(set->columns.items[0].no_total);
+  assert_true(set->columns.items[1].no_total);
   rap_cell span = rap_rowset_cell(set, 0, 1);
   assert_int_equal(span.kind, RAP_CELL_SPAN);
   assert_str(span.text, "we go");
@@ -90,28 +95,41 @@ static void blocks_come_back_as_sent(void **state) {
                      .text = RAP_LIT("Topics"),
                      .rows = two_rows(arena),
                      .evidence = RAP_LIT("topics"),
+                     .totals = true,
                      .series = SIZE_MAX};
+  rap_highlight red = {.column = 1, .test = RAP_TEST_BELOW, .number = -2, .colour = 0xC00000};
+  rap_highlight yellow = {.column = 0, .test = RAP_TEST_EQUALS, .text = RAP_LIT("we"), .colour = 0xFFEB84};
+  RAP_PUSH(arena, &table.highlights, red);
+  RAP_PUSH(arena, &table.highlights, yellow);
+  rap_block alert = {.kind = RAP_BLOCK_ALERT, .text = RAP_LIT("Nobody wrote")};
   rap_block chart = {.kind = RAP_BLOCK_CHART,
                      .text = RAP_LIT("Chart"),
                      .rows = two_rows(arena),
                      .chart = RAP_CHART_PIE,
                      .y = 1,
                      .series = SIZE_MAX,
-                     .stack = true};
+                     .stack = RAP_STACK_PERCENT};
   RAP_PUSH(arena, &blocks, heading);
   RAP_PUSH(arena, &blocks, table);
   RAP_PUSH(arena, &blocks, chart);
+  RAP_PUSH(arena, &blocks, alert);
   rap_buf message = {0};
   rap_blocks_encode(&blocks, &message);
   rap_wire in = rap_wire_from(message.s, message.len);
   assert_true(rap_blocks_decode(&in, arena, &back));
   assert_true(rap_wire_done(&in));
-  assert_int_equal(back.count, 3);
+  assert_int_equal(back.count, 4);
   assert_str(back.items[0].text, "Week");
   assert_str(back.items[1].evidence, "topics");
   assert_same_rows(&back.items[1].rows);
+  assert_true(back.items[1].totals);
+  assert_int_equal(back.items[1].highlights.count, 2);
+  assert_int_equal(rap_highlight_of(&back.items[1], 1, 1)->colour, 0xC00000);
+  assert_str(back.items[1].highlights.items[1].text, "we");
   assert_int_equal(back.items[2].chart, RAP_CHART_PIE);
-  assert_true(back.items[2].stack);
+  assert_int_equal(back.items[2].stack, RAP_STACK_PERCENT);
+  assert_int_equal(back.items[3].kind, RAP_BLOCK_ALERT);
+  assert_str(back.items[3].text, "Nobody wrote");
   assert_true(back.items[2].series == SIZE_MAX);
   for (size_t len = 0; len < message.len; len++) { /* a message cut anywhere is refused */
     rap_wire cut = rap_wire_from(message.s, len);
@@ -134,6 +152,136 @@ static void a_chart_of_columns_that_are_not_there_is_refused(void **state) {
   assert_false(rap_blocks_decode(&in, arena, &back));
   rap_buf_clear(&message);
   rap_arena_free(arena);
+}
+
+/* Encodes one table block with the highlight, changes nothing else, and says whether it is taken. */
+static bool takes_highlight(rap_arena *arena, rap_highlight highlight) {
+  rap_blocks blocks = {0}, back;
+  rap_block table = {.kind = RAP_BLOCK_TABLE, .rows = two_rows(arena), .series = SIZE_MAX};
+  RAP_PUSH(arena, &table.highlights, highlight);
+  RAP_PUSH(arena, &blocks, table);
+  rap_buf message = {0};
+  rap_blocks_encode(&blocks, &message);
+  rap_wire in = rap_wire_from(message.s, message.len);
+  bool taken = rap_blocks_decode(&in, arena, &back);
+  rap_buf_clear(&message);
+  return taken;
+}
+
+static void a_highlight_of_what_is_not_there_is_refused(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  assert_true(takes_highlight(arena, (rap_highlight){.column = 1, .test = RAP_TEST_EQUALS, .colour = 0xFFFFFF}));
+  assert_false(takes_highlight(arena, (rap_highlight){.column = 2}));
+  assert_false(takes_highlight(arena, (rap_highlight){.test = (rap_test)3}));
+  assert_false(takes_highlight(arena, (rap_highlight){.colour = 0x1000000}));
+  rap_arena_free(arena);
+}
+
+/* name, country, count, share: one row that has all, one that has nothing but a name, one with what cannot be summed.
+ */
+static rap_block table_of_three(rap_arena *arena) {
+  static const rap_cell cells[] = {
+      {.kind = RAP_CELL_TEXT, .text = {"a", 1}},
+      {.kind = RAP_CELL_TEXT, .text = {"FR", 2}},
+      {.kind = RAP_CELL_NUMBER, .number = 3},
+      {.kind = RAP_CELL_NUMBER, .number = 0.5},
+      {.kind = RAP_CELL_TEXT, .text = {"3", 1}},
+      {.kind = RAP_CELL_NIL},
+      {.kind = RAP_CELL_NIL},
+      {.kind = RAP_CELL_NIL},
+      {.kind = RAP_CELL_SPAN, .text = {"FR", 2}},
+      {.kind = RAP_CELL_TEXT, .text = {"DE", 2}},
+      {.kind = RAP_CELL_NUMBER, .number = -1},
+      {.kind = RAP_CELL_NUMBER, .number = 0.25},
+  };
+  rap_block block = {.kind = RAP_BLOCK_TABLE, .series = SIZE_MAX, .totals = true};
+  rap_columns columns = {0};
+  rap_column four[] = {{.name = RAP_LIT("name")},
+                       {.name = RAP_LIT("country"), .type = RAP_TYPE_COUNTRY},
+                       {.name = RAP_LIT("count"), .type = RAP_TYPE_NUMBER},
+                       {.name = RAP_LIT("share"), .type = RAP_TYPE_PERCENT}};
+  for (size_t i = 0; i < 4; i++) RAP_PUSH(arena, &columns, four[i]);
+  block.rows = rap_rowset_of_cells(columns, cells, 3);
+  return block;
+}
+
+static void the_first_highlight_that_holds_wins(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  rap_block block = table_of_three(arena);
+  rap_highlight all[] = {
+      {.column = 2, .test = RAP_TEST_ABOVE, .number = 3, .colour = 1}, /* above is more than */
+      {.column = 2, .test = RAP_TEST_BELOW, .number = 0, .colour = 2},
+      {.column = 2, .test = RAP_TEST_EQUALS, .number = 3, .colour = 3},
+      {.column = 2, .test = RAP_TEST_ABOVE, .number = 2, .colour = 4},
+      {.column = 1, .test = RAP_TEST_EQUALS, .text = RAP_LIT("FR"), .colour = 5},
+      {.column = 0, .test = RAP_TEST_EQUALS, .number = 3, .colour = 6}, /* the text "3" is no number */
+      {.column = 0, .test = RAP_TEST_EQUALS, .text = RAP_LIT("FR"), .colour = 7},
+  };
+  block.highlights = (rap_highlights){all, 7, 7};
+  static const uint32_t expected[3][4] = {{0, 5, 3, 0}, {0, 0, 0, 0}, {7, 0, 2, 0}};
+  for (size_t row = 0; row < 3; row++)
+    for (size_t column = 0; column < 4; column++) {
+      const rap_highlight *found = rap_highlight_of(&block, row, column);
+      assert_int_equal(found ? found->colour : 0, expected[row][column]);
+    }
+  rap_arena_free(arena);
+}
+
+static void totals_are_of_numbers_only(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  rap_block block = table_of_three(arena);
+  assert_str(rap_block_total(&block, 0).text, "Total");
+  assert_int_equal(rap_block_total(&block, 1).kind, RAP_CELL_NIL);
+  assert_int_equal(rap_block_total(&block, 2).kind, RAP_CELL_NUMBER);
+  assert_true(rap_block_total(&block, 2).number == 2);
+  assert_int_equal(rap_block_total(&block, 3).kind, RAP_CELL_NIL);
+  block.rows.columns.items[2].no_total = true;
+  assert_int_equal(rap_block_total(&block, 2).kind, RAP_CELL_NIL);
+  block.rows.columns.items[2].no_total = false;
+  block.rows.rows = 0; /* nothing was summed */
+  assert_int_equal(rap_block_total(&block, 2).kind, RAP_CELL_NIL);
+  rap_arena_free(arena);
+}
+
+static void a_style_comes_back_as_sent(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  uint32_t colours[] = {0x112233, 0xFFFFFF};
+  rap_style style = {RAP_LIT("\x89PNG\0"), RAP_LIT("logo.png"), RAP_NIL, colours, 2}, back;
+  rap_buf message = {0};
+  rap_style_encode(&style, &message);
+  rap_wire in = rap_wire_from(message.s, message.len);
+  assert_true(rap_style_decode(&in, arena, &back));
+  assert_true(rap_wire_done(&in));
+  assert_true(rap_str_equal(back.logo, style.logo));
+  assert_str(back.logo_path, "logo.png");
+  assert_false(rap_str_known(back.font));
+  assert_int_equal(back.colour_count, 2);
+  assert_int_equal(back.colours[1], 0xFFFFFF);
+  for (size_t len = 0; len < message.len; len++) {
+    rap_wire cut = rap_wire_from(message.s, len);
+    assert_false(rap_style_decode(&cut, arena, &back));
+  }
+  rap_buf_clear(&message);
+  rap_arena_free(arena);
+}
+
+static void number_formats_are_a_closed_set(void **state) {
+  (void)state;
+  rap_number_format format;
+  assert_true(rap_number_format_by_name(RAP_LIT("0.00"), &format));
+  assert_int_equal(format.decimals, 2);
+  assert_false(format.grouped);
+  assert_true(rap_number_format_by_name(RAP_LIT("#,##0"), &format));
+  assert_int_equal(format.decimals, 0);
+  assert_true(format.grouped);
+  assert_false(rap_number_format_by_name(RAP_LIT("0.0000000"), &format));
+  assert_false(rap_number_format_by_name(RAP_NIL, &format));
+  for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++)
+    assert_true(rap_number_format_by_name(rap_str_from(rap_number_format_names()[i]), &format));
 }
 
 static void a_schema_comes_back_as_sent(void **state) {
@@ -160,6 +308,11 @@ int main(void) {
       cmocka_unit_test(a_title_is_made_from_the_name),
       cmocka_unit_test(blocks_come_back_as_sent),
       cmocka_unit_test(a_chart_of_columns_that_are_not_there_is_refused),
+      cmocka_unit_test(a_highlight_of_what_is_not_there_is_refused),
+      cmocka_unit_test(the_first_highlight_that_holds_wins),
+      cmocka_unit_test(totals_are_of_numbers_only),
+      cmocka_unit_test(a_style_comes_back_as_sent),
+      cmocka_unit_test(number_formats_are_a_closed_set),
       cmocka_unit_test(a_schema_comes_back_as_sent),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,6 +229,26 @@ static rap_str period(const char *from, const char *to, const char *label) {
   return rap_period_say(&report, arena);
 }
 
+static void a_format_decides_decimals_and_thousands(void **state) {
+  (void)state;
+  rap_column columns[] = {sample_column("n", RAP_TYPE_NUMBER), sample_column("share", RAP_TYPE_PERCENT)};
+  columns[0].format = RAP_LIT("#,##0.0");
+  columns[1].format = RAP_LIT("0.00");
+  const rap_cell cells[] = {sample_number(1234), sample_number(0.25)};
+  rap_rowset rows = sample_rows(arena, columns, 2, cells, 1);
+  const rap_look *looks = rap_looks_of(&rows, arena);
+  assert_str(rap_cell_show(&cells[0], &looks[0], arena), "1,234.0");
+  assert_str(rap_cell_show(&cells[1], &looks[1], arena), "25.00 %");
+}
+
+static void an_alert_is_shown_at_its_place(void **state) {
+  (void)state;
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 1;
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_ALERT, .text = RAP_LIT("Nobody wrote on Sunday.")});
+  assert_has(written(report, 80), "\n\nNobody wrote on Sunday.\n");
+}
+
 static void periods_are_said_as_people_do(void **state) {
   (void)state;
   assert_str(period("2024-12-30", "2025-01-05", "2025-W01"), "Week 1 of 2025: 30 December 2024 to 5 January 2025");
@@ -255,6 +275,8 @@ int main(void) {
       CASE(too_many_columns_become_paragraphs),
       CASE(words_wrap_by_display_width),
       CASE(numbers_line_up_in_their_column),
+      CASE(a_format_decides_decimals_and_thousands),
+      CASE(an_alert_is_shown_at_its_place),
       CASE(periods_are_said_as_people_do),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
