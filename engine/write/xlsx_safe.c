@@ -56,7 +56,20 @@ static size_t add_character(rap_buf *out, rap_str text, size_t *at, bool *change
   return c >= 0x10000 ? 2 : 1;
 }
 
+/* May the text stand in a cell as it is? Nearly every one may. */
+static bool is_plain(rap_str text, size_t limit) {
+  if (text.len > limit) return false; /* it may still fit: units are no more than bytes */
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.s[i];
+    if (c >= ' ' && c < 0x7F && c != '_') continue;
+    if (c != '\n' && c != '\t' && c < 0x80) return false;
+    if (c == 0xEF && i + 1 < text.len && (unsigned char)text.s[i + 1] == 0xBF) return false; /* U+FFFE, U+FFFF */
+  }
+  return rap_utf8_check(text.s, text.len) == text.len;
+}
+
 const char *rap_xlsx_text(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena) {
+  if (is_plain(text, limit)) return rap_arena_cstr(arena, text);
   rap_buf out = {0};
   size_t units = 0, room_for_mark = 0; /* where the mark goes if the text turns out too long */
   bool changed = false, cut = false;

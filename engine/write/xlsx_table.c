@@ -28,16 +28,36 @@ static double width_within(size_t needs, rap_str title, size_t widest) {
   return (double)(width > least ? width : least < widest ? least : widest);
 }
 
+/* Columns that a cell takes on one line, where that is more than `known`. */
+static size_t wider(size_t known, const rap_cell *cell, const rap_look *look, rap_arena *scratch) {
+  rap_str text = look->type == RAP_TYPE_EVIDENCE ? cell->context : cell->text;
+  if (look->type == RAP_TYPE_COUNTRY) text = rap_country_show(text);
+  if (text.len <= known) return known; /* no character is wider than it has bytes */
+  size_t wide = rap_columns_wide(rap_line_show(text, scratch));
+  return wide > known ? wide : known;
+}
+
+static size_t number_width(double least, double greatest, const rap_look *look, rap_arena *scratch) {
+  size_t low = rap_number_show(least, look, scratch).len, high = rap_number_show(greatest, look, scratch).len;
+  return low > high ? low : high;
+}
+
 static double width_of(const rap_rowset *rows, size_t column, const rap_look *look, rap_arena *scratch) {
   if (rows->columns.items[column].width) return rows->columns.items[column].width + 1.0;
-  size_t needs = 0, step = rows->rows / SAMPLED_ROWS + 1;
-  for (size_t row = 0; row < rows->rows; row += step) {
+  size_t widest = look->span ? WIDEST_EXCERPT : WIDEST_TEXT, needs = 0, step = rows->rows / SAMPLED_ROWS + 1;
+  double least = 0, greatest = 0;
+  for (size_t row = 0; row < rows->rows && needs < widest; row += step) {
     rap_cell cell = rap_rowset_cell(rows, row, column);
-    size_t wide = rap_columns_wide(rap_cell_show(&cell, look, scratch));
-    if (wide > needs) needs = wide;
+    if (cell.kind == RAP_CELL_NUMBER) {
+      if (cell.number < least) least = cell.number;
+      if (cell.number > greatest) greatest = cell.number;
+    } else if (cell.kind != RAP_CELL_NIL) {
+      needs = wider(needs, &cell, look, scratch);
+    }
     if (rap_arena_used(scratch) > 1 << 20) rap_arena_reset(scratch);
   }
-  return width_within(needs, look->title, look->span ? WIDEST_EXCERPT : WIDEST_TEXT);
+  size_t digits = number_width(least, greatest, look, scratch);
+  return width_within(needs > digits ? needs : digits, look->title, widest);
 }
 
 rap_xlsx_column rap_xlsx_from_column(rap_xlsx *it, int from) {
@@ -116,6 +136,13 @@ static void put_evidence_link(rap_xlsx *it, lxw_worksheet *worksheet, size_t row
   rap_xlsx_check(it, worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)plan->own, (double)count, format));
 }
 
+/* Numbers and dates never wrap; a link is cut by its column. */
+static size_t lines_of_cell(const rap_cell *cell, const rap_look *look, double width, rap_arena *scratch) {
+  if (cell->kind < RAP_CELL_TEXT || look->type == RAP_TYPE_LINK || look->type == RAP_TYPE_DATE) return 1;
+  rap_str text = look->type == RAP_TYPE_EVIDENCE ? cell->context : cell->text;
+  return rap_xlsx_lines(look->type == RAP_TYPE_COUNTRY ? rap_country_show(text) : text, width, scratch);
+}
+
 static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row) {
   rap_source source = {0};
   bool placed = false;
@@ -127,9 +154,7 @@ static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sh
       placed = true;
     }
     rap_xlsx_put_cell(it, worksheet, row, i, &cell, &plan->looks[i], plan->columns[i].format, &plan->links);
-    if (plan->looks[i].type == RAP_TYPE_LINK) continue; /* one line, cut by its column */
-    size_t tall =
-        rap_xlsx_lines(rap_cell_show(&cell, &plan->looks[i], it->scratch), plan->columns[i].width, it->scratch);
+    size_t tall = lines_of_cell(&cell, &plan->looks[i], plan->columns[i].width, it->scratch);
     if (tall > lines) lines = tall;
   }
   if (plan->evidence) put_evidence_link(it, worksheet, row, plan, block_row);

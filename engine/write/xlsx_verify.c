@@ -3,11 +3,11 @@
  * when its temporary folder is full; this is what notices. */
 #include <archive.h>
 #include <archive_entry.h>
-#include <libxml/parser.h>
 #include <stdlib.h>
 
 #include "write/write.h"
 #include "write/xlsx_plan.h"
+#include "write/xml_check.h"
 
 #define CHUNK (256 * 1024)
 
@@ -17,52 +17,34 @@ typedef struct part {
   size_t declared_strings; /* uniqueCount */
 } part;
 
-static bool is_named(const xmlChar *name, const char *wanted) {
-  return strcmp((const char *)name, wanted) == 0;
+static void on_start(void *context, rap_str name, rap_str attributes) {
+  part *it = context;
+  if (name.len == 1 && name.s[0] == 'c') { /* by far the most */
+    it->row_has_cells = it->in_row;
+  } else if (rap_str_equal(name, RAP_LIT("row"))) {
+    it->in_row = true;
+    it->row_has_cells = false;
+  } else if (rap_str_equal(name, RAP_LIT("si"))) {
+    it->strings++;
+  } else if (rap_str_equal(name, RAP_LIT("sst"))) {
+    rap_str count = rap_xml_attribute(attributes, RAP_LIT("uniqueCount"));
+    it->declared_strings = rap_str_known(count) ? (size_t)strtoull(count.s, NULL, 10) : 0; /* a quote follows */
+  }
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                     const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **attribute_list) {
-  (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
+static void on_end(void *context, rap_str name) {
   part *it = context;
-  if (is_named(name, "row")) it->in_row = true, it->row_has_cells = false;
-  if (is_named(name, "c") && it->in_row) it->row_has_cells = true;
-  if (is_named(name, "si")) it->strings++;
-  if (!is_named(name, "sst")) return;
-  for (int i = 0; i < attributes; i++) /* name, prefix, URI, value, end of value */
-    if (is_named(attribute_list[i * 5], "uniqueCount"))
-      it->declared_strings = (size_t)strtoull((const char *)attribute_list[i * 5 + 3], NULL, 10);
-}
-
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
-  (void)prefix, (void)uri;
-  part *it = context;
-  if (!is_named(name, "row")) return;
+  if (!rap_str_equal(name, RAP_LIT("row"))) return;
   it->rows += it->row_has_cells;
   it->in_row = false;
 }
 
-/* Nothing on stderr: what is wrong is said by the caller. */
-static void on_trouble(void *context, const char *format, ...) {
-  (void)context, (void)format;
-}
-
 static bool parse_part(struct archive *archive, const char *name, part *it, char *chunk, rap_err *err) {
-  xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                           .startElementNs = on_start,
-                           .endElementNs = on_end,
-                           .warning = on_trouble,
-                           .error = on_trouble};
-  xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, it, NULL, 0, NULL);
-  if (!parser) return rap_fail(err, RAP_ERR_LIMIT, "no memory to check the workbook");
-  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  rap_xml_check check = {.on_start = on_start, .on_end = on_end, .context = it};
   la_ssize_t got;
-  int trouble = 0;
-  while (trouble == 0 && (got = archive_read_data(archive, chunk, CHUNK)) > 0)
-    trouble = xmlParseChunk(parser, chunk, (int)got, 0);
-  if (trouble == 0) trouble = xmlParseChunk(parser, chunk, 0, 1);
-  bool good = trouble == 0 && parser->wellFormed;
-  xmlFreeParserCtxt(parser);
+  bool good = true;
+  while ((got = archive_read_data(archive, chunk, CHUNK)) > 0 && good) good = rap_xml_feed(&check, chunk, (size_t)got);
+  good = rap_xml_finish(&check) && good;
   if (got < 0) return rap_fail(err, RAP_ERR_IO, "the workbook is damaged: %s: %s", name, archive_error_string(archive));
   return good || rap_fail(err, RAP_ERR_IO, "the workbook is damaged: %s does not parse", name);
 }

@@ -1,8 +1,11 @@
 /* The workbook as it stands in the file, and what verify makes of damaged ones. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/io.h"
@@ -253,6 +256,43 @@ static void lost_rows_are_noticed(void **state) {
                       "the workbook is incomplete: sheet 'Rows' has 101 rows of 102 (is the disk full?)");
 }
 
+/* In a process of its own in which no file may grow past `bytes`: what the library's temporary files and the workbook
+ * meet on a full disk. */
+enum { WHOLE, WRITE_FAILED, VERIFY_FAILED };
+static int written_with_room_for(fixture *f, const rap_report *report, rlim_t bytes) {
+  pid_t child = fork();
+  if (child == 0) {
+    const struct rlimit limit = {bytes, bytes};
+    signal(SIGXFSZ, SIG_IGN); /* writes fail with EFBIG instead */
+    setrlimit(RLIMIT_FSIZE, &limit);
+    if (!rap_write_xlsx(report, f->path, &f->err)) _exit(WRITE_FAILED);
+    _exit(rap_verify_xlsx(report, f->path, &f->err) ? WHOLE : VERIFY_FAILED);
+  }
+  int status = 0;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  return WEXITSTATUS(status);
+}
+
+static void full_disks_are_noticed(void **state) {
+  fixture *f = *state;
+  for (int streamed = 0; streamed < 2; streamed++) {
+    rap_xlsx_limit.cells = streamed ? 10 : 500000;
+    const rap_report *report = long_report(f->arena, 10000);
+    write_book(f, report);
+    struct stat st;
+    assert_int_equal(stat(f->path, &st), 0);
+    rlim_t packed = (rlim_t)st.st_size, unpacked = strlen(sheet(f, report, "Rows"));
+    assert_true(unpacked > packed * 2);
+    assert_int_equal(written_with_room_for(f, report, unpacked + 4096), WHOLE);
+    /* the temporary file has no room, the workbook has: rows are missing and the library says nothing */
+    for (rlim_t room = packed + 4096; room < unpacked; room += (unpacked - packed) / 5)
+      assert_int_equal(written_with_room_for(f, report, room), VERIFY_FAILED);
+    for (rlim_t room = 0; room < packed; room += packed / 3)
+      assert_int_not_equal(written_with_room_for(f, report, room), WHOLE);
+  }
+}
+
 static void damage_is_noticed(void **state) {
   fixture *f = *state;
   const rap_report *report = long_report(f->arena, 1000);
@@ -299,6 +339,7 @@ int main(void) {
       CASE(too_many_links_become_text),
       CASE(a_row_of_nils_is_a_row),
       CASE(lost_rows_are_noticed),
+      CASE(full_disks_are_noticed),
       CASE(damage_is_noticed),
       CASE(a_folder_that_cannot_be_written_is_an_error),
   };
