@@ -39,7 +39,8 @@ static void judge(rap_analysis *analysis, rap_country_candidates *candidates) {
 void rap_countries_find(rap_analysis *analysis) {
   rap_country_context_prepare();
   rap_hits hits = {0};
-  rap_matcher_find(rap_country_matcher(rap_analysis_language(analysis)), analysis->text, analysis->arena, &hits);
+  rap_matcher_find(rap_country_matcher(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena,
+                   &hits);
   rap_country_candidates candidates = {0};
   gather(analysis, &hits, &candidates);
   judge(analysis, &candidates);

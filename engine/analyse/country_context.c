@@ -100,9 +100,9 @@ static void weigh(context *in) {
   }
 }
 
-static void read_evidence(context *in, const rap_analysis *analysis) {
+static void read_evidence(context *in, rap_analysis *analysis) {
   rap_hits hits = {0};
-  rap_matcher_find(evidence, analysis->text, analysis->arena, &hits);
+  rap_matcher_find(evidence, rap_analysis_words(analysis), analysis->arena, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     uint32_t row = hits.items[i].value;
     bool american = row & STATE || code_of[row] == america;
@@ -177,7 +177,7 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
       count_sure(in, &candidates->items[i]);
 }
 
-void rap_country_settle(const rap_analysis *analysis, rap_country_candidates *candidates) {
+void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidates) {
   size_t countries = rap_country_count() + 1;
   context in = {.text = analysis->text,
                 .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),

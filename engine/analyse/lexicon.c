@@ -211,9 +211,9 @@ static void one_topic(rap_arena *arena, const founds *all, size_t from, size_t t
   if (count > 0) keep_longest(arena, group, count, out);
 }
 
-void rap_lexicon_find(const rap_lexicon *lexicon, rap_str text, rap_arena *arena, rap_lexicon_hits *hits) {
+void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_arena *arena, rap_lexicon_hits *hits) {
   rap_hits raw = {0};
-  rap_matcher_find(lexicon->matcher, text, arena, &raw);
+  rap_matcher_find(lexicon->matcher, words, arena, &raw);
   if (raw.count == 0) return;
   founds all = {0};
   for (size_t i = 0; i < raw.count; i++) {

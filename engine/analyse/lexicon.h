@@ -34,7 +34,7 @@ rap_str rap_lexicon_topic(const rap_lexicon *lexicon, size_t topic); /* in order
 rap_str rap_lexicon_term(const rap_lexicon *lexicon, size_t term);   /* as written, without its marks */
 
 /* Hits in text order. Within a topic the longest match wins and hits do not overlap; topics never hide each other. */
-void rap_lexicon_find(const rap_lexicon *lexicon, rap_str text, rap_arena *arena, rap_lexicon_hits *hits);
+void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_arena *arena, rap_lexicon_hits *hits);
 
 /* For `check`: "topics.tsv:12: 'cease fire' stands again at line 40" … one line each. */
 typedef void rap_lexicon_problem(void *context, const char *line);

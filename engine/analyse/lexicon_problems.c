@@ -72,8 +72,10 @@ static rap_str example_of(rap_arena *arena, const rap_lexicon_entry *entry) {
 /* Does a match of a block that counts for the term cover the whole of it? */
 static bool is_hidden(checking *check, const rap_matcher *blocks, const rap_lexicon_entry *entry) {
   rap_str example = example_of(check->arena, entry);
+  rap_words words = {0};
   rap_hits hits = {0};
-  rap_matcher_find(blocks, example, check->arena, &hits);
+  rap_words_of(check->arena, example, &words);
+  rap_matcher_find(blocks, &words, check->arena, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     const rap_lexicon_entry *block = &check->lexicon->entries.items[hits.items[i].value];
     bool counts = (block->topic == entry->topic || block->topic == RAP_EVERY_TOPIC) && (!block->exact || entry->exact);

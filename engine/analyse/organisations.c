@@ -79,7 +79,7 @@ static bool is_written(rap_str text, rap_span span, size_t row) {
 void rap_organisations_find(rap_analysis *analysis) {
   rap_organisations_prepare();
   rap_hits hits = {0};
-  rap_matcher_find(matcher_of(rap_analysis_language(analysis)), analysis->text, analysis->arena, &hits);
+  rap_matcher_find(matcher_of(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena, &hits);
   size_t free_from = 0;
   for (size_t i = 0; i < hits.count; i++) {
     size_t row = hits.items[i].value;

@@ -32,16 +32,16 @@ static void find_bytes(rap_str phrase, rap_str text, rap_arena *arena, rap_hits 
     RAP_PUSH(arena, hits, ((rap_hit){rap_span_of(at, at + phrase.len), 0}));
 }
 
-void rap_phrase_find(rap_str phrase, rap_str text, rap_arena *arena, rap_hits *hits) {
+void rap_phrase_find(rap_str phrase, const rap_words *words, rap_arena *arena, rap_hits *hits) {
   phrase = rap_str_trim(phrase);
   if (phrase.len == 0) return;
   const kept *it = matcher_for(phrase);
   if (!it->matches) {
-    find_bytes(phrase, text, arena, hits);
+    find_bytes(phrase, words->text, arena, hits);
     return;
   }
   size_t kept_to = hits->count;
-  rap_matcher_find(it->matcher, text, arena, hits);
+  rap_matcher_find(it->matcher, words, arena, hits);
   uint32_t stop = 0;
   for (size_t i = kept_to; i < hits->count; i++) {
     if (hits->items[i].span.start < stop) continue;

@@ -5,6 +5,6 @@
 #include "analyse/matcher.h"
 
 /* Appends every hit in text order, without overlaps; value is 0. No `*`, `=` or `!` here: the phrase is literal. */
-void rap_phrase_find(rap_str phrase, rap_str text, rap_arena *arena, rap_hits *hits);
+void rap_phrase_find(rap_str phrase, const rap_words *words, rap_arena *arena, rap_hits *hits);
 
 #endif

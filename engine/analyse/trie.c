@@ -6,6 +6,7 @@
 
 #include "analyse/edges.h"
 #include "analyse/term.h"
+#include "analyse/word_key.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -86,10 +87,15 @@ static uint64_t hash_finish(uint64_t hash, uint32_t from, bool any) {
   return hash ^ hash >> 29;
 }
 
-static uint64_t hash_of(rap_str word) {
+/* Of a whole word, and of the beginning of one. */
+static uint64_t hash_word(rap_str folded, uint32_t from) {
+  return hash_finish(rap_word_key_hash(rap_word_key_of(folded)), from, false);
+}
+
+static uint64_t hash_prefix(rap_str folded, uint32_t from) {
   uint64_t hash = hash_seed;
-  for (size_t i = 0; i < word.len; i++) hash = hash_step(hash, word.s[i]);
-  return hash;
+  for (size_t i = 0; i < folded.len; i++) hash = hash_step(hash, folded.s[i]);
+  return hash_finish(hash, from, true);
 }
 
 /* The next node with this hash (as far as the slots tell) from slot *at on, or NONE; *at moves behind it. */
@@ -101,12 +107,39 @@ static uint32_t probe(const rap_trie *trie, uint64_t hash, size_t *at) {
   }
 }
 
-static uint32_t find_child(const rap_trie *trie, uint32_t from, bool any, rap_str word, uint64_t hash) {
+/* Is this word of a text the folded word of a list? */
+static bool is_word(rap_str folded, rap_str written) {
+  size_t i = 0;
+  for (size_t at = 0; at < written.len;) {
+    if ((unsigned char)written.s[at] < 0x80) {
+      if (i == folded.len || folded.s[i++] != rap_ascii_lower(written.s[at++])) return false;
+      continue;
+    }
+    char c[4];
+    size_t len = rap_utf8_put(c, rap_fold(rap_utf8_next(written.s, written.len, &at)));
+    if (folded.len - i < len || memcmp(folded.s + i, c, len) != 0) return false;
+    i += len;
+  }
+  return i == folded.len;
+}
+
+/* The child for a whole word, as written in a text or folded. */
+static uint32_t find_word(const rap_trie *trie, uint32_t from, rap_str word, uint64_t hash) {
   if (trie->slot_count == 0) return NONE;
   size_t at = hash;
   for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;) {
     const node *it = &trie->nodes.items[number];
-    if (it->link == from && it->any == any && rap_str_equal(it->word, word)) return number;
+    if (it->link == from && !it->any && is_word(it->word, word)) return number;
+  }
+  return NONE;
+}
+
+static uint32_t find_prefix(const rap_trie *trie, uint32_t from, rap_str word, uint64_t hash) {
+  if (trie->slot_count == 0) return NONE;
+  size_t at = hash;
+  for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;) {
+    const node *it = &trie->nodes.items[number];
+    if (it->link == from && it->any && rap_str_equal(it->word, word)) return number;
   }
   return NONE;
 }
@@ -142,8 +175,8 @@ void rap_trie_reserve(rap_trie *trie, size_t terms) {
 
 static uint32_t child_of(rap_trie *trie, uint32_t from, bool any, rap_str word) {
   size_t hashed = any && word.len > LONGEST_LENGTH ? LONGEST_LENGTH : word.len;
-  uint64_t hash = hash_finish(hash_of(rap_str_slice(word, 0, hashed)), from, any);
-  uint32_t number = find_child(trie, from, any, word, hash);
+  uint64_t hash = any ? hash_prefix(rap_str_slice(word, 0, hashed), from) : hash_word(word, from);
+  uint32_t number = any ? find_prefix(trie, from, word, hash) : find_word(trie, from, word, hash);
   if (number != NONE) return number;
   if (trie->nodes.count * 2 >= trie->slot_count) grow(trie, trie->slot_count * 2);
   number = (uint32_t)trie->nodes.count;
@@ -194,24 +227,24 @@ void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value)
 /* -- walking ----------------------------------------------------------------------------------------------------- */
 
 typedef struct rap_walk_step {
-  rap_span word; /* the next one */
+  size_t word; /* the next one */
   uint32_t link;
 } step;
 
-rap_walk rap_walk_of(const rap_trie *trie, rap_str text, rap_arena *arena, rap_hits *hits) {
-  rap_walk walk = {.trie = trie, .text = text, .arena = arena, .hits = hits};
+rap_walk rap_walk_of(const rap_trie *trie, const rap_words *words, rap_arena *arena, rap_hits *hits) {
+  rap_walk walk = {.trie = trie, .words = words, .arena = arena, .hits = hits};
   walk.folded = rap_arena_alloc(arena, trie->longest + 8);
   return walk;
 }
 
 /* The folded word, or as much of it as tells it from every word of the tree. */
-static rap_str fold_word(rap_walk *walk, rap_span word) {
-  size_t len = 0, at = word.start, stop = word.stop;
-  while (at < stop && len <= walk->trie->longest) {
-    if ((unsigned char)walk->text.s[at] < 0x80)
-      walk->folded[len++] = rap_ascii_lower(walk->text.s[at++]);
+static rap_str fold_word(rap_walk *walk, rap_str word) {
+  size_t len = 0;
+  for (size_t at = 0; at < word.len && len <= walk->trie->longest;) {
+    if ((unsigned char)word.s[at] < 0x80)
+      walk->folded[len++] = rap_ascii_lower(word.s[at++]);
     else
-      len += rap_utf8_put(walk->folded + len, rap_fold(rap_utf8_next(walk->text.s, stop, &at)));
+      len += rap_utf8_put(walk->folded + len, rap_fold(rap_utf8_next(word.s, word.len, &at)));
   }
   return rap_str_of(walk->folded, len);
 }
@@ -228,24 +261,27 @@ static bool take_around(rap_str text, const around *it, rap_span *span) {
   return true;
 }
 
-/* A node whose words stand from `first` to `stop`: its terms are hits, its links go on. */
-static void reach(rap_walk *walk, uint32_t number, size_t first, size_t stop) {
+/* A node whose words begin with the byte `first` and end with the word `last`: its terms are hits, its links go on. */
+static void reach(rap_walk *walk, uint32_t number, size_t first, size_t last) {
   const rap_trie *trie = walk->trie;
+  const rap_words *words = walk->words;
   const node *it = &trie->nodes.items[number];
+  size_t stop = words->items[last].span.stop;
   for (uint32_t i = it->first_end; i != NONE; i = trie->ends.items[i].next) {
     const end *term = &trie->ends.items[i];
     rap_hit hit = {rap_span_of(first, stop), term->value};
-    if (!term->around || take_around(walk->text, term->around, &hit.span)) RAP_PUSH(walk->arena, walk->hits, hit);
+    if (!term->around || take_around(words->text, term->around, &hit.span)) RAP_PUSH(walk->arena, walk->hits, hit);
   }
-  for (uint32_t i = it->first_link; i != NONE; i = trie->links.items[i].next) {
-    size_t at = rap_term_match(trie->links.items[i].gap, walk->text, stop, true);
-    if (at != RAP_TERM_NO_MATCH && rap_word_begins(walk->text, at))
-      RAP_PUSH(walk->arena, walk, ((step){rap_span_of(at, rap_word_end(walk->text, at)), i}));
-  }
+  if (last + 1 == words->count) return;
+  size_t next = words->items[last + 1].span.start;
+  for (uint32_t i = it->first_link; i != NONE; i = trie->links.items[i].next)
+    if (rap_term_match(trie->links.items[i].gap, words->text, stop, true) == next)
+      RAP_PUSH(walk->arena, walk, ((step){last + 1, i}));
 }
 
-static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first) {
+static void try_prefixes(rap_walk *walk, step here, size_t first) {
   const rap_trie *trie = walk->trie;
+  rap_str word = fold_word(walk, rap_word_text(walk->words, here.word));
   uint64_t lengths = trie->links.items[here.link].lengths, hash = hash_seed;
   for (size_t len = 1; len <= word.len && lengths >> len; len++) {
     hash = hash_step(hash, word.s[len - 1]);
@@ -255,7 +291,7 @@ static void try_prefixes(rap_walk *walk, step here, rap_str word, size_t first) 
     for (uint32_t number; (number = probe(trie, whole, &at)) != NONE;) {
       const node *it = &trie->nodes.items[number];
       if (it->link == here.link && it->any && rap_str_starts(word, it->word))
-        reach(walk, number, first, here.word.stop);
+        reach(walk, number, first, here.word);
     }
     if (len == LONGEST_LENGTH) break;
   }
@@ -268,17 +304,16 @@ static int by_place(const void *left, const void *right) {
   return (a->value > b->value) - (a->value < b->value);
 }
 
-void rap_walk_from(rap_walk *walk, rap_span first) {
-  size_t before = walk->hits->count;
+void rap_walk_from(rap_walk *walk, size_t word) {
+  size_t before = walk->hits->count, first = walk->words->items[word].span.start;
   walk->count = 0;
-  RAP_PUSH(walk->arena, walk, ((step){first, ROOT_LINK}));
+  RAP_PUSH(walk->arena, walk, ((step){word, ROOT_LINK}));
   while (walk->count > 0) {
     step here = walk->items[--walk->count];
-    rap_str word = fold_word(walk, here.word);
-    uint64_t hash = hash_finish(hash_of(word), here.link, false);
-    uint32_t number = find_child(walk->trie, here.link, false, word, hash);
-    if (number != NONE) reach(walk, number, first.start, here.word.stop);
-    if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, word, first.start);
+    uint64_t hash = hash_finish(walk->words->items[here.word].hash, here.link, false);
+    uint32_t number = find_word(walk->trie, here.link, rap_word_text(walk->words, here.word), hash);
+    if (number != NONE) reach(walk, number, first, here.word);
+    if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, first);
   }
   if (walk->hits->count - before > 1)
     qsort(walk->hits->items + before, walk->hits->count - before, sizeof *walk->hits->items, by_place);

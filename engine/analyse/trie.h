@@ -18,16 +18,16 @@ void rap_trie_add(rap_trie *trie, rap_str folded, rap_str exact, uint32_t value)
 /* What a walk needs besides the tree; one for all walks over a text. */
 typedef struct rap_walk {
   const rap_trie *trie;
-  rap_str text;
+  const rap_words *words;
   rap_arena *arena;
   rap_hits *hits;
-  char *folded; /* the word in hand */
+  char *folded; /* room for a word of the text */
   struct rap_walk_step *items;
   size_t count, capacity;
 } rap_walk;
 
-rap_walk rap_walk_of(const rap_trie *trie, rap_str text, rap_arena *arena, rap_hits *hits);
-/* Appends the hits of all terms whose first word is this word of the text, sorted. */
-void rap_walk_from(rap_walk *walk, rap_span word);
+rap_walk rap_walk_of(const rap_trie *trie, const rap_words *words, rap_arena *arena, rap_hits *hits);
+/* Appends the hits of all terms that begin with the word of this index, sorted. */
+void rap_walk_from(rap_walk *walk, size_t word);
 
 #endif

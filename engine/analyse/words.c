@@ -1,10 +1,42 @@
-/* The spans come from edges.c; what is added here is how each word is written. */
+/* The spans come from edges.c; what is added here is each word's hash and how it is written. Both are read off the first
+ * and the last eight bytes, without a look at the others unless they may tell something. */
 #include "analyse/words.h"
 
 #include "analyse/analysis.h"
 #include "analyse/edges.h"
+#include "analyse/word_key.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
+
+/* -- keys ---------------------------------------------------------------------------------------------------------- */
+
+enum { KEY_BYTES = 64 }; /* of a folded word; what is longer is cut for its key, in texts and lists alike */
+
+static rap_word_key folded_key(rap_str word) {
+  char folded[KEY_BYTES + 8] = {0};
+  size_t len = 0;
+  for (size_t at = 0; at < word.len && len < KEY_BYTES;)
+    len += rap_utf8_put(folded + len, rap_fold(rap_utf8_next(word.s, word.len, &at)));
+  return rap_word_key_at(folded, len);
+}
+
+rap_word_key rap_word_key_of(rap_str word) {
+  if (!rap_str_is_ascii(word)) return folded_key(word);
+  if (word.len >= 8) return rap_word_key_at(word.s, word.len);
+  char padded[8] = {0};
+  memcpy(padded, word.s, word.len);
+  return rap_word_key_at(padded, word.len);
+}
+
+/* -- how a word is written ----------------------------------------------------------------------------------------- */
+
+/* Has the word a small letter among its first eight bytes? Small letters alone have both of the upper two bits of
+ * ASCII, and one such word in a thousand is an underscore's. */
+static bool shows_small_letter(rap_word_key key, const char *s) {
+  uint64_t head;
+  memcpy(&head, s, 8);
+  return (head & head << 1 & UINT64_C(0x4040404040404040) & rap_key_mask(key.len)) != 0;
+}
 
 static uint32_t ascii_flags(rap_str word) {
   uint32_t flags = 0;
@@ -33,17 +65,42 @@ static uint32_t other_flags(rap_str word) {
   return upper >= 2 && lower == 0 ? flags | RAP_WORD_ALL_UPPER : flags;
 }
 
+/* -- reading ------------------------------------------------------------------------------------------------------- */
+
+static rap_word any_word(rap_str text, rap_span span) {
+  rap_str written = rap_span_text(text, span);
+  uint32_t flags = rap_str_is_ascii(written) ? ascii_flags(written) : other_flags(written);
+  return (rap_word){span, rap_word_key_hash(rap_word_key_of(written)), flags};
+}
+
+/* A word that has eight bytes of text from its start on. `other`: it may hold bytes of 0x80 and above. */
+static inline rap_word quick_word(rap_str text, rap_span span, bool other) {
+  const char *s = text.s + span.start;
+  rap_word_key key = rap_word_key_at(s, span.stop - span.start);
+  if (other && (!rap_key_is_ascii(key) || key.len > 16)) return any_word(text, span);
+  uint32_t flags = rap_is_ascii_upper(*s) ? RAP_WORD_CAPITAL : rap_is_ascii_digit(*s) ? RAP_WORD_DIGIT : 0;
+  if (!shows_small_letter(key, s)) flags = ascii_flags(rap_str_of(s, key.len));
+  return (rap_word){span, rap_word_key_hash(key), flags};
+}
+
+static void make_room(rap_arena *arena, rap_words *words, size_t room) {
+  if (words->capacity - words->count >= room) return;
+  size_t old = words->capacity, wanted = old ? 2 * old : 2 * room;
+  words->items = rap_arena_grow(arena, words->items, old * sizeof *words->items, wanted * sizeof *words->items);
+  words->capacity = wanted;
+}
+
 void rap_words_of(rap_arena *arena, rap_str text, rap_words *words) {
   enum { BATCH = 512 };
   rap_span batch[BATCH];
+  words->text = text;
   rap_edges edges = rap_edges_of(text);
   for (size_t count; (count = rap_edges_read(&edges, batch, BATCH)) > 0;) {
-    for (size_t i = 0; i < count; i++) {
-      rap_str written = rap_span_text(text, batch[i]);
-      bool other = edges.other && !rap_str_is_ascii(written);
-      rap_word word = {batch[i], other ? other_flags(written) : ascii_flags(written)};
-      RAP_PUSH(arena, words, word);
-    }
+    make_room(arena, words, BATCH);
+    rap_word *to = words->items + words->count;
+    for (size_t i = 0; i < count; i++)
+      to[i] = text.len - batch[i].start >= 8 ? quick_word(text, batch[i], edges.other) : any_word(text, batch[i]);
+    words->count += count;
   }
 }
 

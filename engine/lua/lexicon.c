@@ -162,8 +162,10 @@ static int over_text(lua_State *L, const char *method,
   rap_arena *arena = script->analysis ? script->analysis->arena : script->arena;
   rap_str text = rap_lua_str(L, 2);
   if (rap_utf8_check(text.s, text.len) < text.len) return rap_raise(L, "lexicon:%s: the text is not UTF-8", method);
+  rap_words words = {0};
   rap_lexicon_hits hits = {0};
-  rap_lexicon_find(lexicon_of(L, handle), text, arena, &hits);
+  rap_words_of(arena, text, &words);
+  rap_lexicon_find(lexicon_of(L, handle), &words, arena, &hits);
   use(L, lexicon_of(L, handle), &hits);
   return 1;
 }

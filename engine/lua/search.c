@@ -13,6 +13,14 @@ static size_t keep(rap_script *script, rap_search search) {
   return script->searches.count - 1;
 }
 
+/* The words of the document, or of a part of it as a text of its own: nothing beyond its ends counts. */
+static const rap_words *words_within(rap_analysis *analysis, rap_span within) {
+  if (within.start == 0 && within.stop == analysis->text.len) return rap_analysis_words(analysis);
+  rap_words *words = rap_arena_zero(analysis->arena, sizeof *words);
+  rap_words_of(analysis->arena, rap_span_text(analysis->text, within), words);
+  return words;
+}
+
 static void shift(rap_lexicon_hits *hits, uint32_t by) {
   for (size_t i = 0; i < hits->count; i++) {
     hits->items[i].span.start += by;
@@ -26,7 +34,7 @@ static size_t search_lexicon(rap_script *script, size_t lexicon, rap_span within
   bool whole = within.start == 0 && within.stop == analysis->text.len;
   if (whole && known->generation == script->generation) return known->search;
   rap_search search = {.lexicon = lexicon};
-  rap_lexicon_find(known->lexicon, rap_span_text(analysis->text, within), analysis->arena, &search.hits);
+  rap_lexicon_find(known->lexicon, words_within(analysis, within), analysis->arena, &search.hits);
   shift(&search.hits, within.start);
   size_t found = keep(script, search);
   if (whole) {
@@ -40,7 +48,7 @@ static size_t search_phrase(rap_script *script, rap_str phrase, rap_span within)
   rap_analysis *analysis = script->analysis;
   rap_search search = {.lexicon = SIZE_MAX, .phrase = rap_arena_copy(analysis->arena, phrase)};
   rap_hits hits = {0};
-  rap_phrase_find(phrase, rap_span_text(analysis->text, within), analysis->arena, &hits);
+  rap_phrase_find(phrase, words_within(analysis, within), analysis->arena, &hits);
   for (size_t i = 0; i < hits.count; i++)
     RAP_PUSH(analysis->arena, &search.hits, ((rap_lexicon_hit){hits.items[i].span, 0, 0}));
   shift(&search.hits, within.start);

@@ -16,6 +16,12 @@
 
 #include "unit.h"
 
+static void find(const rap_matcher *matcher, rap_str text, rap_arena *arena, rap_hits *hits) {
+  rap_words words = {0};
+  rap_words_of(arena, text, &words);
+  rap_matcher_find(matcher, &words, arena, hits);
+}
+
 /* -- one text, some terms ------------------------------------------------------------------------------------------ */
 
 /* Terms separated by '|'; "=Term" is exact. The hits as "value:words" separated by '|'. */
@@ -31,7 +37,7 @@ static void expect(const char *terms, const char *text, const char *wanted) {
   rap_matcher_build(matcher);
   rap_arena *arena = rap_arena_new();
   rap_hits hits = {0};
-  rap_matcher_find(matcher, rap_str_from(text), arena, &hits);
+  find(matcher, rap_str_from(text), arena, &hits);
   rap_buf got = {0};
   for (size_t i = 0; i < hits.count; i++)
     rap_buf_printf(&got, "%s%u:%.*s", i ? "|" : "", hits.items[i].value,
@@ -119,7 +125,7 @@ static void terms_that_never_match(void **state) {
   rap_matcher_build(matcher);
   rap_arena *arena = rap_arena_new();
   rap_hits hits = {0};
-  rap_matcher_find(matcher, RAP_LIT("xy x*"), arena, &hits);
+  find(matcher, RAP_LIT("xy x*"), arena, &hits);
   assert_int_equal(hits.count, 1);
   assert_int_equal(hits.items[0].span.start, 3);
   rap_arena_free(arena);
@@ -248,7 +254,7 @@ static void reference_round(void) {
   }
   if (wanted.count > 1) qsort(wanted.items, wanted.count, sizeof *wanted.items, compare_hits);
   rap_matcher_build(matcher);
-  rap_matcher_find(matcher, rap_buf_str(&words), arena, &got);
+  find(matcher, rap_buf_str(&words), arena, &got);
   assert_int_equal(got.count, wanted.count);
   for (size_t i = 0; i < got.count; i++) assert_int_equal(compare_hits(&got.items[i], &wanted.items[i]), 0);
   rap_buf_clear(&words);
@@ -282,7 +288,7 @@ static void hostile_sizes(void **state) {
   rap_arena *arena = rap_arena_new();
   rap_hits hits = {0};
   clock_t start = clock();
-  rap_matcher_find(matcher, rap_buf_str(&text), arena, &hits);
+  find(matcher, rap_buf_str(&text), arena, &hits);
   assert_true(clock() - start < LINEAR_SECONDS * CLOCKS_PER_SEC);
   assert_int_equal(hits.count, 1);
   assert_int_equal(hits.items[0].value, 9999);
