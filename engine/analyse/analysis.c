@@ -1,12 +1,15 @@
 #include "analyse/analysis.h"
 
 #include "analyse/countries.h"
+#include "analyse/cues.h"
 #include "analyse/language.h"
 #include "analyse/meetings.h"
+#include "analyse/name_vocabulary.h"
 #include "analyse/organisations.h"
 #include "analyse/people.h"
 #include "analyse/quotations.h"
 #include "analyse/segment.h"
+#include "analyse/stopwords.h"
 
 rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document) {
   rap_analysis *analysis = rap_arena_zero(arena, sizeof *analysis);
@@ -18,6 +21,7 @@ rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document) {
 
 enum {
   WORDS,
+  VOCABLES,
   PARAGRAPHS,
   SENTENCES,
   LANGUAGE,
@@ -55,6 +59,21 @@ GETTER(const rap_quotations *, quotations, QUOTATIONS)
 GETTER(const rap_meetings *, meetings, MEETINGS)
 GETTER(const rap_attendees *, attendees, ATTENDEES)
 
+/* A list must have added its words before a text is read. */
+static void prepare_lists(void) {
+  rap_stopwords_prepare();
+  rap_cues_prepare();
+  rap_name_vocabulary_prepare();
+}
+
+const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
+  if (first_time(analysis, VOCABLES)) {
+    prepare_lists();
+    analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
+  }
+  return analysis->vocables;
+}
+
 rap_str rap_analysis_language(rap_analysis *analysis) {
   if (first_time(analysis, LANGUAGE)) rap_language_find(analysis);
   return analysis->language;
@@ -75,7 +94,7 @@ rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at) {
 }
 
 void rap_analysis_prepare(void) {
-  rap_language_prepare();
+  prepare_lists();
   rap_segment_prepare();
   rap_countries_prepare();
   rap_organisations_prepare();

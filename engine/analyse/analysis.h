@@ -9,7 +9,7 @@
 
 #include "analyse/marks.h"
 #include "analyse/people.h"
-#include "analyse/words.h"
+#include "analyse/vocabulary.h"
 #include "model/annotation.h"
 #include "model/document.h"
 
@@ -20,6 +20,7 @@ typedef struct rap_analysis {
   unsigned found; /* bit set: which members are filled; the getters' matter */
 
   rap_words words;
+  const rap_vocable *vocables; /* one for each word */
   rap_spans paragraphs, sentences;
   rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
   rap_marks marks;  /* stretches between quotation marks */
@@ -37,6 +38,8 @@ typedef struct rap_analysis {
 rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document);
 
 const rap_words *rap_analysis_words(rap_analysis *analysis);
+/* The number of each word in the vocabulary of the word lists. */
+const rap_vocable *rap_analysis_vocables(rap_analysis *analysis);
 const rap_spans *rap_analysis_paragraphs(rap_analysis *analysis);
 const rap_spans *rap_analysis_sentences(rap_analysis *analysis);
 rap_str rap_analysis_language(rap_analysis *analysis);

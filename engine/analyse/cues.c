@@ -1,41 +1,30 @@
-/* One open-addressing table from (language, form) to two sets of bits. It is filled from the lists on first use and
- * never changes afterwards, so workers share it. */
+/* For each language an array by the numbers of the vocabulary. They are filled from the lists on first use and never
+ * change afterwards, so workers share them. */
 #include "analyse/cues.h"
 
-#include "core/buf.h"
-#include "core/mem.h"
-#include "core/unicode.h"
+#include "analyse/edges.h"
 #include "data/lists.h"
-
-typedef struct entry {
-  uint64_t key; /* 0: free */
-  unsigned kinds, classes;
-} entry;
 
 #define SPLIT RAP_LIT(" … ")
 
-static entry *table;
-static size_t table_size; /* a power of two */
+enum { LANGUAGES = 16 };
 
-static uint64_t key_of(rap_str language, rap_str form) {
-  uint64_t key = rap_hash(form.s, form.len) * 31 + rap_hash(language.s, language.len);
-  return key ? key : 1;
+static struct {
+  const char *codes[LANGUAGES];
+  rap_cue_list lists[LANGUAGES];
+  size_t count;
+} all;
+
+static rap_cue_list *list_of(const char *code) {
+  size_t at = 0;
+  while (at < all.count && strcmp(all.codes[at], code) != 0) at++;
+  if (at == all.count && all.count < LANGUAGES) all.codes[all.count++] = code;
+  return &all.lists[at < LANGUAGES ? at : 0];
 }
 
-static entry *place_of(uint64_t key) {
-  size_t at = (size_t)key & (table_size - 1);
-  while (table[at].key && table[at].key != key) at = (at + 1) & (table_size - 1);
-  return &table[at];
-}
-
-static entry *add(rap_str language, rap_str form) {
-  rap_buf folded = {0};
-  char *to = rap_buf_reserve(&folded, 2 * form.len + 1);
-  uint64_t key = key_of(language, rap_str_of(to, rap_fold_text(to, form.s, form.len)));
-  rap_buf_clear(&folded);
-  entry *place = place_of(key);
-  place->key = key;
-  return place;
+static rap_cue_word *add(const char *language, rap_str form) {
+  rap_cue_list *list = list_of(language);
+  return rap_vocabulary_room(&list->words, &list->count, sizeof *list->words, rap_vocabulary_add(form));
 }
 
 static unsigned bit_named(const char *name, const char *const *names, size_t count) {
@@ -52,10 +41,11 @@ static void add_cues(void) {
     unsigned base = kind & (RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE) ? RAP_CUE_BASE : 0; /* the first form */
     for (rap_str rest = rap_str_from(rap_data_cell(list, row, 1)); rap_str_known(rest); base = 0) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
-      rap_str language = rap_str_from(rap_data_cell(list, row, 0));
-      size_t gap = rap_str_find(form, SPLIT, 0);
+      const char *language = rap_data_cell(list, row, 0);
+      size_t gap = rap_str_find(form, SPLIT, 0), first = rap_word_end(form, 0);
       add(language, form)->kinds |= kind | base;
       if (gap < form.len) add(language, rap_str_slice(form, 0, gap))->kinds |= RAP_CUE_SPLIT;
+      if (first < form.len) add(language, rap_str_slice(form, 0, first))->kinds |= RAP_CUE_LONGER;
     }
   }
 }
@@ -69,52 +59,38 @@ static void add_grammar(void) {
     unsigned class = bit_named(rap_data_cell(list, row, 1), classes, sizeof classes / sizeof *classes);
     for (rap_str rest = rap_str_from(rap_data_cell(list, row, 2)); rap_str_known(rest);) {
       rap_str word = rap_str_trim(rap_str_split(&rest, ' '));
-      if (word.len) add(rap_str_from(rap_data_cell(list, row, 0)), word)->classes |= class;
+      if (word.len) add(rap_data_cell(list, row, 0), word)->classes |= class;
     }
   }
 }
 
-static size_t count_forms(void) {
-  size_t forms = 0;
-  for (size_t row = 0; row < rap_data_cues.rows; row++)
-    for (const char *s = rap_data_cell(&rap_data_cues, row, 1); *s; s++) forms += *s == ',' || !s[1] ? 2 : 0;
-  for (size_t row = 0; row < rap_data_grammar.rows; row++)
-    for (const char *s = rap_data_cell(&rap_data_grammar, row, 2); *s; s++) forms += *s == ' ' || !s[1];
-  return forms;
-}
-
 void rap_cues_prepare(void) {
-  if (table) return;
-  size_t forms = count_forms();
-  for (table_size = 1024; table_size < 3 * forms;) table_size *= 2;
-  table = rap_alloc_zero(table_size, sizeof *table);
+  if (all.count) return;
+  list_of("en"); /* the first: what unknown languages are read as */
   add_cues();
   add_grammar();
 }
 
-/* Languages with rows of their own. */
-static rap_str known_language(rap_str language) {
-  static const char *const known[] = {"en", "de", "fr", "es", "it", "pt", "nl", "pl"};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (rap_str_equal(language, rap_str_from(known[i]))) return language;
-  return RAP_LIT("en");
-}
-
-unsigned rap_cue_kinds(rap_str language, rap_str words) {
+const rap_cue_list *rap_cues_of(rap_str language) {
   rap_cues_prepare();
-  return place_of(key_of(known_language(language), words))->kinds;
+  for (size_t i = 0; i < all.count; i++)
+    if (rap_str_equal(language, rap_str_from(all.codes[i]))) return &all.lists[i];
+  return &all.lists[0];
 }
 
-unsigned rap_cue_split(rap_str language, rap_str first, rap_str second) {
+unsigned rap_cue_kinds(const rap_cue_list *list, rap_str words) {
+  return rap_cue_word_of(list, rap_vocabulary_find(words)).kinds;
+}
+
+unsigned rap_cue_split(const rap_cue_list *list, rap_str first, rap_str second) {
   char form[128];
-  if (first.len + second.len + 8 > sizeof form) return 0;
+  if (first.len + second.len + SPLIT.len > sizeof form) return 0;
   memcpy(form, first.s, first.len);
   memcpy(form + first.len, SPLIT.s, SPLIT.len);
   memcpy(form + first.len + SPLIT.len, second.s, second.len);
-  return rap_cue_kinds(language, rap_str_of(form, first.len + SPLIT.len + second.len));
+  return rap_cue_kinds(list, rap_str_of(form, first.len + SPLIT.len + second.len));
 }
 
-unsigned rap_grammar_classes(rap_str language, rap_str word) {
-  rap_cues_prepare();
-  return place_of(key_of(known_language(language), word))->classes;
+unsigned rap_grammar_classes(const rap_cue_list *list, rap_str word) {
+  return rap_cue_word_of(list, rap_vocabulary_find(word)).classes;
 }

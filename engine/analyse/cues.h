@@ -3,7 +3,7 @@
 #ifndef RAP_ANALYSE_CUES_H
 #define RAP_ANALYSE_CUES_H
 
-#include "core/str.h"
+#include "analyse/vocabulary.h"
 
 /* Kinds of cue, as bits: a form may be of several ("claims"). */
 enum {
@@ -15,7 +15,8 @@ enum {
   RAP_CUE_TEXT = 32,  /* a verb that tells what is written somewhere: in der Erklärung heißt es */
   RAP_CUE_QUOTE = 64, /* a verb whose object speaks: they quoted her as saying */
   RAP_CUE_BASE = 128, /* with another kind: the form that a noun may share (English state, report) */
-  RAP_CUE_SPLIT = 256 /* the first part of a verb whose second part stands later: see rap_cue_split */
+  RAP_CUE_SPLIT = 256, /* the first part of a verb whose second part stands later: see rap_cue_split */
+  RAP_CUE_LONGER = 512 /* the first word of a longer cue: "according" */
 };
 
 /* Classes of small words, as bits. */
@@ -48,11 +49,28 @@ enum {
 
 #define RAP_CUE_WORDS 3 /* the longest cue */
 
-/* `words` is folded (rap_fold_text), with single blanks. Languages that have no rows are read as English. */
-unsigned rap_cue_kinds(rap_str language, rap_str words);
+/* What the lists say about a word in one language. */
+typedef struct rap_cue_word {
+  uint32_t kinds;   /* RAP_CUE_… */
+  uint32_t classes; /* RAP_GRAMMAR_… */
+} rap_cue_word;
+
+typedef struct rap_cue_list {
+  rap_cue_word *words; /* by vocable */
+  size_t count;
+} rap_cue_list;
+
+/* The list of a language; one without rows is read as English. */
+const rap_cue_list *rap_cues_of(rap_str language);
+static inline rap_cue_word rap_cue_word_of(const rap_cue_list *list, rap_vocable word) {
+  return word < list->count ? list->words[word] : (rap_cue_word){0};
+}
+
+/* The same for a word, or several with single blanks, in any case. */
+unsigned rap_cue_kinds(const rap_cue_list *list, rap_str words);
 /* The kinds of a verb in two parts: "teilte", "mit". */
-unsigned rap_cue_split(rap_str language, rap_str first, rap_str second);
-unsigned rap_grammar_classes(rap_str language, rap_str word);
+unsigned rap_cue_split(const rap_cue_list *list, rap_str first, rap_str second);
+unsigned rap_grammar_classes(const rap_cue_list *list, rap_str word);
 void rap_cues_prepare(void);
 
 #endif

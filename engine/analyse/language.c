@@ -4,7 +4,6 @@
 #include "analyse/language.h"
 
 #include "analyse/analysis.h"
-#include "analyse/edges.h"
 #include "analyse/stopwords.h"
 
 #include "core/utf8.h"
@@ -51,20 +50,19 @@ static int best_of(const scores *found, unsigned *second) {
   return best;
 }
 
-rap_str rap_language_of(rap_str text) {
-  rap_span words[RAP_EDGES_ROOM];
-  rap_edges edges = rap_edges_of(text);
+rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables) {
+  enum { STEP = 60 };
   scores found = {0};
-  size_t seen = 0;
   unsigned second = 0;
   uint64_t english = english_alone();
   bool named = false; /* the word before begins with a capital, or follows such words in a name */
-  for (size_t count; seen < WORDS && (count = rap_edges_read(&edges, words, RAP_EDGES_ROOM)) > 0; seen += count) {
-    for (size_t i = 0; i < count; i++) {
-      uint64_t languages = rap_stopword_languages(rap_span_text(text, words[i]));
-      if (!is_ending(text, words[i])) count_word(&found, named ? languages & english : languages);
-      named = is_capital(text, words[i]) ? !languages : named && languages;
-    }
+  size_t count = words->count < WORDS ? words->count : WORDS;
+  for (size_t i = 0; i < count; i++) {
+    rap_span word = words->items[i].span;
+    uint64_t languages = rap_stopword_languages(vocables[i]);
+    if (!is_ending(words->text, word)) count_word(&found, named ? languages & english : languages);
+    named = is_capital(words->text, word) ? !languages : named && languages;
+    if (i % STEP != STEP - 1) continue;
     int best = best_of(&found, &second);
     if (found.points[best] >= CLEAR && found.points[best] >= 2 * second) break;
   }
@@ -75,9 +73,8 @@ rap_str rap_language_of(rap_str text) {
 
 void rap_language_find(rap_analysis *analysis) {
   rap_str said = analysis->document->language;
-  analysis->language = said.len > 0 ? said : rap_language_of(analysis->text);
-}
-
-void rap_language_prepare(void) {
-  rap_stopwords_prepare();
+  if (said.len > 0)
+    analysis->language = said;
+  else
+    analysis->language = rap_language_of(rap_analysis_words(analysis), rap_analysis_vocables(analysis));
 }

@@ -3,12 +3,11 @@
 #ifndef RAP_ANALYSE_LANGUAGE_H
 #define RAP_ANALYSE_LANGUAGE_H
 
-#include "core/str.h"
+#include "analyse/vocabulary.h"
 
 struct rap_analysis;
 void rap_language_find(struct rap_analysis *analysis);
-void rap_language_prepare(void);
-/* The same for any text. */
-rap_str rap_language_of(rap_str text);
+/* The same for the words of any text. */
+rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables);
 
 #endif

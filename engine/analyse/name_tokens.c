@@ -8,6 +8,7 @@
 typedef struct reader {
   rap_analysis *analysis;
   const rap_words *words;
+  const rap_vocable *vocables;
   rap_str text;
   rap_tokens *tokens;
 } reader;
@@ -72,11 +73,13 @@ static tie tie_of(const reader *in, size_t word) {
 
 /* What the hyphenated token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
 static const rap_name_word *known_as(const reader *in, rap_span span, size_t first, size_t last) {
-  const rap_name_word *whole = rap_name_word_of(rap_span_text(in->text, span));
+  const rap_name_word *whole = first == last ? rap_name_word_numbered(in->vocables[first])
+                                             : rap_name_word_of(rap_span_text(in->text, span));
   if ((in->words->items[first].flags & RAP_WORD_ALL_UPPER) && (whole->is & LITTLE_WORD)) /* UN is not un */
     return rap_name_word_of(RAP_LIT(""));
   if (whole->is || first == last) return whole;
-  const rap_name_word *front = rap_name_word_of(word_text(in, first)), *back = rap_name_word_of(word_text(in, last));
+  const rap_name_word *front = rap_name_word_numbered(in->vocables[first]),
+                      *back = rap_name_word_numbered(in->vocables[last]);
   rap_span tail = in->words->items[last].span;
   if (tail.stop - tail.start <= 2 && rap_is_ascii_lower(in->text.s[tail.start])) return whole; /* don't, we'll */
   if (back->is & (RAP_NAME_POSITION | RAP_NAME_NEVER)) return back;
@@ -87,7 +90,7 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   const rap_word *a = &in->words->items[first], *b = &in->words->items[last];
   uint32_t flags = 0;
   bool tail_lower = last > first && !(b->flags & RAP_WORD_CAPITAL);
-  if ((a->flags & RAP_WORD_CAPITAL) && !(tail_lower && (rap_name_word_of(word_text(in, last))->is & RAP_NAME_NEVER)))
+  if ((a->flags & RAP_WORD_CAPITAL) && !(tail_lower && (rap_name_word_numbered(in->vocables[last])->is & RAP_NAME_NEVER)))
     flags |= RAP_TOKEN_CAPITAL;
   if (last > first && (b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 &&
       !(a->flags & RAP_WORD_DIGIT) && !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
@@ -186,7 +189,7 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   if (analysis->tokens) return analysis->tokens;
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
   analysis->tokens = tokens;
-  reader in = {analysis, rap_analysis_words(analysis), analysis->text, tokens};
+  reader in = {analysis, rap_analysis_words(analysis), rap_analysis_vocables(analysis), analysis->text, tokens};
   for (size_t word = 0; word < in.words->count;) word = read_token(&in, word);
   lay_over(rap_analysis_countries(analysis), tokens, RAP_TOKEN_COUNTRY);
   lay_over(rap_analysis_organisations(analysis), tokens, RAP_TOKEN_ORGANISATION);

@@ -1,39 +1,15 @@
-/* An open hash of folded words, built once from the word lists; a word that stands in several lists has the marks of
- * all. */
+/* An array by the numbers of the vocabulary; a word that stands in several lists has the marks of all. */
 #include "analyse/name_vocabulary.h"
 
-#include "core/mem.h"
-#include "core/unicode.h"
 #include "data/lists.h"
 
-enum { WORD_LIMIT = 60 }; /* bytes of a word that can be known */
-
-typedef struct slot {
-  char *key; /* folded; NULL: free */
-  size_t len;
-  rap_name_word word;
-} slot;
-
-static slot *slots;
-static size_t mask;
-
-static slot *slot_of(const char *key, size_t len) {
-  size_t at = rap_hash(key, len) & mask;
-  while (slots[at].key && !(slots[at].len == len && memcmp(slots[at].key, key, len) == 0)) at = (at + 1) & mask;
-  return &slots[at];
-}
+static struct {
+  rap_name_word *words; /* by vocable */
+  size_t count;
+} all;
 
 static rap_name_word *entry(const char *word) {
-  char key[2 * WORD_LIMIT + 8];
-  size_t given = strlen(word);
-  size_t len = rap_fold_text(key, word, given < WORD_LIMIT ? given : WORD_LIMIT);
-  slot *found = slot_of(key, len);
-  if (!found->key) {
-    found->key = rap_alloc(len + 1);
-    memcpy(found->key, key, len);
-    found->len = len;
-  }
-  return &found->word;
+  return rap_vocabulary_room(&all.words, &all.count, sizeof *all.words, rap_vocabulary_add(rap_str_from(word)));
 }
 
 static uint8_t gender_of(const char *cell) {
@@ -89,12 +65,7 @@ static void read_titles(const rap_data *data) {
 }
 
 void rap_name_vocabulary_prepare(void) {
-  if (slots) return;
-  size_t rows = rap_data_first_names.rows + rap_data_positions.rows + rap_data_titles.rows + rap_data_name_words.rows;
-  size_t size = 1;
-  while (size < 2 * rows) size *= 2;
-  mask = size - 1;
-  slots = rap_alloc_zero(size, sizeof *slots);
+  if (all.words) return;
   read_first_names(&rap_data_first_names);
   read_positions(&rap_data_positions);
   read_titles(&rap_data_titles);
@@ -102,10 +73,12 @@ void rap_name_vocabulary_prepare(void) {
     entry(rap_data_cell(&rap_data_name_words, row, 0))->is |= kinds_of(rap_data_cell(&rap_data_name_words, row, 1));
 }
 
+const rap_name_word *rap_name_word_numbered(rap_vocable word) {
+  static const rap_name_word unknown = {0};
+  return word < all.count ? &all.words[word] : &unknown;
+}
+
 const rap_name_word *rap_name_word_of(rap_str word) {
   rap_name_vocabulary_prepare();
-  char key[2 * WORD_LIMIT + 8];
-  static const rap_name_word unknown = {0};
-  if (word.len >= WORD_LIMIT) return &unknown;
-  return &slot_of(key, rap_fold_text(key, word.s, word.len))->word;
+  return rap_name_word_numbered(rap_vocabulary_find(word));
 }

@@ -3,6 +3,7 @@
 #ifndef RAP_ANALYSE_NAME_VOCABULARY_H
 #define RAP_ANALYSE_NAME_VOCABULARY_H
 
+#include "analyse/vocabulary.h"
 #include "model/annotation.h"
 
 enum {
@@ -35,6 +36,7 @@ typedef struct rap_name_word {
 
 /* What is known of the word or pair of words, compared without case; never NULL (an unknown word: all zero). */
 const rap_name_word *rap_name_word_of(rap_str word);
+const rap_name_word *rap_name_word_numbered(rap_vocable word);
 void rap_name_vocabulary_prepare(void);
 
 #endif

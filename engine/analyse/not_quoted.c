@@ -45,7 +45,7 @@ static bool is_small_word(const stretch *q, rap_str word) {
   char folded[32];
   if (is_german(q) && word.len <= 4) return true; /* German titles are written as sentences are */
   if (word.len > sizeof folded / 2) return false;
-  return rap_grammar_classes(q->s->language, rap_str_of(folded, rap_fold_text(folded, word.s, word.len))) & small;
+  return rap_grammar_classes(rap_cues_of(q->s->language), word) & small;
 }
 
 static void count_words(stretch *q) {

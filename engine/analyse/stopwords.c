@@ -1,16 +1,13 @@
 #include "analyse/stopwords.h"
 
-#include "analyse/wordmap.h"
-#include "core/unicode.h"
 #include "data/lists.h"
-
-enum { LONGEST = 16 };
 
 static struct {
   bool ready;
   int count;
   const char *codes[RAP_LANGUAGES];
-  rap_wordmap words;
+  uint64_t *languages; /* by vocable */
+  size_t words;
 } known;
 
 static int number_of(const char *code) {
@@ -26,8 +23,9 @@ void rap_stopwords_prepare(void) {
   known.ready = true;
   for (size_t row = 0; row < rap_data_stopwords.rows; row++) {
     int language = number_of(rap_data_cell(&rap_data_stopwords, row, 0));
-    rap_str word = rap_str_from(rap_data_cell(&rap_data_stopwords, row, 1));
-    if (language >= 0) *rap_wordmap_at(&known.words, word) |= UINT64_C(1) << language;
+    rap_vocable word = rap_vocabulary_add(rap_str_from(rap_data_cell(&rap_data_stopwords, row, 1)));
+    uint64_t *languages = rap_vocabulary_room(&known.languages, &known.words, sizeof *languages, word);
+    if (language >= 0) *languages |= UINT64_C(1) << language;
   }
 }
 
@@ -47,9 +45,6 @@ int rap_language_count(void) {
   return known.count;
 }
 
-uint64_t rap_stopword_languages(rap_str word) {
-  rap_stopwords_prepare();
-  if (word.len > LONGEST) return 0;
-  char folded[2 * LONGEST];
-  return rap_wordmap_get(&known.words, rap_str_of(folded, rap_fold_text(folded, word.s, word.len)));
+uint64_t rap_stopword_languages(rap_vocable word) {
+  return word < known.words ? known.languages[word] : 0;
 }

@@ -2,7 +2,7 @@
 #ifndef RAP_ANALYSE_STOPWORDS_H
 #define RAP_ANALYSE_STOPWORDS_H
 
-#include "core/str.h"
+#include "analyse/vocabulary.h"
 
 enum { RAP_LANGUAGES = 16, RAP_NO_LANGUAGE = -1 };
 
@@ -11,10 +11,10 @@ int rap_language_number(rap_str code);       /* RAP_NO_LANGUAGE when the list do
 const char *rap_language_code(int language); /* "en" */
 int rap_language_count(void);
 
-/* Bit n: a stop word of language n. The word may be in any case; long ones are none. */
-uint64_t rap_stopword_languages(rap_str word);
+/* Bit n: a stop word of language n. The list must be prepared. */
+uint64_t rap_stopword_languages(rap_vocable word);
 static inline bool rap_is_stopword(rap_str word, int language) {
-  return language >= 0 && (rap_stopword_languages(word) >> language & 1);
+  return language >= 0 && (rap_stopword_languages(rap_vocabulary_find(word)) >> language & 1);
 }
 void rap_stopwords_prepare(void);
 

@@ -26,8 +26,11 @@ typedef struct sweep {
   rap_tokens *tokens;
   rap_frames *frames;
   const rap_words *words;
+  const rap_vocable *vocables;
+  const rap_cue_list *cues;
   const rap_marks *marks;
   const rap_spans *sentences;
+  bool english;
   mentions people;
   size_t word, mark, sentence, person; /* cursors */
   uint32_t paragraph;
@@ -76,9 +79,9 @@ static unsigned apostrophe_classes(const sweep *s, rap_span word) {
   return 0;
 }
 
-static bool is_adverb_form(rap_str language, rap_str folded) {
-  return rap_str_equal(language, RAP_LIT("en")) && folded.len > 4 && rap_str_ends(folded, RAP_LIT("ly")) &&
-         !rap_str_equal(folded, RAP_LIT("family")) && !rap_str_equal(folded, RAP_LIT("ally"));
+static bool is_adverb_form(rap_str word) {
+  return word.len > 4 && rap_str_ends(word, RAP_LIT("ly")) && !rap_str_equal(word, RAP_LIT("family")) &&
+         !rap_str_equal(word, RAP_LIT("ally"));
 }
 
 /* The kinds of a verb whose second part may follow: "teilte das Amt mit". */
@@ -90,14 +93,14 @@ static unsigned with_second_part(const sweep *s, size_t word, size_t stop, rap_s
     if (span.stop > stop) break;
     if (span.stop - span.start > sizeof folded / 2) continue;
     size_t len = rap_fold_text(folded, s->text.s + span.start, span.stop - span.start);
-    unsigned both = rap_cue_split(s->language, first, rap_str_of(folded, len));
+    unsigned both = rap_cue_split(s->cues, first, rap_str_of(folded, len));
     if (both) return kinds | both;
   }
   return kinds;
 }
 
-/* The longest cue that begins with the word at index `word`. */
-static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token) {
+/* The longest cue of several words that begins with the word at index `word`. */
+static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token *token) {
   char folded[192];
   size_t len = 0;
   for (size_t n = 0; n < RAP_CUE_WORDS && word + n < s->words->count; n++) {
@@ -110,13 +113,25 @@ static void find_cue(const sweep *s, size_t word, size_t stop, rap_token *token)
       folded[len++] = between == '\'' || between == '-' ? (char)between : ' ';
     }
     len += rap_fold_text(folded + len, s->text.s + span.start, span.stop - span.start);
-    unsigned kinds = rap_cue_kinds(s->language, rap_str_of(folded, len));
-    if (n == 0 && (kinds & RAP_CUE_SPLIT)) kinds = with_second_part(s, word, stop, rap_str_of(folded, len), kinds);
+    unsigned kinds = n ? rap_cue_kinds(s->cues, rap_str_of(folded, len)) & ~(unsigned)RAP_CUE_LONGER : 0;
     if (kinds) {
       token->cues = kinds;
       token->cue_words = (uint8_t)(n + 1);
     }
   }
+}
+
+static void find_cue(const sweep *s, size_t word, size_t stop, unsigned kinds, rap_token *token) {
+  token->cues = kinds & ~(unsigned)RAP_CUE_LONGER;
+  if (kinds & RAP_CUE_SPLIT) {
+    char folded[64];
+    rap_str written = rap_word_text(s->words, word);
+    if (written.len > sizeof folded / 2) return;
+    token->cues = with_second_part(s, word, stop, rap_str_of(folded, rap_fold_text(folded, written.s, written.len)),
+                                   token->cues);
+  }
+  token->cue_words = token->cues != 0;
+  if (kinds & RAP_CUE_LONGER) find_longer_cue(s, word, stop, token);
 }
 
 /* "Lee claims", "she notes", but "her recovered notes": what may stand before a form that is a plural as well. */
@@ -150,7 +165,7 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
   if (!(token->cues & verbs)) return;
   rap_str written = rap_span_text(s->text, token->span);
-  bool english = rap_str_equal(s->language, RAP_LIT("en"));
+  bool english = s->english;
   const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
   bool plural = english && (token->cues & RAP_CUE_NOUN) && rap_str_ends(written, RAP_LIT("s"));
@@ -203,20 +218,18 @@ static bool begins_frame(const sweep *s) {
 
 static void add_word(sweep *s, size_t stop) {
   const rap_word *word = &s->words->items[s->word];
-  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags};
-  rap_str written = rap_span_text(s->text, word->span);
-  char folded[96];
-  if (written.len <= sizeof folded / 2) {
-    rap_str plain = rap_str_of(folded, rap_fold_text(folded, written.s, written.len));
-    token.grammar = rap_grammar_classes(s->language, plain);
-    if (is_adverb_form(s->language, plain) && !(word->flags & RAP_WORD_CAPITAL)) token.grammar |= RAP_GRAMMAR_ADV;
-  }
+  rap_cue_word known = rap_cue_word_of(s->cues, s->vocables[s->word]);
+  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags, .grammar = known.classes};
+  if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)))
+    token.grammar |= RAP_GRAMMAR_ADV;
   unsigned apostrophe = apostrophe_classes(s, word->span);
   if (apostrophe & RAP_GRAMMAR_SHORT) token.grammar = 0;
   token.grammar |= apostrophe;
   mark_person(s, &token);
-  if (token.person == RAP_NO_PERSON && !(apostrophe & RAP_GRAMMAR_SHORT)) find_cue(s, s->word, stop, &token);
-  doubt_cue(s, &token, begins_frame(s));
+  if (known.kinds && token.person == RAP_NO_PERSON && !(apostrophe & RAP_GRAMMAR_SHORT)) {
+    find_cue(s, s->word, stop, known.kinds, &token);
+    doubt_cue(s, &token, begins_frame(s));
+  }
   RAP_PUSH(s->analysis->arena, s->tokens, token);
   s->word++;
 }
@@ -307,9 +320,12 @@ void rap_tokens_find(rap_analysis *analysis, rap_tokens *tokens, rap_frames *fra
              .tokens = tokens,
              .frames = frames,
              .words = rap_analysis_words(analysis),
+             .vocables = rap_analysis_vocables(analysis),
+             .cues = rap_cues_of(rap_analysis_language(analysis)),
              .marks = rap_analysis_marks(analysis),
              .sentences = rap_analysis_sentences(analysis)};
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
+  s.english = rap_str_equal(s.language, RAP_LIT("en"));
   gather_people(&s);
   for (size_t i = 0; i < paragraphs->count; i++) {
     s.paragraph = (uint32_t)i;
