@@ -11,6 +11,7 @@
 #include "analyse/marks.h"
 
 #include "analyse/analysis.h"
+#include "analyse/scan.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
@@ -54,10 +55,16 @@ typedef struct openers {
   size_t count, capacity;
 } openers;
 
+/* What each of the known marks does in a language: OPENS, CLOSES. */
+typedef struct habits {
+  char language[8];
+  uint8_t of[KNOWN_MARKS];
+} habits;
+
 typedef struct pairing {
   rap_arena *arena;
-  rap_str text, language;
-  unsigned habits[KNOWN_MARKS];
+  rap_str text;
+  const habits *habits;
   rap_marks *marks;
   openers open;
   size_t open_of[FAMILIES];
@@ -99,20 +106,36 @@ static unsigned row_habit(rap_str language, rap_str mark) {
   return habit;
 }
 
-/* The habits of all marks in the text's language; both where nothing is said. */
-static void learn_habits(pairing *pair) {
+/* The habits of all marks in a language; both where nothing is said. */
+static habits learn_habits(rap_str language) {
+  habits all = {0};
+  memcpy(all.language, language.s, language.len);
   for (size_t i = 0; i < KNOWN_MARKS; i++) {
     char bytes[4];
     rap_str written = rap_str_of(bytes, rap_utf8_put(bytes, known_marks[i].code));
-    unsigned habit = row_habit(pair->language, written);
+    unsigned habit = row_habit(language, written);
     if (!habit || known_marks[i].code < 0x80) habit = row_habit(RAP_LIT("*"), written);
-    pair->habits[i] = habit ? habit : OPENS | CLOSES;
+    all.of[i] = (uint8_t)(habit ? habit : OPENS | CLOSES);
   }
+  return all;
+}
+
+/* Learnt when first asked for, and kept while there is room. */
+static const habits *habits_of(rap_str language) {
+  enum { KEPT = 32 };
+  static habits kept[KEPT];
+  static size_t count;
+  if (language.len >= sizeof kept->language) language = RAP_LIT("*");
+  for (size_t i = 0; i < count; i++)
+    if (rap_str_equal(language, rap_str_from(kept[i].language))) return &kept[i];
+  size_t at = count < KEPT ? count++ : KEPT - 1;
+  kept[at] = learn_habits(language);
+  return &kept[at];
 }
 
 static unsigned habit_of(const pairing *pair, uint32_t code) {
   for (size_t i = 0; i < KNOWN_MARKS; i++)
-    if (known_marks[i].code == code) return pair->habits[i];
+    if (known_marks[i].code == code) return pair->habits->of[i];
   return 0;
 }
 
@@ -335,14 +358,14 @@ static void settle(pairing *pair, size_t first) {
   marks->count = kept;
 }
 
+/* First bytes of marks: of « and », and of all that begin with U+20xx. */
+static const rap_scan_set may_begin_mark = {{'"', '\'', (char)0xC2, (char)0xE2}};
+
 static void pair_paragraph(pairing *pair, rap_span next) {
   size_t first = pair->marks->count;
   for (size_t at = pair->paragraph.start; at < pair->paragraph.stop;) {
-    unsigned char byte = (unsigned char)pair->text.s[at];
-    if (byte < 0x80 ? byte != '"' && byte != '\'' : byte != 0xC2 && byte != 0xE2) {
-      at++;
-      continue;
-    }
+    at = rap_scan(pair->text, at, pair->paragraph.stop, &may_begin_mark);
+    if (at == pair->paragraph.stop) break;
     found_mark mark = mark_at(pair->text, at, pair->paragraph.stop);
     if (mark.kind == NO_MARK || is_measure(pair, &mark))
       ;
@@ -360,9 +383,8 @@ void rap_marks_find(rap_analysis *analysis) {
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
   pairing pair = {.arena = analysis->arena,
                   .text = analysis->text,
-                  .language = rap_analysis_language(analysis),
+                  .habits = habits_of(rap_analysis_language(analysis)),
                   .marks = &analysis->marks};
-  learn_habits(&pair);
   for (size_t i = 0; i < paragraphs->count; i++) {
     pair.paragraph = paragraphs->items[i];
     pair.last_opened = SIZE_MAX;

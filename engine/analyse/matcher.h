@@ -35,7 +35,8 @@ bool rap_matcher_add(rap_matcher *matcher, rap_str term, unsigned flags, uint32_
 /* After the last add; a matcher that is built is never changed again and can be shared between processes. */
 void rap_matcher_build(rap_matcher *matcher);
 size_t rap_matcher_terms(const rap_matcher *matcher);
-/* All hits of all terms in the words of a text, by start, then the longer first, then by value. Appended to `hits` in the arena. */
+/* All hits of all terms in the words of a text, by start, then the longer first, then by value. Appended to `hits` in
+ * the arena. */
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits);
 
 #endif

@@ -48,8 +48,9 @@ static bool elides(rap_str word) {
 
 static bool is_single_capital(const reader *in, size_t word) {
   rap_str text = word_text(in, word);
+  if (!(in->words->items[word].flags & RAP_WORD_CAPITAL) || text.len > 4) return false;
   size_t at = 0;
-  return (in->words->items[word].flags & RAP_WORD_CAPITAL) && (rap_utf8_next(text.s, text.len, &at), at == text.len);
+  return rap_utf8_next(text.s, text.len, &at), at == text.len;
 }
 
 /* How the next word is tied to this one. */
@@ -58,7 +59,7 @@ typedef enum tie { APART, TOGETHER, POSSESSIVE } tie;
 static tie tie_of(const reader *in, size_t word) {
   if (word + 1 >= in->words->count) return APART;
   rap_str gap = gap_behind(in, word);
-  if (gap.len > 3) return APART;
+  if (gap.len > 3 || gap.len == 0 || gap.s[0] == ' ') return APART;
   if (is_hyphen(gap)) return TOGETHER;
   if (is_apostrophe(gap)) {
     if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
@@ -73,8 +74,8 @@ static tie tie_of(const reader *in, size_t word) {
 
 /* What the hyphenated token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
 static const rap_name_word *known_as(const reader *in, rap_span span, size_t first, size_t last) {
-  const rap_name_word *whole = first == last ? rap_name_word_numbered(in->vocables[first])
-                                             : rap_name_word_of(rap_span_text(in->text, span));
+  const rap_name_word *whole =
+      first == last ? rap_name_word_numbered(in->vocables[first]) : rap_name_word_of(rap_span_text(in->text, span));
   if ((in->words->items[first].flags & RAP_WORD_ALL_UPPER) && (whole->is & LITTLE_WORD)) /* UN is not un */
     return rap_name_word_of(RAP_LIT(""));
   if (whole->is || first == last) return whole;
@@ -90,7 +91,8 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   const rap_word *a = &in->words->items[first], *b = &in->words->items[last];
   uint32_t flags = 0;
   bool tail_lower = last > first && !(b->flags & RAP_WORD_CAPITAL);
-  if ((a->flags & RAP_WORD_CAPITAL) && !(tail_lower && (rap_name_word_numbered(in->vocables[last])->is & RAP_NAME_NEVER)))
+  if ((a->flags & RAP_WORD_CAPITAL) &&
+      !(tail_lower && (rap_name_word_numbered(in->vocables[last])->is & RAP_NAME_NEVER)))
     flags |= RAP_TOKEN_CAPITAL;
   if (last > first && (b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 &&
       !(a->flags & RAP_WORD_DIGIT) && !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
@@ -118,6 +120,7 @@ static bool is_quote(uint32_t c) {
 
 /* The strongest break among the characters of a gap. */
 static rap_gap kind_of_gap(rap_str gap) {
+  if (gap.len == 1 && gap.s[0] == ' ') return RAP_GAP_BLANK;
   rap_gap kind = RAP_GAP_BLANK;
   unsigned lines = 0;
   for (size_t at = 0; at < gap.len;) {
@@ -149,6 +152,26 @@ static rap_gap gap_before(const reader *in, size_t start) {
   return kind_of_gap(rap_str_slice(in->text, from, start));
 }
 
+/* Most words have one blank before and one behind: they are a token each. */
+static bool stands_alone(const reader *in, size_t word) {
+  const rap_word *it = &in->words->items[word];
+  return word > 0 && word + 1 < in->words->count && it[1].span.start == it->span.stop + 1 &&
+         it->span.start == it[-1].span.stop + 1 && in->text.s[it->span.start - 1] == ' ' &&
+         in->text.s[it->span.stop] == ' ';
+}
+
+static void read_alone(reader *in, size_t at) {
+  const rap_word *it = &in->words->items[at];
+  const rap_name_word *word = rap_name_word_numbered(in->vocables[at]);
+  rap_token *token = &in->tokens->items[in->tokens->count++];
+  *token = (rap_token){.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
+  if (it->flags == 0) return;
+  if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD))
+    token->word = rap_name_word_numbered(RAP_NO_VOCABLE);
+  token->flags = flags_of(in, at, at, token->word);
+  if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
+}
+
 /* Reads one token that begins with the word `first`; returns the word behind it. */
 static size_t read_token(reader *in, size_t first) {
   size_t last = first;
@@ -166,7 +189,7 @@ static size_t read_token(reader *in, size_t first) {
     token.flags |= RAP_TOKEN_POSSESSIVE;
     last++;
   }
-  RAP_PUSH(in->analysis->arena, in->tokens, token);
+  in->tokens->items[in->tokens->count++] = token;
   return last + 1;
 }
 
@@ -190,7 +213,14 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
   analysis->tokens = tokens;
   reader in = {analysis, rap_analysis_words(analysis), rap_analysis_vocables(analysis), analysis->text, tokens};
-  for (size_t word = 0; word < in.words->count;) word = read_token(&in, word);
+  tokens->capacity = in.words->count; /* at most one a word */
+  tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
+  for (size_t word = 0; word < in.words->count;) {
+    if (stands_alone(&in, word))
+      read_alone(&in, word++);
+    else
+      word = read_token(&in, word);
+  }
   lay_over(rap_analysis_countries(analysis), tokens, RAP_TOKEN_COUNTRY);
   lay_over(rap_analysis_organisations(analysis), tokens, RAP_TOKEN_ORGANISATION);
   return tokens;

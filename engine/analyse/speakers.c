@@ -76,7 +76,7 @@ static rap_who person_found(const rap_speakers *s, uint32_t person, bool pronoun
 }
 
 /* Who is in focus before token `at` of `frame`. */
-static rap_who in_focus(const rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
+static rap_who in_focus(rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
   uint32_t weak = mentioned(s, s->frames->items[frame].first, at, gender);
   if (weak != RAP_NO_PERSON) return person_found(s, weak, false);
   for (size_t n = 1; n <= LOOK_BACK && n <= frame; n++) {

@@ -127,8 +127,8 @@ static void find_cue(const sweep *s, size_t word, size_t stop, unsigned kinds, r
     char folded[64];
     rap_str written = rap_word_text(s->words, word);
     if (written.len > sizeof folded / 2) return;
-    token->cues = with_second_part(s, word, stop, rap_str_of(folded, rap_fold_text(folded, written.s, written.len)),
-                                   token->cues);
+    token->cues =
+        with_second_part(s, word, stop, rap_str_of(folded, rap_fold_text(folded, written.s, written.len)), token->cues);
   }
   token->cue_words = token->cues != 0;
   if (kinds & RAP_CUE_LONGER) find_longer_cue(s, word, stop, token);
@@ -216,22 +216,59 @@ static bool begins_frame(const sweep *s) {
   return s->frames->items[s->frames->count - 1].first == s->tokens->count;
 }
 
-static void add_word(sweep *s, size_t stop) {
+/* A token for the word at hand, as the lists know it; `known` says what cues it may begin. */
+static rap_token token_of(const sweep *s, rap_cue_word *known) {
   const rap_word *word = &s->words->items[s->word];
-  rap_cue_word known = rap_cue_word_of(s->cues, s->vocables[s->word]);
-  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags, .grammar = known.classes};
+  *known = rap_cue_word_of(s->cues, s->vocables[s->word]);
+  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags, .grammar = known->classes};
+  token.person = RAP_NO_PERSON;
   if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)))
     token.grammar |= RAP_GRAMMAR_ADV;
-  unsigned apostrophe = apostrophe_classes(s, word->span);
+  return token;
+}
+
+static void add_token(sweep *s, rap_token *token, unsigned kinds, size_t stop) {
+  if (kinds) {
+    find_cue(s, s->word, stop, kinds, token);
+    doubt_cue(s, token, begins_frame(s));
+  }
+  RAP_PUSH(s->analysis->arena, s->tokens, *token);
+  s->word++;
+}
+
+static void add_word(sweep *s, size_t stop) {
+  rap_cue_word known;
+  rap_token token = token_of(s, &known);
+  unsigned apostrophe = apostrophe_classes(s, token.span);
   if (apostrophe & RAP_GRAMMAR_SHORT) token.grammar = 0;
   token.grammar |= apostrophe;
   mark_person(s, &token);
-  if (known.kinds && token.person == RAP_NO_PERSON && !(apostrophe & RAP_GRAMMAR_SHORT)) {
-    find_cue(s, s->word, stop, known.kinds, &token);
-    doubt_cue(s, &token, begins_frame(s));
+  if (token.person != RAP_NO_PERSON || (apostrophe & RAP_GRAMMAR_SHORT)) known.kinds = 0;
+  add_token(s, &token, known.kinds, stop);
+}
+
+static size_t least(size_t a, size_t b) {
+  return a < b ? a : b;
+}
+
+/* Adds the words behind `at` that have nothing about them to look at: one blank before each, no apostrophe behind, and
+ * no mark, person or new sentence. Most words of most texts are such. Returns where the last one ends. */
+static size_t add_plain_words(sweep *s, size_t at, size_t stop) {
+  size_t limit = stop;
+  if (s->mark < s->marks->count) limit = least(limit, s->marks->items[s->mark].outer.start);
+  if (s->sentence < s->sentences->count) limit = least(limit, s->sentences->items[s->sentence].start);
+  while (s->person < s->people.count && s->people.items[s->person].span.stop <= at) s->person++;
+  if (s->person < s->people.count) limit = least(limit, s->people.items[s->person].span.start);
+  while (s->word < s->words->count) {
+    rap_span word = s->words->items[s->word].span;
+    if (word.stop >= limit || word.start != at + 1 || s->text.s[at] != ' ') break;
+    if (s->text.s[word.stop] == '\'' || s->text.s[word.stop] == (char)0xE2) break;
+    rap_cue_word known;
+    rap_token token = token_of(s, &known);
+    add_token(s, &token, known.kinds, stop);
+    at = word.stop;
   }
-  RAP_PUSH(s->analysis->arena, s->tokens, token);
-  s->word++;
+  return at;
 }
 
 static char punctuation_of(uint32_t code) {
@@ -261,7 +298,8 @@ static char punctuation_of(uint32_t code) {
 static void add_punctuation(sweep *s, size_t from, size_t to) {
   for (size_t at = from; at < to;) {
     size_t start = at;
-    uint32_t code = rap_utf8_next(s->text.s, s->text.len, &at);
+    unsigned char byte = (unsigned char)s->text.s[at];
+    uint32_t code = byte < 0x80 ? (at++, byte) : rap_utf8_next(s->text.s, s->text.len, &at);
     char mark = punctuation_of(code);
     if (code == '-' && start > 0 && (rap_is_blank(s->text.s[start - 1]) || (at < to && rap_is_blank(s->text.s[at]))))
       mark = '-';
@@ -308,6 +346,7 @@ static void sweep_paragraph(sweep *s, rap_span paragraph) {
     } else {
       at = s->words->items[s->word].span.stop;
       add_word(s, paragraph.stop);
+      at = add_plain_words(s, at, paragraph.stop);
     }
   }
   if (at < paragraph.stop) add_punctuation(s, at, paragraph.stop);
@@ -327,6 +366,8 @@ void rap_tokens_find(rap_analysis *analysis, rap_tokens *tokens, rap_frames *fra
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
   s.english = rap_str_equal(s.language, RAP_LIT("en"));
   gather_people(&s);
+  tokens->capacity = s.words->count + s.words->count / 4 + 8; /* words and punctuation; more where there is more */
+  tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
   for (size_t i = 0; i < paragraphs->count; i++) {
     s.paragraph = (uint32_t)i;
     sweep_paragraph(&s, paragraphs->items[i]);

@@ -290,8 +290,7 @@ static void try_prefixes(rap_walk *walk, step here, size_t first) {
     size_t at = whole;
     for (uint32_t number; (number = probe(trie, whole, &at)) != NONE;) {
       const node *it = &trie->nodes.items[number];
-      if (it->link == here.link && it->any && rap_str_starts(word, it->word))
-        reach(walk, number, first, here.word);
+      if (it->link == here.link && it->any && rap_str_starts(word, it->word)) reach(walk, number, first, here.word);
     }
     if (len == LONGEST_LENGTH) break;
   }

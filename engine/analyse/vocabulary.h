@@ -1,6 +1,7 @@
-/* All words that the word lists of engine/data hold, numbered, so that a word of a text is looked up once and every list
- * then answers by its number. A list adds its words when it is prepared and keeps what it knows of each in an array by
- * number; a number beyond the end of that array is a word of some other list. Words are compared without case. */
+/* All words that the word lists of engine/data hold, numbered, so that a word of a text is looked up once and every
+ * list then answers by its number. A list adds its words when it is prepared and keeps what it knows of each in an
+ * array by number; a number beyond the end of that array is a word of some other list. Words are compared without case.
+ */
 #ifndef RAP_ANALYSE_VOCABULARY_H
 #define RAP_ANALYSE_VOCABULARY_H
 

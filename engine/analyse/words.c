@@ -1,5 +1,5 @@
-/* The spans come from edges.c; what is added here is each word's hash and how it is written. Both are read off the first
- * and the last eight bytes, without a look at the others unless they may tell something. */
+/* The spans come from edges.c; what is added here is each word's hash and how it is written. Both are read off the
+ * first and the last eight bytes, without a look at the others unless they may tell something. */
 #include "analyse/words.h"
 
 #include "analyse/analysis.h"
