@@ -58,15 +58,36 @@ static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited,
   return doubtful && (rap_range_is_empty(range) || rap_is_governed(s, range)) ? RAP_NO_RANGE : range;
 }
 
-/* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. */
+static bool is_written(const rap_sentence *s, size_t at, const char *word) {
+  return rap_str_equal_nocase(rap_span_text(s->text, token_at(s, at)->span), rap_str_from(word));
+}
+
+/* heißt es in einer gestern verbreiteten Erklärung: from the article to the noun. */
+static rap_range place_behind(const rap_sentence *s, size_t preposition) {
+  for (size_t at = preposition + 1; at < s->stop && at < preposition + 8; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD) break;
+    if (!(token->flags & RAP_WORD_CAPITAL) || has(token, RAP_GRAMMAR_TIME)) continue;
+    rap_range range = rap_subject_behind(s, preposition + 1);
+    return range.first == preposition + 1 ? range : (rap_range){preposition + 1, at + 1};
+  }
+  return RAP_NO_RANGE;
+}
+
+/* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. What follows zu is only what it is about. */
 static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  if (after < limited->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
+    bool about = is_written(s, after, "zu") || is_written(s, after, "zur") || is_written(s, after, "zum");
+    rap_range range = about ? RAP_NO_RANGE : place_behind(limited, after);
+    if (!rap_range_is_empty(range)) return range;
+  }
   rap_range range = rap_subject_behind(limited, after);
-  if (!rap_range_is_empty(range) && range.first > after) return range;
+  if (range.first > after && !rap_range_is_empty(range)) return range;
   rap_sentence before = *s;
   before.stop = cue;
   for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
-    if (token->kind == RAP_TOKEN_QUOTED) break;
+    if (token->kind == RAP_TOKEN_QUOTED && at + 1 < cue) break;
     if (at > s->first && token_at(s, at - 1)->kind != RAP_TOKEN_PUNCTUATION) continue;
     if (has(token, RAP_GRAMMAR_PREP)) return rap_subject_behind(&before, at + 1);
   }
@@ -109,8 +130,22 @@ static rap_range subject_of(const rap_sentence *s, size_t cue, size_t limit) {
   return owner_of(s, cue);
 }
 
+/* Flugblätter mit der Aufschrift „Q“: what bears the words. */
+static rap_range bearer_of(const rap_sentence *s, size_t noun) {
+  static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
+  bool written = false;
+  for (size_t i = 0; i < sizeof inscriptions / sizeof *inscriptions; i++)
+    written |= is_written(s, noun, inscriptions[i]);
+  if (!written || noun < s->first + 3 || !has(token_at(s, noun - 1), RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
+  return is_written(s, noun - 2, "mit") ? rap_noun_phrase_before(s, s->first, noun - 2) : RAP_NO_RANGE;
+}
+
 /* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
 static rap_range owner_of(const rap_sentence *s, size_t noun) {
+  size_t after = noun + token_at(s, noun)->cue_words;
+  if (after + 1 < s->stop &&
+      (is_written(s, after, "by") || is_written(s, after, "from") || is_written(s, after, "von")))
+    return rap_subject_behind(s, after + 1);
   for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
     const rap_token *before = token_at(s, --at);
     if (before->kind != RAP_TOKEN_WORD) break;
@@ -119,16 +154,11 @@ static rap_range owner_of(const rap_sentence *s, size_t noun) {
     if (has(before, RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
     if (has(before, RAP_GRAMMAR_OWNER))
       return rap_noun_phrase_before(s, s->first, has(before, RAP_GRAMMAR_SHORT) ? at : at + 1);
+    if (has(before, RAP_GRAMMAR_DET) && at > s->first && is_written(s, at - 1, "nach"))
+      return rap_subject_behind(s, at); /* nach der Darstellung des Amtes */
     if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) break;
   }
-  size_t after = noun + token_at(s, noun)->cue_words;
-  if (after + 1 < s->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
-    rap_str word = rap_span_text(s->text, token_at(s, after)->span);
-    if (rap_str_equal(word, RAP_LIT("by")) || rap_str_equal(word, RAP_LIT("from")) ||
-        rap_str_equal(word, RAP_LIT("von")))
-      return rap_subject_behind(s, after + 1);
-  }
-  return RAP_NO_RANGE;
+  return bearer_of(s, noun);
 }
 
 /* Q – Ann Lee: a dash at `at` and a name that ends there. */
@@ -155,6 +185,12 @@ static bool ends_clause(const rap_sentence *s, size_t quoted) {
   return false;
 }
 
+/* „…“, wie der Sprecher sagte; „…“, das sagte Lee: German puts no subject between a quotation and its verb but behind
+ * such a word. */
+static bool points_back(const rap_token *token) {
+  return has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV | RAP_GRAMMAR_PRONOUN);
+}
+
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
 static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
@@ -169,13 +205,16 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   if ((token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && (token_at(s, at + 1)->cues & verbs))
     token = token_at(s, ++at); /* „…“, so urteilte der Richter */
   bool german = rap_str_equal(s->language, RAP_LIT("de"));
+  if (german && (token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_AUX))
+    return nobody; /* „…“, so wird das Fest genannt */
   if (token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
     rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? subject_of(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
-    if (!rap_range_is_empty(range) && range.first > at) return found(RAP_BOND_TIGHT, range, s, at);
+    bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
+    if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
-  if (!parted) return nobody;
+  if (!parted || (german && !points_back(token))) return nobody;
   rap_str word = rap_span_text(s->text, token->span);
   if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return nobody;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
@@ -227,7 +266,27 @@ static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
   if (!rap_range_is_empty(range) && (range.first == s->first || is_mark(token_at(s, range.first - 1), '-')))
     return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
   range = rap_subject_first(s, quoted - 1);
-  return rap_range_is_empty(range) ? nobody : (rap_found_speaker){RAP_BOND_LOOSE, range, RAP_NO_RANGE};
+  if (rap_range_is_empty(range)) return nobody;
+  if (has(token_at(s, range.first), RAP_GRAMMAR_POSS)) range.stop = range.first + 1; /* Seine Antwort war knapp: Q */
+  return (rap_found_speaker){RAP_BOND_LOOSE, range, RAP_NO_RANGE};
+}
+
+/* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
+static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
+  if (!rap_str_equal(s->language, RAP_LIT("de")) || quoted < s->first + 3) return nobody;
+  if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return nobody;
+  for (size_t n = 0, at = quoted - 1; at > s->first && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind != RAP_TOKEN_WORD) return nobody;
+    if (!is_written(s, at, "für")) continue;
+    rap_sentence limited = *s;
+    limited.stop = quoted - 1;
+    rap_range range = rap_subject_behind(&limited, at + 1);
+    bool begins = at <= s->first + 1 || !(token_at(s, at - 1)->flags & RAP_WORD_CAPITAL);
+    bool ends = range.stop + 1 >= quoted || has(token_at(s, range.stop), RAP_GRAMMAR_AUX);
+    return begins && ends && !rap_range_is_empty(range) ? found(RAP_BOND_LOOSE, range, s, at) : nobody;
+  }
+  return nobody;
 }
 
 /* Q … S said, further on in the same sentence. */
@@ -289,6 +348,8 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
     return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
+  rap_found_speaker eyes = in_eyes_of(s, quoted);
+  if (eyes.bond != RAP_BOND_NONE) return eyes;
   rap_found_speaker other = signature(s, quoted + 1);
   if (other.bond != RAP_BOND_NONE) return other;
   other = label(s, quoted);
@@ -320,6 +381,18 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return nobody;
   }
   return other;
+}
+
+rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
+  size_t at = s->first;
+  if (at + 2 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
+  for (at++; at + 1 < s->stop && has(token_at(s, at), RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_SELF | RAP_GRAMMAR_AUX);) at++;
+  if (!(token_at(s, at)->cues & RAP_CUE_SAY)) return nobody;
+  rap_range range = rap_subject_behind(s, at + token_at(s, at)->cue_words);
+  if (rap_range_is_empty(range)) return nobody;
+  for (size_t n = 0, next = range.stop; next < s->stop && n < NEAR; n++, next++)
+    if (token_at(s, next)->kind == RAP_TOKEN_QUOTED || is_mark(token_at(s, next), ':')) return nobody;
+  return found(RAP_BOND_TIGHT, range, s, at);
 }
 
 rap_found_speaker rap_attribution_first(const rap_sentence *s) {

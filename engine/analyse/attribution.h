@@ -24,6 +24,8 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted);
 rap_found_speaker rap_attribution_behind(const rap_sentence *s);
 /* The frame behind a quotation is a signature: – Ann Lee. */
 rap_found_speaker rap_attribution_signature(const rap_sentence *s);
+/* The frame behind a quotation tells who said it: Das sagte Lee am Montag. Così il ministro. */
+rap_found_speaker rap_attribution_recalled(const rap_sentence *s);
 /* The first cue of a frame and its subject, whatever it introduces. */
 rap_found_speaker rap_attribution_first(const rap_sentence *s);
 /* Does the form of a verb say that the sentence is reported speech (German)? */

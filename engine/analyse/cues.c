@@ -51,9 +51,9 @@ static void add_cues(void) {
 }
 
 static void add_grammar(void) {
-  static const char *const classes[] = {"det",  "poss",   "prep",  "he",    "she",      "it",   "they",
-                                        "i",    "who",    "aux",   "adv",   "conj",     "sub",  "time",
-                                        "self", "object", "title", "crowd", "reported", "indef"};
+  static const char *const classes[] = {"det",  "poss",   "prep",  "he",    "she",      "it",    "they",
+                                        "i",    "who",    "aux",   "adv",   "conj",     "sub",   "time",
+                                        "self", "object", "title", "crowd", "reported", "indef", "back"};
   const rap_data *list = &rap_data_grammar;
   for (size_t row = 0; row < list->rows; row++) {
     unsigned class = bit_named(rap_data_cell(list, row, 1), classes, sizeof classes / sizeof *classes);

@@ -11,6 +11,7 @@ typedef struct reader {
   const rap_vocable *vocables;
   rap_str text;
   rap_tokens *tokens;
+  bool german;
 } reader;
 
 static rap_str word_text(const reader *in, size_t word) {
@@ -102,6 +103,21 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   return flags;
 }
 
+static bool ends_as_german_adjective(rap_str word) {
+  return rap_str_ends(word, RAP_LIT("e")) || rap_str_ends(word, RAP_LIT("er")) || rap_str_ends(word, RAP_LIT("en")) ||
+         rap_str_ends(word, RAP_LIT("es")) || rap_str_ends(word, RAP_LIT("em"));
+}
+
+/* German writes nouns with a capital ("nun" is no nun) and joins them (Hafenmeisterin); of what stands before them in
+ * lower case, only what ends as adjectives do belongs to them. */
+static const rap_name_word *known_in_german(const reader *in, size_t last, const rap_token *token) {
+  static const rap_name_word never = {.is = RAP_NAME_NEVER};
+  if (rap_token_has(token, RAP_TOKEN_CAPITAL))
+    return token->word->is ? token->word : rap_name_word_of_compound(word_text(in, last));
+  if (rap_token_is(token, RAP_NAME_POSITION)) return &never;
+  return token->word->is || ends_as_german_adjective(word_text(in, last)) ? token->word : &never;
+}
+
 static bool takes_full_stop(const reader *in, const rap_token *token) {
   rap_str text = rap_span_text(in->text, token->span);
   if (text.len > 3 && text.s[text.len - 2] == '.') return true; /* "DPRK-U.S." */
@@ -165,11 +181,13 @@ static void read_alone(reader *in, size_t at) {
   const rap_name_word *word = rap_name_word_numbered(in->vocables[at]);
   rap_token *token = &in->tokens->items[in->tokens->count++];
   *token = (rap_token){.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
-  if (it->flags == 0) return;
-  if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD))
-    token->word = rap_name_word_numbered(RAP_NO_VOCABLE);
-  token->flags = flags_of(in, at, at, token->word);
-  if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
+  if (it->flags) {
+    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD))
+      token->word = rap_name_word_numbered(RAP_NO_VOCABLE);
+    token->flags = flags_of(in, at, at, token->word);
+    if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
+  }
+  if (in->german) token->word = known_in_german(in, at, token);
 }
 
 /* Reads one token that begins with the word `first`; returns the word behind it. */
@@ -181,6 +199,7 @@ static size_t read_token(reader *in, size_t first) {
   rap_gap gap = gap_before(in, span.start);
   rap_token token = {.span = span, .word = known_as(in, span, first, last), .gap = (uint8_t)gap};
   token.flags = flags_of(in, first, last, token.word);
+  if (in->german) token.word = known_in_german(in, last, &token);
   bool initials = true;
   for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
   if (initials) token.flags |= RAP_TOKEN_INITIAL;
@@ -212,7 +231,12 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   if (analysis->tokens) return analysis->tokens;
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
   analysis->tokens = tokens;
-  reader in = {analysis, rap_analysis_words(analysis), rap_analysis_vocables(analysis), analysis->text, tokens};
+  reader in = {analysis,
+               rap_analysis_words(analysis),
+               rap_analysis_vocables(analysis),
+               analysis->text,
+               tokens,
+               rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"))};
   tokens->capacity = in.words->count; /* at most one a word */
   tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
   for (size_t word = 0; word < in.words->count;) {

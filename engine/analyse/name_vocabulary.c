@@ -1,12 +1,23 @@
 /* An array by the numbers of the vocabulary; a word that stands in several lists has the marks of all. */
 #include "analyse/name_vocabulary.h"
 
+#include "core/mem.h"
 #include "data/lists.h"
 
 static struct {
   rap_name_word *words; /* by vocable */
   size_t count;
 } all;
+
+typedef struct ending {
+  rap_str text;
+  rap_name_word word;
+} ending;
+
+/* The endings of compounds, and which last three bytes any of them has: most words are turned away by those. */
+static ending *endings;
+static size_t ending_count;
+static uint64_t ending_tails;
 
 static rap_name_word *entry(const char *word) {
   return rap_vocabulary_room(&all.words, &all.count, sizeof *all.words, rap_vocabulary_add(rap_str_from(word)));
@@ -48,9 +59,22 @@ static void read_first_names(const rap_data *data) {
   }
 }
 
+static uint64_t tail_bit(rap_str word) {
+  const unsigned char *end = (const unsigned char *)word.s + word.len;
+  return (uint64_t)1 << ((end[-1] * 5u + end[-2] * 3u + end[-3]) & 63);
+}
+
+static rap_name_word *add_ending(rap_str text, size_t room) {
+  if (!endings) endings = rap_alloc_zero(room, sizeof *endings);
+  endings[ending_count].text = text;
+  ending_tails |= tail_bit(text);
+  return &endings[ending_count++].word;
+}
+
 static void read_positions(const rap_data *data) {
   for (size_t row = 0; row < data->rows; row++) {
-    rap_name_word *word = entry(rap_data_cell(data, row, 0));
+    const char *noun = rap_data_cell(data, row, 0);
+    rap_name_word *word = noun[0] == '-' ? add_ending(rap_str_from(noun + 1), data->rows) : entry(noun);
     word->is |= kinds_of(rap_data_cell(data, row, 1));
     word->position_gender = gender_of(rap_data_cell(data, row, 2));
   }
@@ -81,4 +105,18 @@ const rap_name_word *rap_name_word_numbered(rap_vocable word) {
 const rap_name_word *rap_name_word_of(rap_str word) {
   rap_name_vocabulary_prepare();
   return rap_name_word_numbered(rap_vocabulary_find(word));
+}
+
+const rap_name_word *rap_name_word_of_compound(rap_str word) {
+  rap_name_vocabulary_prepare();
+  const rap_name_word *found = rap_name_word_numbered(RAP_NO_VOCABLE);
+  if (word.len < 3 || !(ending_tails & tail_bit(word))) return found;
+  size_t longest = 0;
+  for (size_t i = 0; i < ending_count; i++) {
+    if (endings[i].text.len <= longest || word.len < endings[i].text.len + 3) continue;
+    if (!rap_str_ends(word, endings[i].text)) continue;
+    longest = endings[i].text.len;
+    found = &endings[i].word;
+  }
+  return found;
 }

@@ -32,9 +32,18 @@ static bool is_surname_behind(const rap_tokens *tokens, size_t i) {
          (rap_token_has(before, RAP_TOKEN_INITIAL) && i >= 2 && rap_token_is(at(tokens, i - 2), RAP_NAME_GIVEN));
 }
 
+/* May a particle stand first behind a name? Not one that joins two names (Paul und Maria, Luis y Ana), nor an article
+ * in lower case (Paul den Hut). */
+static bool leads_on(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  if (rap_token_is(token, RAP_NAME_AND)) return false;
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) || !rap_token_is(token, RAP_NAME_DETERMINER);
+}
+
 /* Behind particles that begin at `i`, the name they lead to; `i` when there is none. */
 static size_t behind_particles(const rap_tokens *tokens, size_t i) {
   size_t k = i;
+  if (!leads_on(tokens, i)) return i;
   while (k - i < PARTICLE_LIMIT && follows(tokens, k) && rap_token_is(at(tokens, k), RAP_NAME_PARTICLE)) k++;
   return k > i && follows(tokens, k) && is_part(at(tokens, k)) ? k + 1 : i;
 }
@@ -66,6 +75,33 @@ static size_t trim_left(const rap_tokens *tokens, size_t first, size_t stop, boo
     return rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital ? i : first;
   }
   return first;
+}
+
+/* Verzögerung, Entscheidung: a common noun by its ending. */
+static bool is_german_noun(rap_str word) {
+  static const char *const endings[] = {"ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus"};
+  for (size_t i = 0; word.len >= 9 && i < sizeof endings / sizeof *endings; i++)
+    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
+  return false;
+}
+
+static bool is_abbreviation(rap_str word) {
+  for (size_t i = 0; i < word.len; i++)
+    if (!rap_is_ascii_upper(word.s[i])) return false;
+  return word.len >= 2;
+}
+
+/* In German any noun may stand behind a name (… hat Paul Verzögerung vorgeworfen), and behind "von" whatever he
+ * belongs to (Paul Koch von der SPD). */
+static size_t german_end(const rap_analysis *analysis, const rap_tokens *tokens, size_t first, size_t stop) {
+  for (size_t i = first + 1; i < stop; i++) {
+    rap_str word = rap_span_text(analysis->text, at(tokens, i)->span);
+    bool behind_particle = rap_token_is(at(tokens, i - 1), RAP_NAME_PARTICLE);
+    if (!is_german_noun(word) && !(behind_particle && is_abbreviation(word))) continue;
+    while (i > first + 1 && rap_token_is(at(tokens, i - 1), RAP_NAME_PARTICLE)) i--;
+    return i;
+  }
+  return stop;
 }
 
 /* -- signs of a person --------------------------------------------------------------------------------------------- */
@@ -137,9 +173,16 @@ static bool has_relative(const rap_analysis *analysis, const rap_tokens *tokens,
   return rap_str_equal(rap_span_text(analysis->text, at(tokens, run->stop)->span), RAP_LIT("who"));
 }
 
+/* "eine Art Waffenruhe": in German, Art is a kind of something. */
+static bool is_german_art(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
+  return rap_str_equal(analysis->language, RAP_LIT("de")) &&
+         rap_str_equal(rap_span_text(analysis->text, at(tokens, run->first)->span), RAP_LIT("Art"));
+}
+
 /* "Downing Street", "Morgan Stanley" */
 static bool is_no_name(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
   if (run->stop - run->first < 2) return false;
+  if (is_german_art(analysis, tokens, run)) return true;
   rap_span pair = {at(tokens, run->first)->span.start, at(tokens, run->first + 1)->span.stop};
   return (rap_name_word_of(rap_span_text(analysis->text, pair))->is & RAP_NAME_NEVER) != 0;
 }
@@ -193,7 +236,7 @@ static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
 
 rap_name_runs rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
-  bool nouns_are_capital = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
+  bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
   rap_name_runs runs = {0};
   for (size_t i = 0; i < tokens->count;) {
     if (!is_part(at(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX)) {
@@ -201,8 +244,9 @@ rap_name_runs rap_names_find(rap_analysis *analysis) {
       continue;
     }
     rap_name_run run = {.first = i, .stop = run_end(tokens, i)};
+    if (german) run.stop = german_end(analysis, tokens, run.first, run.stop);
     i = run.stop;
-    run.first = trim_left(tokens, run.first, run.stop, nouns_are_capital);
+    run.first = trim_left(tokens, run.first, run.stop, german);
     run.supported = is_supported(analysis, tokens, &run);
     name_parts(tokens, &run);
     set_gender(tokens, &run);

@@ -102,9 +102,11 @@ static bool is_bound(const stretch *q) {
   return q->found->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
 }
 
+/* German names and titles have adjectives in lower case: Rat für nationale Sicherheit. */
 static bool is_title_case(const stretch *q) {
-  return q->capitals > 0 && q->capitals + q->small >= q->count && q->capitals * 2 >= q->count &&
-         rap_is_upper(first_code(q));
+  if (q->capitals * 2 < q->count || !q->capitals) return false;
+  if (is_german(q)) return rap_is_upper(first_code(q)) || rap_is_digit(first_code(q));
+  return q->capitals + q->small >= q->count && rap_is_upper(first_code(q));
 }
 
 /* Where the four words before a token begin. */
@@ -131,8 +133,10 @@ static bool follows_listed(const stretch *q, const char *reason) {
   return false;
 }
 
-/* The film "Night Train", ABC's "Good Morning": a title stands in the marks. */
+/* The film "Night Train", ABC's "Good Morning": a title stands in the marks; a short German one may begin small (die
+ * Sendung „quer“). */
 static bool is_work(const stretch *q) {
+  if (is_german(q) && q->count <= 4 && !q->sentence && !is_bound(q) && follows_listed(q, "work")) return true;
   if (!is_title_case(q) || q->count > 10) return false;
   const rap_token *before = beside(q, -1);
   if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;
@@ -165,16 +169,52 @@ static bool is_attributive(const stretch *q) {
          !(behind->cues & (RAP_CUE_SAY | RAP_CUE_CALL));
 }
 
+static bool is_written(const stretch *q, const rap_token *token, const char *word) {
+  return is_word(token) && rap_str_equal_nocase(rap_span_text(q->s->text, token->span), rap_str_from(word));
+}
+
+/* Die Gruppe nennt sich „Q“, als „Q“ bekannt, so etwas nennt man „Q“: nobody's words, but what a thing is called. */
+static bool is_german_name_of(const stretch *q) {
+  static const char *const verbs[] = {"nennt", "nennen", "nannte", "nannten"};
+  const rap_range cue = q->found->cue;
+  bool names = false, itself = false;
+  if (q->count > 4 && !is_title_case(q)) return false;
+  if (is_written(q, beside(q, 1), "bekannt")) return true;
+  if (rap_range_is_empty(cue)) return false;
+  const rap_token *verb = &q->s->tokens->items[cue.first];
+  if (cue.stop < q->s->stop && is_written(q, verb + 1, "man")) return true;
+  if (cue.first > q->s->first && is_written(q, verb - 1, "man")) return true;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) names |= is_written(q, verb, verbs[i]);
+  for (int step = 1; step <= 3; step++) itself |= has(beside(q, -step), RAP_GRAMMAR_SELF);
+  return names && itself;
+}
+
 /* an account called "Hypo-Fan": a name behind its verb. */
 static bool is_named(const stretch *q) {
   const rap_token *before = beside(q, -1);
-  return is_title_case(q) && q->count <= 4 && !is_german(q) && is_word(before) && (before->cues & RAP_CUE_CALL) &&
+  if (is_german(q)) return is_german_name_of(q);
+  return is_title_case(q) && q->count <= 4 && is_word(before) && (before->cues & RAP_CUE_CALL) &&
          q->s->text.s[before->span.stop - 1] == 'd' && before->span.stop + 1 == q->mark->outer.start;
+}
+
+/* …, so berichtet die „Rundschau“; das teilte der „Bund der Steuerzahler“ mit: the verb's subject stands in the marks.
+ */
+static bool is_german_source(const stretch *q) {
+  static const char *const verbs[] = {"sagt",       "sagte",     "teilt",   "teilte",  "berichtet",
+                                      "berichtete", "berichten", "meldet",  "meldete", "schreibt",
+                                      "schrieb",    "erklärt",   "erklärte"};
+  const rap_token *det = beside(q, -1), *verb = beside(q, -2);
+  if (!is_german(q) || !is_title_case(q) || !has(det, RAP_GRAMMAR_DET) || has(det, RAP_GRAMMAR_INDEF)) return false;
+  if (!is_word(verb) || !(verb->cues & RAP_CUE_SAY)) return false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (is_written(q, verb, verbs[i])) return true;
+  return false;
 }
 
 /* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
 static bool is_source(const stretch *q) {
   if (q->count > 5 || q->sentence) return false;
+  if (is_german_source(q)) return true;
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
     if (!is_word(before) || before->person != RAP_NO_PERSON) return false;
@@ -216,18 +256,30 @@ static bool is_called(const stretch *q) {
   return !rap_range_is_empty(cue) && cue.first < q->at && (q->s->tokens->items[cue.first].cues & RAP_CUE_CALL);
 }
 
+/* Ends with a full stop that is no abbreviation's (e. V.). */
+static bool is_full_sentence(const stretch *q) {
+  size_t len = q->words.len;
+  return q->sentence && len > 4 && q->words.s[len - 3] != '.' && q->words.s[len - 3] != ' ' &&
+         q->words.s[len - 4] != '.';
+}
+
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
-  if (!is_title_case(q) || q->count > 6 || is_bound(q) || stands_alone(q)) return false;
+  if (!is_title_case(q) || q->count > (is_german(q) ? 10 : 6) || is_bound(q) || stands_alone(q)) return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
+  bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
+  if (q->count >= 3 && (article || is_full_sentence(q))) return false;
   return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
 }
 
 /* die Studie „Gewalt in Berlin“: a German noun and then what it is called. */
 static bool is_apposition(const stretch *q) {
   const rap_token *before = beside(q, -1);
-  if (!is_german(q) || is_bound(q) || q->sentence || q->count > 11) return false;
+  bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
+  bool ahead = !rap_range_is_empty(q->found->cue) && q->found->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
+  bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
+  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->sentence || q->count > 11) return false;
   return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON && q->capitals > 0 &&
          !rap_is_lower(first_code(q));
 }

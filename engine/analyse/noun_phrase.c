@@ -78,12 +78,39 @@ static size_t with_titles(const rap_sentence *s, size_t least, size_t at) {
   return at;
 }
 
+/* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */
+static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
+  if (token->kind != RAP_TOKEN_QUOTED || token->span.stop - token->span.start > 48) return false;
+  size_t at = token->span.start;
+  rap_utf8_next(s->text.s, s->text.len, &at);
+  size_t end = token->span.stop;
+  rap_utf8_previous(s->text.s, &end);
+  return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
+}
+
 static bool carries_on(const rap_sentence *s, const rap_token *token) {
-  static const char *const words[] = {"of",  "for", "from", "at",  "with", "in", "to", "von", "für",
-                                      "aus", "bei", "de",   "del", "du",   "di", "da", "do",  "van"};
+  static const char *const words[] = {"of",  "for", "from", "at", "with", "in", "to", "von", "vom", "beim",
+                                      "für", "aus", "bei",  "de", "del",  "du", "di", "da",  "do",  "van"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (written(s, token, words[i])) return true;
   return false;
+}
+
+/* An article that can stand between a German noun and what owns it: das Ende der Amtszeit. */
+static bool is_genitive(const rap_sentence *s, const rap_token *token) {
+  rap_str word = rap_span_text(s->text, token->span);
+  return has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) &&
+         (rap_str_ends(word, RAP_LIT("er")) || rap_str_ends(word, RAP_LIT("es")));
+}
+
+static bool is_german_noun(const rap_token *token) {
+  return is_capital(token) && !is_person(token) && !has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PREP);
+}
+
+/* German nouns have capitals: a plain word in lower case right behind one is the verb, and no phrase goes over it. */
+static bool is_verb_behind_noun(const rap_sentence *s, const rap_token *noun, const rap_token *token) {
+  if (!is_german(s) || !is_german_noun(noun) || !is_word(token) || is_person(token)) return false;
+  return !(token->flags & (RAP_WORD_CAPITAL | RAP_WORD_DIGIT)) && !token->grammar;
 }
 
 /* Walks left from the last word of a phrase; returns where it begins. */
@@ -96,15 +123,18 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
       if (at - 1 == least || !carries_on(s, before)) break;
       const rap_token *head = token_at(s, at - 2);
       if (!is_word(head) || breaks(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME)) break;
+      if (is_german(s) && !is_capital(head) && !has(head, RAP_GRAMMAR_CROWD)) break;
       if (has(head, RAP_GRAMMAR_DET) && !has(head, RAP_GRAMMAR_CROWD)) break;
       at -= 2;
       continue;
     }
     if (has(before, RAP_GRAMMAR_TIME) && !(at >= least + 2 && has(token_at(s, at - 2), RAP_GRAMMAR_DET))) break;
+    if (is_verb_behind_noun(s, before, token_at(s, at))) return at + 1;
     at--;
     if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS)) {
       bool goes_on = at > least && is_word(token_at(s, at - 1)) &&
-                     (has(token_at(s, at - 1), RAP_GRAMMAR_PREP) || (is_german(s) && is_capital(token_at(s, at - 1))));
+                     (has(token_at(s, at - 1), RAP_GRAMMAR_PREP) ||
+                      (is_german(s) && is_genitive(s, before) && is_german_noun(token_at(s, at - 1))));
       if (!goes_on) break;
     }
   }
@@ -137,6 +167,7 @@ rap_range rap_noun_phrase_before(const rap_sentence *s, size_t least, size_t sto
   const rap_token *token = token_at(s, last);
   if (token->kind == RAP_TOKEN_QUOTED) {
     if (last == least || !is_word(token_at(s, last - 1)) || breaks(token_at(s, last - 1))) return RAP_NO_RANGE;
+    if (!is_quoted_name(s, token)) return RAP_NO_RANGE;
     rap_range range = {phrase_start(s, least, last), stop};
     return range;
   }
@@ -191,16 +222,6 @@ static rap_range antecedent(const rap_sentence *s, size_t who) {
   return rap_noun_phrase_before(s, s->first, stop);
 }
 
-/* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */
-static bool is_quoted_name(const rap_sentence *s, const rap_token *token) {
-  if (token->kind != RAP_TOKEN_QUOTED || token->span.stop - token->span.start > 48) return false;
-  size_t at = token->span.start;
-  rap_utf8_next(s->text.s, s->text.len, &at);
-  size_t end = token->span.stop;
-  rap_utf8_previous(s->text.s, &end);
-  return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
-}
-
 /* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
  * name speaks for itself ("The senator, Ann Lee, said"). */
 static rap_range before_aside(const rap_sentence *s, size_t at) {
@@ -222,6 +243,8 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
   return RAP_NO_RANGE;
 }
 
+static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop);
+
 /* quoted Lee as saying; Lee was quoted as saying. */
 static rap_range quoted_as(const rap_sentence *s, size_t as) {
   for (size_t n = 0, at = as; at > s->first && n < PHRASE_WORDS; n++) {
@@ -242,6 +265,21 @@ static rap_range clause_pronoun(const rap_sentence *s, size_t verb) {
     const rap_token *token = token_at(s, --at);
     if (token->kind != RAP_TOKEN_WORD) break;
     if (is_he(s, at)) return (rap_range){at, at + 1};
+  }
+  return RAP_NO_RANGE;
+}
+
+/* als der Trainer die Gründe nannte, …: the subject of a German clause whose verb ends it stands behind the word that
+ * begins it. */
+static rap_range verb_final_subject(const rap_sentence *s, size_t verb) {
+  if (verb + 1 < s->stop && is_word(token_at(s, verb + 1)) && !has(token_at(s, verb + 1), RAP_GRAMMAR_AUX))
+    return RAP_NO_RANGE;
+  for (size_t n = 0, at = verb; at > s->first && n < PHRASE_WORDS; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (!is_word(token)) break;
+    if (!has(token, RAP_GRAMMAR_SUB) || has(token, RAP_GRAMMAR_PRONOUN)) continue;
+    rap_range range = subject_at(s, at + 1, verb);
+    return !rap_range_is_empty(range) && range.stop < verb ? range : RAP_NO_RANGE;
   }
   return RAP_NO_RANGE;
 }
@@ -276,6 +314,8 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     return rap_range_is_empty(near) ? clause_subject(s, at) : near;
   }
   if (at == s->first) return RAP_NO_RANGE;
+  rap_range final = is_german(s) ? verb_final_subject(s, at) : RAP_NO_RANGE;
+  if (!rap_range_is_empty(final)) return final;
   const rap_token *before = token_at(s, at - 1);
   if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')')) return before_aside(s, at);
   if (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) {
@@ -325,7 +365,7 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
       if (!inside) break;
     }
     if (at > first && has(token, RAP_GRAMMAR_DET) && !has(token_at(s, at - 1), RAP_GRAMMAR_PREP) &&
-        !(is_german(s) && is_capital(token_at(s, at - 1))))
+        !(is_german(s) && is_genitive(s, token) && is_capital(token_at(s, at - 1))))
       break;
     at++;
   }
@@ -451,12 +491,29 @@ static rap_range person_inside(const rap_sentence *s, size_t stop) {
   return RAP_NO_RANGE;
 }
 
+/* Als der Alarm ertönte, rief der Wirt: behind a clause that comes first, a German main clause begins with its verb. */
+static rap_range behind_main_verb(const rap_sentence *s, size_t verb, size_t stop) {
+  const unsigned small = RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PREP | RAP_GRAMMAR_PRONOUN |
+                         RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME;
+  if (verb + 1 >= stop) return RAP_NO_RANGE;
+  const rap_token *token = token_at(s, verb);
+  if (!is_word(token) || is_capital(token) || is_person(token) || has(token, small)) return RAP_NO_RANGE;
+  rap_sentence limited = *s;
+  limited.stop = stop;
+  rap_range range = rap_subject_behind(&limited, verb + 1);
+  return !rap_range_is_empty(range) && is_german_subject(s, range) ? range : RAP_NO_RANGE;
+}
+
 rap_range rap_subject_first(const rap_sentence *s, size_t stop) {
   rap_range fallback = RAP_NO_RANGE;
   bool aside = false;
   for (size_t n = 0, at = s->first; at < stop && n < SUBJECT_WORDS; at++, n++) {
     const rap_token *token = token_at(s, at);
-    if (is_mark(token, ',') || is_mark(token, ':')) aside = false;
+    if (is_mark(token, ',') || is_mark(token, ':')) {
+      rap_range behind = aside && is_german(s) ? behind_main_verb(s, at + 1, stop) : RAP_NO_RANGE;
+      if (!rap_range_is_empty(behind)) return behind;
+      aside = false;
+    }
     if (!is_word(token) || !begins_clause(s, at)) continue;
     if (at == s->first || is_mark(token_at(s, at - 1), ',')) aside |= opens_aside(s, at, stop);
     rap_range range = subject_at(s, at, stop);

@@ -60,11 +60,11 @@ static bool means_person(const finder *find, size_t token) {
   return !behind_capital && !rap_token_is(here, RAP_NAME_DETERMINER);
 }
 
-/* A family name that stands alone; particles before it belong to it. */
-static void tie_token(finder *find, size_t token) {
-  if (names_a_thing(find, token)) return;
+/* A family name that stands alone; particles before it belong to it. Is it anybody's? */
+static bool tie_token(finder *find, size_t token) {
+  if (names_a_thing(find, token)) return false;
   uint32_t person = rap_personas_by_token(find->analysis, &find->personas, token, title_gender(find, token));
-  if (person == RAP_NO_PERSON) return;
+  if (person == RAP_NO_PERSON) return false;
   const rap_name_run *name = &find->personas.items[person].name;
   size_t first = token;
   for (size_t k = name->key; first > 0 && k > name->first && rap_token_is(at(find, k - 1), RAP_NAME_PARTICLE); k--) {
@@ -72,6 +72,13 @@ static void tie_token(finder *find, size_t token) {
     first--;
   }
   refer(find, person, first, token + 1);
+  return true;
+}
+
+/* Brandts Worte: in German a noun with a capital follows whose it is. */
+static bool is_german_genitive(const finder *find, const rap_name_run *run) {
+  return rap_str_equal(find->analysis->language, RAP_LIT("de")) && run->stop - run->first == 2 &&
+         find->analysis->text.s[at(find, run->first)->span.stop - 1] == 's';
 }
 
 static void tie_run(finder *find, const rap_name_run *run) {
@@ -79,10 +86,12 @@ static void tie_run(finder *find, const rap_name_run *run) {
   if (run->supported) {
     person = rap_personas_take(find->analysis, &find->personas, run);
     if (person != RAP_NO_PERSON) refer(find, person, run->first, run->stop);
-  } else if (run->stop - run->first == 1 ||
-             (run->stop - run->first == 2 && rap_token_has(at(find, run->first), RAP_TOKEN_STARTS))) {
-    tie_token(find, run->stop - 1);
+    return;
   }
+  size_t count = run->stop - run->first;
+  if (is_german_genitive(find, run) && tie_token(find, run->first)) return;
+  if (count == 1 || (count == 2 && rap_token_has(at(find, run->first), RAP_TOKEN_STARTS)))
+    tie_token(find, run->stop - 1);
 }
 
 /* Ties runs, and between them words that only a known person makes a name. */

@@ -27,19 +27,31 @@ static rap_str token_text(rap_analysis *analysis, size_t token) {
   return rap_span_text(analysis->text, tokens_of(analysis)->items[token].span);
 }
 
+/* The slot of a folded name; a free one when it is not known. */
+static name_slot *place_of(const rap_personas *personas, rap_str key) {
+  size_t mask = personas->index->mask, at = rap_hash(key.s, key.len) & mask;
+  name_slot *slots = personas->index->slots;
+  while (slots[at].key && !(slots[at].len == key.len && memcmp(slots[at].key, key.s, key.len) == 0))
+    at = (at + 1) & mask;
+  return &slots[at];
+}
+
+/* A name that ends in s and is not known may be the genitive of one that is: German writes it without an apostrophe
+ * (Brandts Worte). */
 static name_slot *slot_for(rap_analysis *analysis, rap_personas *personas, size_t token, bool make) {
   rap_str text = token_text(analysis, token);
   if (text.len > KEY_LIMIT) return NULL;
-  char key[2 * KEY_LIMIT];
-  size_t len = rap_fold_text(key, text.s, text.len), mask = personas->index->mask;
-  size_t at = rap_hash(key, len) & mask;
-  name_slot *slots = personas->index->slots;
-  while (slots[at].key && !(slots[at].len == len && memcmp(slots[at].key, key, len) == 0)) at = (at + 1) & mask;
-  if (slots[at].key) return &slots[at];
+  char folded[2 * KEY_LIMIT];
+  rap_str key = rap_str_of(folded, rap_fold_text(folded, text.s, text.len));
+  name_slot *slot = place_of(personas, key);
+  if (slot->key) return slot;
+  if (key.len > 3 && folded[key.len - 1] == 's' && rap_str_equal(analysis->language, RAP_LIT("de"))) {
+    name_slot *bare = place_of(personas, rap_str_slice(key, 0, key.len - 1));
+    if (bare->key) return bare;
+  }
   if (!make) return NULL;
-  slots[at] =
-      (name_slot){rap_arena_copy(analysis->arena, rap_str_of(key, len)).s, len, RAP_NO_PERSON, RAP_NO_PERSON, false};
-  return &slots[at];
+  *slot = (name_slot){rap_arena_copy(analysis->arena, key).s, key.len, RAP_NO_PERSON, RAP_NO_PERSON, false};
+  return slot;
 }
 
 void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t names) {

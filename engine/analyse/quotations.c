@@ -123,7 +123,10 @@ static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *
   char last = f->analysis->text.s[mark->inner.stop - 1];
   rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
   *owner = frame + 1;
-  return !apart && (last == '?' || last == '!') ? rap_attribution_behind(&next) : rap_attribution_signature(&next);
+  rap_found_speaker found = none;
+  if (!apart && (last == '?' || last == '!')) found = rap_attribution_behind(&next);
+  if (!apart && found.bond == RAP_BOND_NONE) found = rap_attribution_recalled(&next);
+  return found.bond == RAP_BOND_NONE ? rap_attribution_signature(&next) : found;
 }
 
 /* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */
@@ -158,7 +161,8 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
   }
   if (rap_not_quoted(&sentence, at, mark, &found)) return;
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
-  if (found.bond <= RAP_BOND_SUBJECT && !mark->continues && reported(f, &quotation, frame))
+  bool by_subject = found.bond <= RAP_BOND_LOOSE && rap_range_is_empty(found.cue);
+  if (by_subject && !mark->continues && reported(f, &quotation, frame))
     ;
   else if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) &&
            (!mark->continues || found.bond == RAP_BOND_TIGHT))

@@ -50,11 +50,13 @@ static void print_speakers(rap_analysis *analysis, rap_buf *out) {
 static void quotation_cases(void **state) {
   (void)state;
   assert_int_equal(case_file_run("quotations.cases", print_words), 0);
+  assert_int_equal(case_file_run("quotations_de.cases", print_words), 0);
 }
 
 static void speaker_cases(void **state) {
   (void)state;
   assert_int_equal(case_file_run("speakers.cases", print_speakers), 0);
+  assert_int_equal(case_file_run("speakers_de.cases", print_speakers), 0);
 }
 
 /* -- what holds for every text ---------------------------------------------------------------------------------- */
