@@ -191,6 +191,12 @@ static bool points_back(const rap_token *token) {
   return has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV | RAP_GRAMMAR_PRONOUN);
 }
 
+/* saying, recalling: its subject never stands behind it. */
+static bool is_participle(const rap_sentence *s, size_t at) {
+  return rap_str_equal(s->language, RAP_LIT("en")) && (token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) &&
+         rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
+}
+
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
 static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
@@ -207,14 +213,15 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   bool german = rap_str_equal(s->language, RAP_LIT("de"));
   if (german && (token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_AUX))
     return nobody; /* „…“, so wird das Fest genannt */
-  if (token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
+  if (!is_participle(s, at) &&
+      token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
     rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? subject_of(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
-  if (!parted || (german && !points_back(token))) return nobody;
+  if (!parted || (german && !points_back(token)) || (!german && has(token, RAP_GRAMMAR_CONJ))) return nobody;
   rap_str word = rap_span_text(s->text, token->span);
   if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return nobody;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
@@ -237,12 +244,56 @@ static bool is_joint(const rap_token *token) {
   return has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET | RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_TIME);
 }
 
+/* was called, has also been described as: what follows is said of the subject, not by it. */
+static bool is_passive(const rap_sentence *s, size_t cue) {
+  static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
+  const unsigned between = RAP_GRAMMAR_ADV | RAP_GRAMMAR_AUX;
+  if (!rap_str_equal(s->language, RAP_LIT("en")) || !(token_at(s, cue)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)))
+    return false;
+  if (is_participle(s, cue)) return false;
+  for (size_t n = 0, at = cue; at > s->first && n < 3; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (!has(token, between)) return false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+      if (rap_str_equal_nocase(rap_span_text(s->text, token->span), rap_str_from(forms[i]))) return true;
+  }
+  return false;
+}
+
+/* The agent of a passive, before the quotation or right behind it: called "Q" by the mayor. */
+static rap_range agent_of(const rap_sentence *s, size_t cue, size_t quoted) {
+  for (size_t at = cue + 1; at < s->stop && at < quoted + 4; at++) {
+    if (token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION && at > quoted) break;
+    if (!rap_str_equal(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("by"))) continue;
+    rap_range range = rap_subject_behind(s, at + 1);
+    if (!rap_range_is_empty(range)) return range;
+  }
+  return RAP_NO_RANGE;
+}
+
+/* Lee's comment was "Q": the words describe the comment, and somebody else may say so. */
+static bool is_described(const rap_sentence *s, size_t cue, size_t quoted) {
+  const rap_token *token = token_at(s, cue);
+  size_t next = cue + token->cue_words;
+  bool owned = cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_OWNER | RAP_GRAMMAR_POSS);
+  bool noun = !(token->cues & ~(unsigned)RAP_CUE_NOUN) || (owned && (token->cues & RAP_CUE_NOUN));
+  return noun && next < quoted && has(token_at(s, next), RAP_GRAMMAR_AUX);
+}
+
 static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
-  rap_found_speaker fallback = nobody;
+  rap_found_speaker fallback = nobody, described = nobody, untold = nobody;
   for (size_t n = 0, at = quoted; at > s->first && n < FAR; n++) {
     const rap_token *token = token_at(s, --at);
-    if (token->cues && at + token->cue_words <= quoted) {
+    if (token->cues && is_passive(s, at)) {
+      rap_range agent = agent_of(s, at, quoted);
+      if (!rap_range_is_empty(agent)) return found(tight ? RAP_BOND_TIGHT : RAP_BOND_LOOSE, agent, s, at);
+      if (untold.bond == RAP_BOND_NONE) untold = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
+    } else if (token->cues && at + token->cue_words <= quoted && described.bond == RAP_BOND_NONE &&
+               is_described(s, at, quoted)) {
+      rap_range owner = subject_of(s, at, quoted);
+      if (!rap_range_is_empty(owner)) described = found(RAP_BOND_LOOSE, owner, s, at);
+    } else if (token->cues && at + token->cue_words <= quoted) {
       rap_range range = subject_of(s, at, quoted);
       if (!rap_range_is_empty(range) && range.stop <= quoted)
         return found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
@@ -251,6 +302,8 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
     }
     if (token->kind == RAP_TOKEN_QUOTED || !is_joint(token)) tight = false;
   }
+  if (described.bond != RAP_BOND_NONE) return described;
+  if (untold.bond != RAP_BOND_NONE) return untold;
   if (fallback.bond != RAP_BOND_NONE) {
     fallback.source = rap_subject_first(s, quoted);
     if (rap_range_is_empty(fallback.source)) return nobody;
@@ -296,8 +349,8 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
     if (is_mark(token, ':') || is_mark(token, ';')) break;
     if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER | RAP_CUE_TEXT | RAP_CUE_QUOTE))) continue;
     rap_range range = subject_of(s, at, s->stop);
-    if (!rap_range_is_empty(range) && (range.first > quoted || range.stop <= quoted))
-      return found(RAP_BOND_LOOSE, range, s, at);
+    if (rap_range_is_empty(range) || (range.first <= quoted && range.stop > quoted)) continue;
+    if (range.stop <= quoted || !is_participle(s, at)) return found(RAP_BOND_LOOSE, range, s, at);
   }
   return nobody;
 }
@@ -402,6 +455,18 @@ rap_found_speaker rap_attribution_first(const rap_sentence *s) {
     if (!rap_range_is_empty(range)) return found(RAP_BOND_LOOSE, range, s, at);
   }
   return nobody;
+}
+
+rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
+  rap_found_speaker last = nobody;
+  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
+    if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE)) || is_participle(s, at)) continue;
+    rap_range range = subject_of(s, at, s->stop);
+    size_t first = range.first < at ? range.first : at;
+    if (rap_range_is_empty(range) || first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
+    last = found(RAP_BOND_LOOSE, range, s, at);
+  }
+  return last;
 }
 
 bool rap_sentence_is_reported(const rap_sentence *s) {

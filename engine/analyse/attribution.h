@@ -14,7 +14,7 @@ typedef enum rap_bond {
 
 typedef struct rap_found_speaker {
   rap_bond bond;
-  rap_range source; /* tokens; empty when a cue has no subject of its own */
+  rap_range source; /* tokens; empty when a cue has no subject of its own; with LOOSE, nobody tells (is called "Q") */
   rap_range cue;    /* tokens; empty without a cue */
 } rap_found_speaker;
 
@@ -28,6 +28,8 @@ rap_found_speaker rap_attribution_signature(const rap_sentence *s);
 rap_found_speaker rap_attribution_recalled(const rap_sentence *s);
 /* The first cue of a frame and its subject, whatever it introduces. */
 rap_found_speaker rap_attribution_first(const rap_sentence *s);
+/* The last clause of speaking that a comma sets off from what is said: The bridge is safe, Lee said on Monday. */
+rap_found_speaker rap_attribution_aside(const rap_sentence *s);
 /* Does the form of a verb say that the sentence is reported speech (German)? */
 bool rap_sentence_is_reported(const rap_sentence *s);
 

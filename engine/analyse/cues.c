@@ -43,6 +43,7 @@ static void add_cues(void) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
       const char *language = rap_data_cell(list, row, 0);
       size_t gap = rap_str_find(form, SPLIT, 0), first = rap_word_end(form, 0);
+      if (rap_str_ends(form, RAP_LIT("ed"))) base = 0; /* "stated": the row leaves the base form out */
       add(language, form)->kinds |= kind | base;
       if (gap < form.len) add(language, rap_str_slice(form, 0, gap))->kinds |= RAP_CUE_SPLIT;
       if (first < form.len) add(language, rap_str_slice(form, 0, first))->kinds |= RAP_CUE_LONGER;
@@ -51,9 +52,9 @@ static void add_cues(void) {
 }
 
 static void add_grammar(void) {
-  static const char *const classes[] = {"det",  "poss",   "prep",  "he",    "she",      "it",    "they",
-                                        "i",    "who",    "aux",   "adv",   "conj",     "sub",   "time",
-                                        "self", "object", "title", "crowd", "reported", "indef", "back"};
+  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they", "i",
+                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self", "object",
+                                        "title", "crowd", "reported", "indef", "back", "verb"};
   const rap_data *list = &rap_data_grammar;
   for (size_t row = 0; row < list->rows; row++) {
     unsigned class = bit_named(rap_data_cell(list, row, 1), classes, sizeof classes / sizeof *classes);

@@ -246,6 +246,29 @@ static void close_stretch(pairing *pair, const found_mark *mark) {
   finish_stretch(pair, &open, mark->start, mark->stop, true);
 }
 
+/* Did a sentence end right before `at`? */
+static bool ends_sentence(const pairing *pair, size_t at) {
+  rap_span before = without_blanks(pair->text, pair->paragraph.start, at);
+  if (before.stop == at || rap_span_is_empty(before)) return false;
+  char last = pair->text.s[before.stop - 1];
+  return last == '.' || last == '?' || last == '!';
+}
+
+/* A straight mark opens while another stands open. Where a sentence has just ended, the quotation goes on in what was
+ * a paragraph of its own before the line ends were lost; else the mark before has lost its partner. */
+static void open_again(pairing *pair, const found_mark *mark) {
+  if (mark->code != '"' || !ends_sentence(pair, mark->start)) {
+    abandon(pair);
+    open_stretch(pair, mark);
+    return;
+  }
+  opener open = pop(pair);
+  size_t stop = without_blanks(pair->text, pair->paragraph.start, mark->start).stop;
+  finish_stretch(pair, &open, stop, stop, false);
+  open_stretch(pair, mark);
+  pair->marks->items[pair->marks->count - 1].continues = true;
+}
+
 static const opener *innermost(const pairing *pair) {
   return pair->open.count ? &pair->open.items[pair->open.count - 1] : NULL;
 }
@@ -287,9 +310,10 @@ static void take_double(pairing *pair, const found_mark *mark) {
     return;
   }
   if (partner && where == AT_START && (habit & OPENS)) {
-    /* A straight mark that opens again: the one before has lost its partner, unless it is another kind of mark. */
-    if (top && top->kind == mark->kind && top->code == mark->code) abandon(pair);
-    open_stretch(pair, mark);
+    if (top && top->kind == mark->kind && top->code == mark->code)
+      open_again(pair, mark);
+    else
+      open_stretch(pair, mark);
   } else if (partner) {
     close_stretch(pair, mark);
   } else if (where == AT_START || (where == UNCLEAR && (habit & OPENS))) {

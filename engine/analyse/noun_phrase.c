@@ -36,6 +36,10 @@ static bool is_german(const rap_sentence *s) {
   return rap_str_equal(s->language, RAP_LIT("de"));
 }
 
+static bool is_english(const rap_sentence *s) {
+  return rap_str_equal(s->language, RAP_LIT("en"));
+}
+
 static bool written(const rap_sentence *s, const rap_token *token, const char *word) {
   return rap_str_equal_nocase(rap_span_text(s->text, token->span), rap_str_from(word));
 }
@@ -43,11 +47,37 @@ static bool written(const rap_sentence *s, const rap_token *token, const char *w
 /* A word that no noun phrase contains. */
 static bool breaks(const rap_token *token) {
   const unsigned classes =
-      RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_AUX | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB | RAP_GRAMMAR_SELF;
+      RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_AUX | RAP_GRAMMAR_VERB | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB | RAP_GRAMMAR_SELF;
   if (!is_word(token)) return true;
   if (is_person(token)) return false;
   if (has(token, classes) && !has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_OWNER)) return true;
   return is_verb(token) || has(token, RAP_GRAMMAR_ADV);
+}
+
+/* the first minister, the then president: an adverb that a determiner makes part of the phrase. */
+static bool is_determined_adverb(const rap_sentence *s, size_t at) {
+  if (at <= s->first || at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_ADV) || !is_english(s)) return false;
+  return has(token_at(s, at - 1), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) && is_word(token_at(s, at + 1)) &&
+         !breaks(token_at(s, at + 1));
+}
+
+/* last week, the next day: a word in lower case that goes with the word of time behind it. */
+static bool tells_time(const rap_sentence *s, size_t at) {
+  if (at + 1 >= s->stop || !is_english(s)) return false;
+  const rap_token *token = token_at(s, at), *unit = token_at(s, at + 1);
+  if (!has(unit, RAP_GRAMMAR_TIME) || has(unit, RAP_GRAMMAR_ADV) || is_capital(unit) || is_capital(token)) return false;
+  return s->text.s[unit->span.start - 1] == ' ';
+}
+
+/* Facebook released, the council voted: a past tense, not the adjective of "the retired general". */
+static bool is_past_tense(const rap_sentence *s, size_t first, size_t at) {
+  const rap_token *token = token_at(s, at);
+  if (at <= first || !is_english(s) || is_capital(token)) return false;
+  rap_str word = rap_span_text(s->text, token->span);
+  if (word.len < 5 || !rap_str_ends(word, RAP_LIT("ed"))) return false;
+  const rap_token *before = token_at(s, at - 1);
+  bool adverb = rap_str_ends(rap_span_text(s->text, before->span), RAP_LIT("ly")) && !is_capital(before);
+  return !adverb && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_PREP);
 }
 
 static bool is_subject_pronoun(const rap_token *token) {
@@ -118,7 +148,7 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
   size_t at = last;
   for (size_t n = 0; n < PHRASE_WORDS && at > least; n++) {
     const rap_token *before = token_at(s, at - 1);
-    if (!is_word(before) || breaks(before)) break;
+    if (!is_word(before) || (breaks(before) && !(at - 1 > least && is_determined_adverb(s, at - 1)))) break;
     if (has(before, RAP_GRAMMAR_PREP)) {
       if (at - 1 == least || !carries_on(s, before)) break;
       const rap_token *head = token_at(s, at - 2);
@@ -207,8 +237,7 @@ static size_t over_helpers(const rap_sentence *s, size_t at) {
 
 /* A word of telling whose subject stands further away: saying, to say, and said. */
 static bool looks_back(const rap_sentence *s, size_t verb, size_t at) {
-  bool participle = rap_str_equal(s->language, RAP_LIT("en")) &&
-                    rap_str_ends(rap_span_text(s->text, token_at(s, verb)->span), RAP_LIT("ing"));
+  bool participle = is_english(s) && rap_str_ends(rap_span_text(s->text, token_at(s, verb)->span), RAP_LIT("ing"));
   if (at == s->first) return participle;
   const rap_token *before = token_at(s, at - 1);
   if (has(before, RAP_GRAMMAR_CONJ)) return true;
@@ -298,8 +327,82 @@ static rap_range clause_subject(const rap_sentence *s, size_t stop) {
   return rap_subject_first(s, stop);
 }
 
+/* "Lee of Lund and contributor to the Herald": a bare noun behind "and" only goes on with the phrase before it. */
+static rap_range with_conjunct(const rap_sentence *s, rap_range range) {
+  if (rap_range_is_empty(range) || range.first < s->first + 2 || !is_english(s)) return range;
+  const rap_token *first = token_at(s, range.first), *and = token_at(s, range.first - 1);
+  if (!has(and, RAP_GRAMMAR_CONJ) || is_capital(first) || is_person(first)) return range;
+  if (has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_PRONOUN)) return range;
+  if (is_plural(s, token_at(s, range.stop - 1))) return range;
+  rap_range whole = rap_noun_phrase_before(s, s->first, range.first - 1);
+  if (rap_range_is_empty(whole)) return range;
+  return is_person(token_at(s, whole.first)) ? whole : (rap_range){whole.first, range.stop};
+}
+
+/* "Lee in an interview on Monday said", "Lee in relaying the news said": the phrase left of what a preposition leads.
+ */
+static rap_range over_prepositions(const rap_sentence *s, size_t verb) {
+  size_t at = verb;
+  for (int phrases = 0; phrases < 4; phrases++) {
+    while (at > s->first && has(token_at(s, at - 1), RAP_GRAMMAR_TIME)) at--;
+    rap_range range = at < verb && has(token_at(s, at - 1), RAP_GRAMMAR_PREP) ? (rap_range){at, at}
+                                                                              : rap_noun_phrase_before(s, s->first, at);
+    if (range.stop == 0 || range.first <= s->first + 1) return range;
+    size_t before = range.first - 1;
+    if (is_english(s) && rap_str_ends(rap_span_text(s->text, token_at(s, before)->span), RAP_LIT("ing")) &&
+        has(token_at(s, before - 1), RAP_GRAMMAR_PREP))
+      before--;
+    if (!has(token_at(s, before), RAP_GRAMMAR_PREP)) return range;
+    at = before;
+    verb = at + 1;
+  }
+  return RAP_NO_RANGE;
+}
+
+static bool begins_clause(const rap_sentence *s, size_t at);
+static rap_range subject_at(const rap_sentence *s, size_t at, size_t stop);
+
+/* prompting Lee to say, led the board to declare: who is moved to speak. */
+static rap_range moved(const rap_sentence *s, size_t at) {
+  static const char *const moves[] = {"prompted", "prompting", "led",      "leading", "caused", "causing",
+                                      "forced",   "forcing",   "inspired", "drove",   "pushed", "spurred"};
+  if (at < s->first + 3 || !written(s, token_at(s, at - 1), "to")) return RAP_NO_RANGE;
+  rap_range range = rap_noun_phrase_before(s, s->first, at - 1);
+  if (rap_range_is_empty(range) || range.first == s->first) return RAP_NO_RANGE;
+  for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+    if (written(s, token_at(s, range.first - 1), moves[i])) return range;
+  return RAP_NO_RANGE;
+}
+
+bool rap_can_tell(const rap_sentence *s, rap_range range) {
+  for (size_t i = range.first; i < range.stop; i++) {
+    const rap_token *token = token_at(s, i);
+    if (is_person(token) || has(token, RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))
+      return true;
+    if ((i > s->first && is_capital(token)) || (token->flags & RAP_WORD_ALL_UPPER)) return true;
+    if (token->cues & RAP_CUE_NOUN) return true;
+  }
+  return has(token_at(s, range.first), RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_POSS);
+}
+
+/* The subject of the clause that a participle goes on from: of the first clause, or, when that is about a thing, of the
+ * last one about people ("The first break came when protesters interrupted her, shouting"). */
+static rap_range teller(const rap_sentence *s, size_t stop) {
+  rap_range first = rap_subject_first(s, stop);
+  if (rap_range_is_empty(first) || rap_can_tell(s, first)) return first;
+  for (size_t n = 0, at = stop; at > first.stop && n < SUBJECT_WORDS; n++) {
+    at--;
+    if (!is_word(token_at(s, at)) || !begins_clause(s, at)) continue;
+    rap_range range = subject_at(s, at, stop);
+    if (!rap_range_is_empty(range) && rap_can_tell(s, range)) return range;
+  }
+  return first;
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
+  rap_range mover = moved(s, at);
+  if (!rap_range_is_empty(mover)) return mover;
   if (at > s->first && written(s, token_at(s, at - 1), "as")) {
     rap_range range = quoted_as(s, at - 1);
     if (!rap_range_is_empty(range)) return range;
@@ -309,6 +412,7 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     bool absolute =
         !rap_range_is_empty(beside) && beside.first > s->first && written(s, token_at(s, beside.first - 1), "with");
     if (absolute) return beside;
+    if (is_english(s)) return teller(s, at);
     if (!is_german(s)) return rap_subject_first(s, at);
     rap_range near = clause_pronoun(s, at);
     return rap_range_is_empty(near) ? clause_subject(s, at) : near;
@@ -318,11 +422,14 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   if (!rap_range_is_empty(final)) return final;
   const rap_token *before = token_at(s, at - 1);
   if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')')) return before_aside(s, at);
-  if (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) {
+  bool relative = is_english(s) && (written(s, before, "which") || written(s, before, "that"));
+  if (relative || (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))) {
     rap_range range = antecedent(s, at - 1);
     if (!rap_range_is_empty(range)) return range;
   }
-  return rap_noun_phrase_before(s, s->first, at);
+  rap_range range = is_english(s) ? over_prepositions(s, at) : RAP_NO_RANGE;
+  if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, at);
+  return with_conjunct(s, range);
 }
 
 /* Lee campaign spokesman Ann Brown: behind a name, words of rank that lead to another name; returns where that ends. */
@@ -356,8 +463,10 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
       break; /* German nouns have capitals: what follows one in lower case is the verb */
     if (at > first && is_quoted_name(s, token) && is_capital(token_at(s, at - 1))) return at + 1;
     if (!is_word(token)) break;
-    if (at > first && (breaks(token) || (has(token, RAP_GRAMMAR_TIME) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET))))
-      break;
+    if (at > first && breaks(token) && !is_determined_adverb(s, at)) break;
+    if (at > first && has(token, RAP_GRAMMAR_TIME) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET)) break;
+    if (at > first && tells_time(s, at)) break;
+    if (is_past_tense(s, first, at)) break;
     if (has(token, RAP_GRAMMAR_PREP)) {
       bool inside = at > first && carries_on(s, token) && !written(s, token, "in") && !written(s, token, "to") &&
                     at + 1 < s->stop && is_word(token_at(s, at + 1)) && !breaks(token_at(s, at + 1)) &&
@@ -374,7 +483,7 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
 
 /* Other languages than English put time and place between the verb and its subject. */
 static size_t over_circumstances(const rap_sentence *s, size_t at) {
-  bool english = rap_str_equal(s->language, RAP_LIT("en"));
+  bool english = is_english(s);
   for (size_t n = 0; n < 12 && at < s->stop; n++) {
     const rap_token *token = token_at(s, at);
     if (!is_word(token) || is_person(token)) break;
@@ -393,6 +502,14 @@ static size_t over_circumstances(const rap_sentence *s, size_t at) {
   return at;
 }
 
+/* said her mother: "her" goes with the noun behind it. */
+static bool owns_next(const rap_sentence *s, size_t at) {
+  const unsigned none = RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TIME;
+  if (!has(token_at(s, at), RAP_GRAMMAR_POSS) || at + 1 >= s->stop) return false;
+  const rap_token *next = token_at(s, at + 1);
+  return is_word(next) && !breaks(next) && !has(next, none);
+}
+
 rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   at = over_circumstances(s, at);
   if (at >= s->stop) return RAP_NO_RANGE;
@@ -406,7 +523,7 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
     bool begins = has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TITLE);
     if (breaks(token) && !begins) return RAP_NO_RANGE;
     if (has(token, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME) && !begins) return RAP_NO_RANGE;
-    if (has(token, RAP_GRAMMAR_OBJECT) && !is_capital(token)) return RAP_NO_RANGE;
+    if (has(token, RAP_GRAMMAR_OBJECT) && !is_capital(token) && !owns_next(s, at)) return RAP_NO_RANGE;
   }
   rap_range range = {at, phrase_stop(s, at)};
   while (range.stop > range.first && has(token_at(s, range.stop - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET) &&
@@ -444,7 +561,7 @@ bool rap_is_governed(const rap_sentence *s, rap_range range) {
 static bool is_participle(const rap_sentence *s, size_t at) {
   if (is_person(token_at(s, at))) return false;
   bool french = rap_str_equal(s->language, RAP_LIT("fr"));
-  if (!french && !rap_str_equal(s->language, RAP_LIT("en"))) return false;
+  if (!french && !is_english(s)) return false;
   rap_str word = rap_span_text(s->text, token_at(s, at)->span);
   bool ending = rap_str_ends(word, french ? RAP_LIT("é") : RAP_LIT("ing")) ||
                 rap_str_ends(word, french ? RAP_LIT("ée") : RAP_LIT("ed")) ||

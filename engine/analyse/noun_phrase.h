@@ -31,5 +31,7 @@ rap_range rap_subject_first(const rap_sentence *s, size_t stop);
 rap_range rap_noun_phrase_before(const rap_sentence *s, size_t least, size_t stop);
 /* Does a preposition, or its own case (German den, dem, des), say that the phrase is not the subject? */
 bool rap_is_governed(const rap_sentence *s, rap_range range);
+/* Is the phrase one of people (a name, a pronoun, a word for somebody who speaks) or of what they wrote? */
+bool rap_can_tell(const rap_sentence *s, rap_range range);
 
 #endif

@@ -160,13 +160,17 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
       owner = frame;
   }
   if (rap_not_quoted(&sentence, at, mark, &found)) return;
+  bool english = rap_str_equal(sentence.language, RAP_LIT("en"));
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
   bool by_subject = found.bond <= RAP_BOND_LOOSE && rap_range_is_empty(found.cue);
   if (by_subject && !mark->continues && reported(f, &quotation, frame))
     ;
   else if (found.bond != RAP_BOND_NONE && !rap_range_is_empty(found.source) &&
+           !(found.bond == RAP_BOND_SUBJECT && english && !rap_can_tell(&sentence, found.source)) &&
            (!mark->continues || found.bond == RAP_BOND_TIGHT))
     attribute(f, &quotation, owner, &found);
+  else if (found.bond == RAP_BOND_LOOSE && !mark->continues && !(f->any && f->last_frame == frame))
+    quotation.cue = rap_tokens_span(&f->tokens, found.cue.first, found.cue.stop);
   else
     go_on(f, &quotation, frame, mark->continues);
   RAP_PUSH(f->analysis->arena, &f->analysis->quotations, quotation);

@@ -4,6 +4,8 @@
  * text had not told takes that of the first pronoun that finds them. */
 #include "analyse/speakers.h"
 
+#include "analyse/attribution.h"
+#include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
 
 enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40, UNNAMED_LOOK_BACK = 200, TITLE_WORDS = 6 };
@@ -12,6 +14,8 @@ typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
   rap_str name;              /* of a subject who is named but not among the people; else nil */
   rap_range range;           /* the subject's tokens */
+  bool unnamed;              /* it is one person whom nobody names: a spokesman, another resident */
+  rap_gender gender;         /* of that person */
   bool known;
 } focus;
 
@@ -85,6 +89,7 @@ static rap_who in_focus(rap_speakers *s, size_t frame, size_t at, rap_gender gen
     if (fits(s, f->speaker, gender)) return person_found(s, f->speaker, false);
     if (fits(s, f->subject, gender)) return person_found(s, f->subject, false);
     if (rap_str_known(f->name)) return (rap_who){RAP_NO_PERSON, f->name, false};
+    if (f->unnamed && (!gender || !f->gender || gender == f->gender)) return person_found(s, RAP_NO_PERSON, false);
     if (weak == RAP_NO_PERSON) weak = mentioned(s, tokens->first, tokens->stop, gender);
     if (weak != RAP_NO_PERSON && n >= WEAK_LOOK_BACK) break;
   }
@@ -210,6 +215,9 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   if (introduced_unnamed(s, head)) return nobody;
   if (!can_be_one(s, token)) return nobody;
   if (token->flags & RAP_WORD_CAPITAL && !rap_str_equal(s->language, RAP_LIT("de"))) return nobody;
+  if (source.first > 0 &&
+      rap_str_equal(rap_span_text(s->analysis->text, token_at(s, source.first - 1)->span), RAP_LIT("by")))
+    return nobody; /* what was done by the mayor was done to whoever is in focus */
   bool female = ends_like(word, woman, rap_str_equal(s->language, RAP_LIT("de")) ? 3 : 2);
   return in_focus(s, frame, source.first, female ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN);
 }
@@ -298,15 +306,36 @@ static bool is_full_name(const rap_speakers *s, rap_range range) {
   return !names_place(s, rap_tokens_span(s->tokens, range.first, range.stop));
 }
 
+/* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
+static bool is_unnamed(const rap_speakers *s, rap_range range, rap_gender *gender) {
+  size_t head = head_of(s, range);
+  const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
+  *gender = RAP_GENDER_UNKNOWN;
+  if (!rap_str_equal(s->language, RAP_LIT("en")) || last->kind != RAP_TOKEN_WORD) return false;
+  rap_str begin = rap_span_text(s->analysis->text, first->span), word = rap_span_text(s->analysis->text, last->span);
+  bool definite = rap_str_equal_nocase(begin, RAP_LIT("the"));
+  if (rap_str_equal_nocase(begin, RAP_LIT("one")) || (range.stop == range.first + 1 && has(last, RAP_GRAMMAR_CROWD)))
+    return rap_str_equal_nocase(begin, RAP_LIT("one")) || rap_str_equal_nocase(begin, RAP_LIT("another")) ||
+           rap_str_equal_nocase(begin, RAP_LIT("someone"));
+  if (last->flags & RAP_WORD_CAPITAL) return definite && head == range.first + 1 && is_demonym(s, last->span);
+  const rap_name_word *known = rap_name_word_of(word);
+  if (!(known->is & RAP_NAME_POSITION)) return false;
+  *gender = (rap_gender)known->position_gender;
+  return !definite || introduced_unnamed(s, head) || !can_be_one(s, last);
+}
+
 rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
   focus *f = &s->focus[frame];
   *who = person_found(s, f->subject, false);
   if (f->known) return f->range;
   rap_sentence sentence = rap_speakers_sentence(s, frame);
-  f->range = rap_subject_first(&sentence, sentence.stop);
+  if (rap_str_equal(s->language, RAP_LIT("en"))) f->range = rap_attribution_aside(&sentence).source;
+  if (rap_range_is_empty(f->range)) f->range = rap_subject_first(&sentence, sentence.stop);
   f->known = true;
   if (!rap_range_is_empty(f->range)) *who = rap_speakers_resolve(s, frame, f->range);
   f->subject = who->person;
-  if (f->subject == RAP_NO_PERSON && is_full_name(s, f->range)) f->name = who->name;
+  if (f->subject != RAP_NO_PERSON || rap_range_is_empty(f->range)) return f->range;
+  if (is_full_name(s, f->range)) f->name = who->name;
+  f->unnamed = !rap_str_known(who->name) && is_unnamed(s, f->range, &f->gender);
   return f->range;
 }
