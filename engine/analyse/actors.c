@@ -160,7 +160,7 @@ static tail read_tail(const reader *in, size_t token) {
 static bool is_attributive(const rap_scene *scene, size_t behind) {
   if (!follows(scene, behind)) return false;
   if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
-  if (scene->words[behind].is || scene->words[behind].mood) return false;
+  if (scene->words[behind].is || scene->words[behind].mood & ~(unsigned)RAP_MOOD_NOUNS) return false;
   rap_str word = rap_scene_text(scene, behind);
   if (rap_token_has(at(scene, behind), RAP_TOKEN_CAPITAL)) return !rap_token_is(at(scene, behind), RAP_NAME_TIME);
   return !rap_str_ends(word, RAP_LIT("ed")) && !rap_str_ends(word, RAP_LIT("ly")) &&
@@ -398,7 +398,10 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
     joined = joined || gap == RAP_GAP_COMMA;
     if (i == b->first) break;
-    bool title = b->kind == RAP_ACTOR_PERSON && rap_token_is(at(scene, i), RAP_ACTOR_TITLE);
+    bool title = b->kind == RAP_ACTOR_PERSON &&
+                 (rap_token_is(at(scene, i), RAP_ACTOR_TITLE) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
+                  rap_scene_mood(scene, i, RAP_MOOD_POSSESSIVE) ||
+                  (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
     if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !is_unknown_item(scene, i))
       return false;
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);

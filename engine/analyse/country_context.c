@@ -7,6 +7,7 @@
 #include "model/annotation.h"
 
 enum { CODE, READING, WORD };  /* country_evidence.tsv */
+enum { CAPITAL = 3 };          /* countries.tsv */
 enum { COUNTRY, NAME, SHORT }; /* provinces.tsv */
 enum { STATE = 1 << 16, SETTLED_BY_CONTEXT = RAP_CARE_TWIN | RAP_CARE_SUPPORT | RAP_CARE_RIVAL | RAP_CARE_GIVEN };
 
@@ -14,6 +15,7 @@ enum { DOUBTFUL = SETTLED_BY_CONTEXT & ~RAP_CARE_TWIN }; /* no support for a nei
 
 static rap_matcher *evidence;
 static rap_country *code_of, *reading_of; /* by row of country_evidence.tsv */
+static rap_country *past_of;              /* by country: the state of the past with the same capital, or none */
 static rap_country america;
 
 /* What the text says about the names of one country. */
@@ -34,8 +36,23 @@ typedef struct context {
   unsigned foreign;  /* sure mentions of countries besides the United States */
 } context;
 
+static void find_past_states(void) {
+  static const char *const gone[] = {"SU", "YU", "CS"};
+  const rap_data *data = &rap_data_countries;
+  past_of = rap_alloc_zero(rap_country_count() + 1, sizeof *past_of);
+  for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+    rap_country past = rap_country_by_code(rap_str_from(gone[i]));
+    for (size_t row = 0; row < data->rows; row++) {
+      rap_country today = rap_country_by_code(rap_str_from(rap_data_cell(data, row, 0)));
+      if (today != past && strcmp(rap_data_cell(data, row, CAPITAL), rap_country_facts_of(past)->capital) == 0)
+        past_of[today] = past;
+    }
+  }
+}
+
 void rap_country_context_prepare(void) {
   if (evidence) return;
+  find_past_states();
   size_t rows = rap_data_country_evidence.rows;
   evidence = rap_matcher_new();
   america = rap_country_by_code(RAP_LIT("US"));
@@ -177,7 +194,22 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
       count_sure(in, &candidates->items[i]);
 }
 
-void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidates) {
+/* "Moscow" stands for the Soviet Union in a text that names that and not Russia. */
+static void remember_past_states(const rap_analysis *analysis, rap_country_candidates *candidates) {
+  bool *named = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *named);
+  for (size_t i = 0; i < candidates->count; i++) {
+    const rap_country_candidate *it = &candidates->items[i];
+    if (is_open(it) && rap_country_term_of(it->term)->kind != RAP_MENTION_CAPITAL) named[it->country] = true;
+  }
+  for (size_t i = 0; i < candidates->count; i++) {
+    rap_country_candidate *it = &candidates->items[i];
+    rap_country past = past_of[it->country];
+    bool capital = rap_country_term_of(it->term)->kind == RAP_MENTION_CAPITAL;
+    if (capital && past && named[past] && !named[it->country]) it->country = past;
+  }
+}
+
+static void settle_doubtful(rap_analysis *analysis, rap_country_candidates *candidates) {
   size_t countries = rap_country_count() + 1;
   context in = {.text = analysis->text,
                 .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),
@@ -191,4 +223,9 @@ void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidat
   read_evidence(&in, analysis);
   settle_round(&in, candidates, false);
   settle_round(&in, candidates, true);
+}
+
+void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidates) {
+  settle_doubtful(analysis, candidates);
+  remember_past_states(analysis, candidates);
 }

@@ -20,6 +20,9 @@ static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *ac
 
 /* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
 static bool explains_people(const rap_rules *rules, size_t lead) {
+  const rap_actor *group = lead > rules->start ? rap_scene_actor(rules->scene, lead - 1) : NULL;
+  bool named = lead > rules->start + 1 && !group && rap_token_has(at(rules, lead - 1), RAP_TOKEN_CAPITAL);
+  if (named || (group && group->kind == RAP_ACTOR_ORGANISATION)) return true; /* "the Visegrad Group, comprising" */
   for (size_t i = lead, seen = 0; i > rules->start && seen < LEAD_LIMIT; i--, seen++) {
     if (is(rules, i - 1, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES | RAP_MEETS_COUNTERPART)) return true;
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_AUX))
@@ -70,10 +73,17 @@ static bool is_tied_by_and(const rap_rules *rules, size_t token) {
   return false;
 }
 
-static bool is_pronoun(rap_str word, rap_gender *gender) {
-  bool he = rap_str_equal_nocase(word, RAP_LIT("he")), she = rap_str_equal_nocase(word, RAP_LIT("she"));
+/* The subject forms; `any` counts "his", "him", "her", too. */
+static bool is_pronoun_form(rap_str word, bool any, rap_gender *gender) {
+  bool he = rap_str_equal_nocase(word, RAP_LIT("he")) || (any && rap_str_equal_nocase(word, RAP_LIT("his"))) ||
+            (any && rap_str_equal_nocase(word, RAP_LIT("him")));
+  bool she = rap_str_equal_nocase(word, RAP_LIT("she")) || (any && rap_str_equal_nocase(word, RAP_LIT("her")));
   *gender = she ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
   return he || she;
+}
+
+static bool is_pronoun(rap_str word, rap_gender *gender) {
+  return is_pronoun_form(word, false, gender);
 }
 
 /* The person of that gender named last before the pronoun. */
@@ -87,6 +97,12 @@ static const rap_actor_list *antecedent(const rap_rules *rules, size_t pronoun, 
     if ((of == RAP_GENDER_UNKNOWN || of == gender) && list->stop - list->first == 1) return list;
   }
   return NULL;
+}
+
+const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token) {
+  rap_gender gender;
+  bool pronoun = is_pronoun_form(rap_scene_text(rules->scene, token), true, &gender);
+  return pronoun ? antecedent(rules, token, gender) : NULL;
 }
 
 /* "it": the country with which the sentence before begins. */
@@ -235,10 +251,28 @@ static bool is_acting(const rap_rules *rules, const rap_actor_list *list) {
   return list->token_stop <= rules->trigger;
 }
 
-void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
+/* The role as the mood of the clause leaves it. */
+static rap_role told_role(const rap_rules *rules, rap_role role) {
   if (role == RAP_ROLE_ATTENDED && (rules->mood & (RAP_MOOD_FUTURE | RAP_MOOD_INVITED))) role = RAP_ROLE_EXPECTED;
   if (role != RAP_ROLE_ABSENT && (rules->mood & RAP_MOOD_CANCEL)) role = RAP_ROLE_ABSENT;
   if (role == RAP_ROLE_HOST && (rules->mood & RAP_MOOD_FUTURE)) role = RAP_ROLE_EXPECTED;
+  return role;
+}
+
+static void add(rap_rules *rules, const rap_actor *actor, rap_role role, const char *rule) {
+  rap_attendee attendee = {
+      .country = actor->country, .role = role, .evidence = evidence_of(rules, actor), .rule = rule};
+  if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
+  RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+  rules->counted = true;
+}
+
+void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule) {
+  add(rules, actor, told_role(rules, RAP_ROLE_ATTENDED), rule);
+}
+
+void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
+  role = told_role(rules, role);
   for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
@@ -249,12 +283,7 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
       }
       rules->counted = true;
     }
-    if (!comes_for_country(actor)) continue;
-    rap_attendee attendee = {
-        .country = actor->country, .role = role, .evidence = evidence_of(rules, actor), .rule = rule};
-    if (actor->person != RAP_NO_PERSON) attendee.name = rules->scene->analysis->people.items[actor->person].name;
-    RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
-    rules->counted = true;
+    if (comes_for_country(actor)) add(rules, actor, role, rule);
   }
 }
 
@@ -285,8 +314,6 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) 
   }
   return NULL;
 }
-
-static void note_place(rap_rules *rules, size_t token);
 
 /* "between the Taliban and the United States": behind a first party that no list knows. */
 static const rap_actor_list *second_party(rap_rules *rules, size_t token) {
@@ -362,7 +389,7 @@ static bool step(rap_rules *rules, walk *state) {
     if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
   } else if (is(rules, i, RAP_MEETS_PLACE)) {
     list = rap_rules_list_at(rules, i + 1);
-    note_place(rules, i + 1);
+    rap_rules_note_place(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_TOPIC) && !is_day(rules, i + 1)) {
     state->topic = 1;
     list = rap_rules_list_at(rules, i + 1);
@@ -422,7 +449,7 @@ static bool is_city_word(const rap_rules *rules, size_t token) {
 }
 
 /* "in Madrid", "in Davos, Switzerland", "in Saudi Arabia" */
-static void note_place(rap_rules *rules, size_t token) {
+void rap_rules_note_place(rap_rules *rules, size_t token) {
   if (token >= rules->stop || !rap_span_is_empty(rules->event.place) || rules->event.country) return;
   const rap_mentions *countries = &rules->scene->analysis->countries;
   size_t i = token;

@@ -40,6 +40,26 @@ typedef struct rap_rules {
 void rap_rules_verb(rap_rules *rules);
 void rap_rules_noun(rap_rules *rules);
 
+/* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
+void rap_rules_speakers(rap_rules *rules);
+
+/* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
+
+/* "a visit by A to B", "A's trip to B" */
+void rap_rules_visit_noun(rap_rules *rules);
+/* "the visiting Polish minister": true when the trigger is that word. */
+bool rap_rules_visiting(rap_rules *rules);
+/* Who is somewhere for the sake of the noun ("A is in Geneva for talks"), or NULL; notes the place and the mood. */
+const rap_actor_list *rap_rules_traveller(rap_rules *rules);
+/* Takes the traveller, and those met there. */
+void rap_rules_came_for(rap_rules *rules, const rap_actor_list *traveller);
+/* "several top government officials" from the token on: people of the place, of whom nothing says whose they are. */
+bool rap_rules_local_people(const rap_rules *rules, size_t token);
+/* "bankers", "a group of creditors" from the token on: partners who come for no country. */
+bool rap_rules_somebody(const rap_rules *rules, size_t token);
+/* Officials abroad met those of the place: takes the place's country. */
+void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests);
+
 /* -- tools, in meeting_events.c ------------------------------------------------------------------------------------ */
 
 /* The list that is the subject of the verb at `verb`, or NULL; adds the moods between them to rules->mood. */
@@ -53,6 +73,12 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
 /* Adds everybody on the list. `role` ATTENDED becomes EXPECTED where the mood is future, and
  * ABSENT where the meeting is called off. */
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
+/* Adds one who is named beside the noun, though the words are about a thing: "A's meeting". */
+void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule);
+/* The person whom "he", "her" at the token means; or NULL. */
+const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
+/* Notes the place named at the token, unless one is known. */
+void rap_rules_note_place(rap_rules *rules, size_t token);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);
 /* Does the list name officials: "ministers from A and B", "the German chancellor"? */

@@ -51,41 +51,9 @@ static void refuse(rap_rules *rules, const rap_actor_list *subject) {
   rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
 }
 
-/* "several top government officials": officials behind the verb with nothing that says whose. */
-static bool meets_local_officials(const rap_rules *rules) {
-  size_t i = rules->behind;
-  if (is(rules, i, RAP_MEETS_WITH)) i++;
-  for (size_t stop = i + 5; i < rules->stop && i < stop; i++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
-    bool government = rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("government"));
-    if (is(rules, i, RAP_MEETS_OFFICIALS) && !government)
-      return is(rules, i, RAP_MEETS_STATES) && !is(rules, i + 1, RAP_MEETS_FROM | RAP_MEETS_OPEN);
-    if (!government && !is(rules, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_MODIFIER))
-      return false;
-  }
-  return false;
-}
-
-/* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
-static rap_country dateline(const rap_rules *rules) {
-  const rap_actor *first = rules->scene->tokens->count ? rap_scene_actor(rules->scene, 0) : NULL;
-  bool capital = first && first->country && rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) &&
-                 rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY);
-  return capital ? first->country : RAP_NO_COUNTRY;
-}
-
-/* An official abroad meets "senior officials": those of the place. */
-static void meet_at_place(rap_rules *rules, const rap_actor_list *subject) {
-  const rap_actor *guest = subject ? &rules->scene->actors.items[subject->first] : NULL;
-  if (!guest || !guest->country || !rap_rules_are_officials(rules, subject) || !meets_local_officials(rules)) return;
-  rap_country place = rules->event.country;
-  if (!place && rap_span_is_empty(rules->event.place)) place = dateline(rules);
-  if (!place || place == guest->country) return;
-  rap_attendee attendee = {.country = place, .role = RAP_ROLE_ATTENDED, .rule = "met-at-place"};
-  if (rules->mood & RAP_MOOD_FUTURE) attendee.role = RAP_ROLE_EXPECTED;
-  attendee.evidence = (rap_span){at(rules, rules->trigger)->span.start, at(rules, rules->behind - 1)->span.stop};
-  RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
-  rules->counted = true;
+/* Behind the verb and "with". */
+static size_t partner(const rap_rules *rules) {
+  return is(rules, rules->behind, RAP_MEETS_WITH) ? rules->behind + 1 : rules->behind;
 }
 
 /* "England meet Italy on Saturday": a country alone that meets a country alone does so on a pitch. */
@@ -110,7 +78,11 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (is_fixture(rules, subject, with)) return;
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
   rap_rules_complements(rules, rules->behind);
-  if (!with && !rules->counted) meet_at_place(rules, subject);
+  if (!with && !rules->counted && rap_rules_local_people(rules, partner(rules)))
+    rap_rules_meet_at_place(rules, subject);
+  bool somebody =
+      !with && subject && rap_rules_are_officials(rules, subject) && rap_rules_somebody(rules, partner(rules));
+  if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
   bool together = subject && (rules->counted || (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
   if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
 }
@@ -245,6 +217,7 @@ static bool is_seat(const rap_rules *rules, const rap_actor *host) {
 
 /* Officials of a country visited another one. */
 static void visit(rap_rules *rules, const rap_actor_list *subject) {
+  if (rap_rules_visiting(rules)) return;
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
   rap_actor_list behind;
@@ -253,6 +226,9 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
     behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
     if (rules->scene->actors.items[behind.first].kind == RAP_ACTOR_PERSON) subject = &behind;
   }
+  bool to_event = !visited && rap_rules_event_behind(rules, rules->behind, 4) != SIZE_MAX; /* "arrived at the talks" */
+  if (to_event && subject && rap_rules_are_officials(rules, subject) && !is_refused(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-to-meeting");
   bool stays = is_refused(rules) && rap_rules_event_behind(rules, rules->behind, 8) != SIZE_MAX;
   if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
   if (!subject || !visited || is_refused(rules)) return;
@@ -290,25 +266,6 @@ static bool is_said_at_meeting(const rap_rules *rules) {
   return false;
 }
 
-/* At a meeting in Paris A, B and C agreed. */
-static void agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2 || (rules->mood & RAP_MOOD_FUTURE))
-    return;
-  bool discussed = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discussed")) &&
-                   rap_rules_are_officials(rules, subject);
-  if (discussed)
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
-  else if (is_said_at_meeting(rules))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
-}
-
-/* The accord reached by A, B and C. */
-static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
-  (void)subject;
-  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
-  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
-}
-
 /* The last word of "a border agreement" behind the verb; the end of the sentence when no paper is signed. */
 static size_t paper_behind(const rap_rules *rules) {
   size_t paper = rules->stop;
@@ -318,6 +275,27 @@ static size_t paper_behind(const rap_rules *rules) {
     if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER) && !many) paper = i;
   }
   return paper;
+}
+
+/* At a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to discuss trade. */
+static void agree(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2) return;
+  bool officials = rap_rules_are_officials(rules, subject);
+  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
+  if (rules->mood & RAP_MOOD_FUTURE && !(discuss && officials)) return;
+  if (discuss && officials)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+  else if (paper_behind(rules) < rules->stop && (officials || !discuss))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed");
+  else if (is_said_at_meeting(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
+}
+
+/* The accord reached by A, B and C. */
+static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
 }
 
 /* A signed a deal with B. */
@@ -353,13 +331,21 @@ static bool is_whole(const rap_rules *rules) {
   return false;
 }
 
+/* "boycotted the annual meeting": of companies, too, but those are not boycotted by a country. */
+static bool is_annual(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++)
+    if (is(rules, i, RAP_MEETS_NOT_EVENT) && rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("annual")))
+      return true;
+  return false;
+}
+
 /* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
 static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
   bool participle = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("being"));
   if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
   bool it = rules->behind < rules->stop && rap_str_equal(rap_scene_text(rules->scene, rules->behind), RAP_LIT("it"));
-  bool about =
-      rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || (rules->near && (it || is_whole(rules)));
+  bool about = rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || is_annual(rules) ||
+               (rules->near && (it || is_whole(rules)));
   if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
 }
@@ -377,6 +363,8 @@ static void send_nobody(rap_rules *rules, const rap_actor_list *subject) {
 /* A rejected an offer from B of talks: neither comes. */
 static void reject(rap_rules *rules, const rap_actor_list *subject) {
   size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
+  for (size_t i = rules->behind; i < noun && i < rules->stop; i++) /* "rejected the plan at the summit" */
+    if (is(rules, i, RAP_MEETS_PLACE)) return;
   if (!subject || noun == SIZE_MAX) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
   for (size_t i = rules->behind; i < rules->stop && i < noun + 3; i++) {

@@ -20,7 +20,7 @@ static size_t mask;
 typedef struct kind {
   const char *name;
   uint32_t is;
-  uint16_t mood;
+  uint32_t mood;
 } kind;
 
 static const kind kinds[] = {
@@ -71,6 +71,10 @@ static const kind kinds[] = {
     {"chair", 0, RAP_MOOD_CHAIR},
     {"not_sent", 0, RAP_MOOD_NOT_SENT},
     {"seat", 0, RAP_MOOD_SEAT},
+    {"local", 0, RAP_MOOD_LOCAL},
+    {"partner", 0, RAP_MOOD_PARTNER},
+    {"audience", 0, RAP_MOOD_AUDIENCE},
+    {"verb", 0, RAP_MOOD_VERB},
 };
 
 static slot *slot_of(const char *key, size_t len) {
@@ -95,7 +99,7 @@ static void add_kind(rap_meeting_word *word, rap_str name) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     if (!rap_str_equal(name, rap_str_from(kinds[i].name))) continue;
     word->is |= kinds[i].is;
-    word->mood = (uint16_t)(word->mood | kinds[i].mood);
+    word->mood |= kinds[i].mood;
   }
 }
 

@@ -54,13 +54,20 @@ enum {
   RAP_MOOD_MATTER = 1 << 11,    /* agreement, war: what "between" binds without a meeting */
   RAP_MOOD_CHAIR = 1 << 13,     /* chaired */
   RAP_MOOD_NOT_SENT = 1 << 14,  /* did not send: with officials behind it */
-  RAP_MOOD_SEAT = 1 << 15       /* White House: its talks are with the government */
+  RAP_MOOD_SEAT = 1 << 15,      /* White House: its talks are with the government */
+  RAP_MOOD_LOCAL = 1 << 16,     /* administration, congressmen: people of the place, where no country is named */
+  RAP_MOOD_PARTNER = 1 << 17,   /* bankers: whom officials meet, and who come for no country */
+  RAP_MOOD_AUDIENCE = 1 << 18,  /* reporters: whom somebody tells */
+  RAP_MOOD_VERB = 1 << 19       /* wants, went: no noun, so that the country before it acts */
 };
+
+/* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */
+#define RAP_MOOD_NOUNS (RAP_MOOD_LOCAL | RAP_MOOD_PARTNER | RAP_MOOD_AUDIENCE)
 
 /* One token's meaning; all tokens of a phrase have the phrase's. */
 typedef struct rap_meeting_word {
   uint32_t is;    /* RAP_MEETS_… */
-  uint16_t mood;  /* RAP_MOOD_… */
+  uint32_t mood;  /* RAP_MOOD_… */
   uint8_t tokens; /* how many the phrase has; 0 behind its first */
 } rap_meeting_word;
 

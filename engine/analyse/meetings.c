@@ -22,7 +22,8 @@ static const rap_token *at(const rap_scene *scene, size_t token) {
 static bool may_name(const rap_scene *scene, size_t token) {
   if (rap_token_has(at(scene, token), RAP_TOKEN_POSSESSIVE)) return false;
   if (rap_scene_is(scene, token, RAP_MEETS_OFFICIALS | RAP_MEETS_EVENT)) return true;
-  return scene->words[token].is == 0 && (scene->words[token].mood & ~(unsigned)RAP_MOOD_FUTURE) == 0 &&
+  return scene->words[token].is == 0 &&
+         (scene->words[token].mood & ~(unsigned)(RAP_MOOD_FUTURE | RAP_MOOD_NOUNS)) == 0 &&
          !rap_token_is(at(scene, token), RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_DETERMINER);
 }
 

@@ -1,0 +1,229 @@
+/* Who goes where: "a visit by A to B", "A's trip to B", "A is in Geneva for talks", "the visiting B delegation"; and
+ * whom they meet there, when the text only says "senior officials". */
+#include "analyse/meeting_events.h"
+
+enum { PURPOSE_LIMIT = 5, JOURNEY_LIMIT = 10, COMPLEMENT_LIMIT = 12, PEOPLE_LIMIT = 6 };
+
+static const rap_token *at(const rap_rules *rules, size_t token) {
+  return &rules->scene->tokens->items[token];
+}
+
+static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
+  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
+}
+
+static bool reads(const rap_rules *rules, size_t token, const char *word) {
+  return token < rules->stop && rap_str_equal_nocase(rap_scene_text(rules->scene, token), rap_str_from(word));
+}
+
+static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *actor) {
+  return &rules->scene->lists.items[actor->list];
+}
+
+static const rap_actor *first_of(const rap_rules *rules, const rap_actor_list *list) {
+  return &rules->scene->actors.items[list->first];
+}
+
+/* -- the people of the place --------------------------------------------------------------------------------------- */
+
+bool rap_rules_local_people(const rap_rules *rules, size_t token) {
+  for (size_t i = token; i < rules->stop && i < token + PEOPLE_LIMIT; i++) {
+    bool bound = at(rules, i)->gap == RAP_GAP_BLANK && !rap_scene_actor(rules->scene, i);
+    if (!bound || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
+    bool local = rap_scene_mood(rules->scene, i, RAP_MOOD_LOCAL);
+    if (is(rules, i, RAP_MEETS_OFFICIALS) && !local)
+      return is(rules, i, RAP_MEETS_STATES) && !is(rules, i + 1, RAP_MEETS_FROM | RAP_MEETS_OPEN);
+    if (local && !is(rules, i + 1, RAP_MEETS_OFFICIALS)) return true;
+    if (!local && !is(rules, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_MODIFIER)) return false;
+  }
+  return false;
+}
+
+bool rap_rules_somebody(const rap_rules *rules, size_t token) {
+  for (size_t i = token; i < rules->stop && i < token + PEOPLE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
+    if (rap_scene_mood(rules->scene, i, RAP_MOOD_PARTNER)) return true;
+    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_PLACE | RAP_MEETS_TO | RAP_MEETS_TOPIC)) return false;
+  }
+  return false;
+}
+
+/* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
+static rap_country dateline(const rap_rules *rules) {
+  const rap_actor *first = rules->scene->tokens->count ? rap_scene_actor(rules->scene, 0) : NULL;
+  bool capital = first && first->country && rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) &&
+                 rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY);
+  return capital ? first->country : RAP_NO_COUNTRY;
+}
+
+void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests) {
+  const rap_actor *guest = guests ? first_of(rules, guests) : NULL;
+  if (!guest || !guest->country || !rap_rules_are_officials(rules, guests)) return;
+  rap_country place = rules->event.country;
+  if (!place && rap_span_is_empty(rules->event.place)) place = dateline(rules);
+  if (!place || place == guest->country) return;
+  rap_attendee attendee = {.country = place, .role = RAP_ROLE_ATTENDED, .rule = "met-at-place"};
+  if (rules->mood & RAP_MOOD_FUTURE) attendee.role = RAP_ROLE_EXPECTED;
+  attendee.evidence = (rap_span){at(rules, rules->trigger)->span.start, at(rules, rules->behind - 1)->span.stop};
+  RAP_PUSH(rules->scene->analysis->arena, &rules->event.attendees, attendee);
+  rules->counted = true;
+}
+
+/* -- coming for talks ---------------------------------------------------------------------------------------------- */
+
+/* "for" in "A is in Geneva for talks with B"; SIZE_MAX for none. */
+static size_t purpose_before(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PURPOSE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX)) return SIZE_MAX;
+    if (reads(rules, i - 1, "for")) return i - 1;
+  }
+  return SIZE_MAX;
+}
+
+/* "A, here for talks", "A, in Washington for talks", "A was in Bonn", "A is due in Bonn", "A flew to Bonn". */
+static bool is_journey(const rap_rules *rules, size_t token) {
+  bool place = is(rules, token, RAP_MEETS_PLACE) || reads(rules, token, "here");
+  bool due_in = rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE) && reads(rules, token, "in");
+  if (due_in || is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN)) return true;
+  if (!place || token == rules->start) return false;
+  const rap_actor *before = rap_scene_actor(rules->scene, token - 1);
+  return is(rules, token - 1, RAP_MEETS_AUX) || reads(rules, token - 1, "currently") ||
+         reads(rules, token - 1, "now") || rap_scene_mood(rules->scene, token - 1, RAP_MOOD_FUTURE) ||
+         (at(rules, token)->gap == RAP_GAP_COMMA && before && before->country);
+}
+
+/* Who travels for the noun's sake; the words between tell the mood. */
+const rap_actor_list *rap_rules_traveller(rap_rules *rules) {
+  size_t purpose = purpose_before(rules);
+  if (purpose == SIZE_MAX) return NULL;
+  for (size_t i = purpose, seen = 0; i > rules->start && seen < JOURNEY_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i - 1, RAP_MEETS_STOP)) return NULL;
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+    if (!is_journey(rules, i - 1)) continue;
+    rap_rules_note_place(rules, i - 1 + rules->scene->words[i - 1].tokens);
+    const rap_actor *before = i >= rules->start + 2 ? rap_scene_actor(rules->scene, i - 2) : NULL;
+    if (at(rules, i - 1)->gap == RAP_GAP_COMMA && before) return list_of(rules, before);
+    const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+    return subject ? subject : rap_rules_sentence_subject(rules, i - 1);
+  }
+  return NULL;
+}
+
+void rap_rules_came_for(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || !rap_rules_are_officials(rules, subject)) return;
+  bool with = is(rules, rules->behind, RAP_MEETS_WITH);
+  if (with && !rules->event.attendees.count && rap_rules_local_people(rules, rules->behind + 1))
+    rap_rules_meet_at_place(rules, subject);
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-for-talks");
+}
+
+/* -- visits -------------------------------------------------------------------------------------------------------- */
+
+static bool is_place(const rap_actor *actor) {
+  return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
+}
+
+/* "A's visit", "his trip": who owns it, or NULL. */
+static const rap_actor *visit_owner(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (actor) return rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE) ? actor : NULL;
+    if (rap_scene_mood(rules->scene, i - 1, RAP_MOOD_POSSESSIVE)) {
+      const rap_actor_list *list = rap_rules_pronoun(rules, i - 1);
+      return list ? first_of(rules, list) : NULL;
+    }
+  }
+  return NULL;
+}
+
+/* "A, who is on a visit to B" */
+static const rap_actor_list *visitor_before(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (reads(rules, i - 1, "on")) return rap_rules_subject(rules, i - 1);
+  }
+  return NULL;
+}
+
+/* Is the visit still to come: "ahead of his visit", "in time for", "before"? */
+static void add_time_of_visit(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (reads(rules, i - 1, "before") || (reads(rules, i - 1, "time") && reads(rules, i, "for")))
+      rules->mood |= RAP_MOOD_FUTURE;
+  }
+}
+
+/* "left Tokyo at the end of a four-day visit" */
+static const rap_actor_list *place_left(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < COMPLEMENT_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (reads(rules, i - 1, "left") || reads(rules, i - 1, "leaving") || reads(rules, i - 1, "leave"))
+      return rap_rules_list_at(rules, i);
+  }
+  return NULL;
+}
+
+typedef struct visit {
+  const rap_actor_list *guests, *hosts;
+  const rap_actor *owner; /* of "A's visit", when no guests are named by "by" */
+} visit;
+
+static visit read_visit(rap_rules *rules) {
+  visit found = {NULL, NULL, NULL};
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
+    if (is(rules, i, RAP_MEETS_BY) && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
+    if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
+    if (found.guests && found.hosts) break;
+  }
+  if (!found.hosts) found.hosts = place_left(rules);
+  if (!found.hosts) return found;
+  if (!found.guests) found.owner = visit_owner(rules);
+  if (!found.guests && !found.owner) found.guests = visitor_before(rules);
+  if (!found.guests && !found.owner) found.guests = rap_rules_sentence_subject(rules, rules->trigger);
+  return found;
+}
+
+/* "a visit by A to B", "on a visit to B", "A's visit to B" */
+void rap_rules_visit_noun(rap_rules *rules) {
+  visit found = read_visit(rules);
+  const rap_actor *guest = found.owner ? found.owner : found.guests ? first_of(rules, found.guests) : NULL;
+  if (!guest || !found.hosts) return;
+  const rap_actor *host = first_of(rules, found.hosts);
+  bool official = guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON ||
+                  (found.owner && guest->person != RAP_NO_PERSON);
+  if (!official || !is_place(host) || !guest->country || guest->country == host->country) return;
+  add_time_of_visit(rules);
+  if (found.owner)
+    rap_rules_take_one(rules, guest, "visitor");
+  else
+    rap_rules_take(rules, found.guests, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take(rules, found.hosts, RAP_ROLE_ATTENDED, "visited");
+}
+
+bool rap_rules_visiting(rap_rules *rules) {
+  size_t behind = rules->trigger + 1;
+  bool adjective = reads(rules, rules->trigger, "visiting") && behind < rules->stop &&
+                   !(rules->trigger > rules->start &&
+                     (is(rules, rules->trigger - 1, RAP_MEETS_AUX) || reads(rules, rules->trigger - 1, "after") ||
+                      reads(rules, rules->trigger - 1, "before")));
+  const rap_actor *guest = adjective ? rap_scene_actor(rules->scene, behind) : NULL;
+  if (!guest || guest->kind != RAP_ACTOR_OFFICIAL || at(rules, behind)->gap != RAP_GAP_BLANK) return false;
+  rap_rules_take(rules, list_of(rules, guest), RAP_ROLE_ATTENDED, "visiting");
+  rap_country place = dateline(rules);
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) { /* "telling a visiting …" */
+    if (!rap_token_is(at(rules, i - 1), RAP_NAME_CUE) && !reads(rules, i - 1, "telling")) continue;
+    const rap_actor_list *speaker = rap_rules_subject(rules, i - 1);
+    if (!speaker) speaker = rap_rules_sentence_subject(rules, i - 1);
+    if (speaker && first_of(rules, speaker) != guest) rap_rules_take(rules, speaker, RAP_ROLE_ATTENDED, "received");
+    return true;
+  }
+  size_t behind_guest = list_of(rules, guest)->token_stop; /* "the visiting minister A told B" */
+  const rap_actor_list *told = reads(rules, behind_guest, "told") ? rap_rules_list_at(rules, behind_guest + 1) : NULL;
+  if (told) rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "received");
+  if (place && !told) rules->event.country = place;
+  if (place && !told) rap_rules_meet_at_place(rules, list_of(rules, guest));
+  return true;
+}

@@ -1,0 +1,196 @@
+/* Who is at a meeting because of what is said there: "A said after the talks", "A told the conference", "A is at a
+ * summit", "at the meeting, A proposed". All look from the noun to the left, or for what follows a phrase in front. */
+#include "analyse/meeting_events.h"
+
+enum { PHRASE_LIMIT = 6, CUE_LIMIT = 14, STRANGE_LIMIT = 4, FRONT_LIMIT = 14, SUBJECT_LIMIT = 14 };
+
+static const rap_token *at(const rap_rules *rules, size_t token) {
+  return &rules->scene->tokens->items[token];
+}
+
+static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
+  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
+}
+
+static bool reads(const rap_rules *rules, size_t token, const char *word) {
+  return token < rules->stop && rap_str_equal_nocase(rap_scene_text(rules->scene, token), rap_str_from(word));
+}
+
+static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *actor) {
+  return &rules->scene->lists.items[actor->list];
+}
+
+static bool is_somebody(const rap_actor *actor) {
+  return actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
+}
+
+static bool is_when(const rap_rules *rules, size_t token) {
+  static const char *const words[] = {"after", "following", "before", "ahead"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, token, words[i])) return true;
+  return false;
+}
+
+/* The preposition that puts somebody at the meeting ("at last week's … meeting", "after the talks"); SIZE_MAX for none.
+ */
+static size_t preposition_before(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    if (is(rules, i - 1, RAP_MEETS_PLACE) || is_when(rules, i - 1)) return i - 1;
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_TO | RAP_MEETS_FROM | RAP_MEETS_WITH))
+      return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+/* "A told B at the meeting": B was there, too. */
+static void take_told(rap_rules *rules, size_t verb) {
+  const rap_actor_list *told = reads(rules, verb, "told") ? rap_rules_list_at(rules, verb + 1) : NULL;
+  if (told && is_somebody(&rules->scene->actors.items[told->first]))
+    rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told-at");
+}
+
+static void take_speaker(rap_rules *rules, const rap_actor_list *subject, const char *rule) {
+  if (subject && is_somebody(&rules->scene->actors.items[subject->stop - 1]))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, rule);
+}
+
+/* What may stand between "told" and "after the talks": reporters, a place, a day. */
+static bool may_follow_cue(const rap_rules *rules, size_t token) {
+  return is(rules, token, RAP_MEETS_DETERMINER | RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_NOT_EVENT) ||
+         rap_scene_mood(rules->scene, token, RAP_MOOD_AUDIENCE | RAP_MOOD_POSSESSIVE) ||
+         rap_token_is(at(rules, token), RAP_NAME_TIME) ||
+         rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL | RAP_TOKEN_DIGIT);
+}
+
+/* "A said in a telephone conversation", "A told reporters in Paris after the talks", "said A at the meeting". */
+static void speaker_at(rap_rules *rules, size_t preposition) {
+  size_t strange = 0;
+  for (size_t i = preposition, seen = 0; i > rules->start && seen < CUE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    if (rap_token_is(at(rules, i - 1), RAP_NAME_CUE) || reads(rules, i - 1, "speaking")) {
+      const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+      take_speaker(rules, subject ? subject : rap_rules_sentence_subject(rules, i - 1), "spoke-at");
+      take_told(rules, i - 1);
+      return;
+    }
+    if (actor) {
+      const rap_actor_list *list = list_of(rules, actor);
+      bool said = list->lead != SIZE_MAX && list->lead >= rules->start &&
+                  rap_token_is(at(rules, list->lead), RAP_NAME_CUE) && list->token_stop == preposition;
+      if (said) take_speaker(rules, list, "spoke-at");
+      if (said || list->token <= rules->start) return;
+      i = list->token + 1;
+      continue;
+    }
+    if (is(rules, i - 1, RAP_MEETS_AUX | RAP_MEETS_TO | RAP_MEETS_TOPIC) && !is(rules, i - 1, RAP_MEETS_SKIP)) return;
+    if (!may_follow_cue(rules, i - 1) && ++strange > STRANGE_LIMIT) return;
+  }
+}
+
+/* "A told a meeting of exporters", "A addressed the summit". */
+static void speaker_to(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (reads(rules, i - 1, "told") || reads(rules, i - 1, "addressed") || reads(rules, i - 1, "addressing")) {
+      take_speaker(rules, rap_rules_subject(rules, i - 1), "spoke-to");
+      return;
+    }
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_TO)) return;
+  }
+}
+
+/* "A is at a summit", "B, who was at the talks". */
+static void present_at(rap_rules *rules, size_t preposition) {
+  if (!reads(rules, preposition, "at") || preposition == rules->start) return;
+  if (!is(rules, preposition - 1, RAP_MEETS_AUX) || at(rules, preposition)->gap != RAP_GAP_BLANK) return;
+  const rap_actor_list *subject = rap_rules_subject(rules, preposition - 1);
+  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "present-at");
+}
+
+/* "At the meeting, A proposed …", "After talks in Bonn, A and B said …". */
+static void subject_behind_front(rap_rules *rules, size_t preposition) {
+  bool there = is(rules, preposition, RAP_MEETS_PLACE);
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
+    rap_gap gap = (rap_gap)at(rules, i)->gap;
+    if (gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    if (gap != RAP_GAP_COMMA) continue;
+    const rap_actor_list *list = rap_rules_list_at(rules, i);
+    if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
+    if (rap_scene_mood(rules->scene, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
+    const rap_actor *first = &rules->scene->actors.items[list->first],
+                    *last = &rules->scene->actors.items[list->stop - 1];
+    if (is_somebody(last) && !is_somebody(first)) /* "in Vienna, Austria, A said" */
+      rap_rules_take_one(rules, last, "in-front");
+    else if (is_somebody(first) || (there && !is(rules, list->token_stop, RAP_MEETS_AUX)))
+      rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "in-front");
+    take_told(rules, list->token_stop);
+    return;
+  }
+}
+
+/* "Chancellor A rejected the plan at the summit": a clause begins with somebody, and nobody else stands between. */
+static void subject_before(rap_rules *rules, size_t preposition) {
+  if (!reads(rules, preposition, "at") && !reads(rules, preposition, "during")) return;
+  unsigned mood = 0;
+  for (size_t i = preposition, seen = 0; i > rules->start && seen < SUBJECT_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    mood |= rules->scene->words[i - 1].mood;
+    if (!actor) {
+      if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+      continue;
+    }
+    const rap_actor_list *list = list_of(rules, actor);
+    bool begins = list->token <= rules->start + 1 || list->lead == SIZE_MAX || list->lead < rules->start ||
+                  rap_token_is(at(rules, list->lead), RAP_NAME_CUE);
+    bool acts = is_somebody(actor) || (actor->kind == RAP_ACTOR_COUNTRY && i < preposition);
+    if (!begins || !acts || mood & (RAP_MOOD_NEGATION | RAP_MOOD_PROPOSAL)) return;
+    rules->mood |= mood & RAP_MOOD_FUTURE;
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");
+    return;
+  }
+}
+
+/* "the support of such consumers as A, B and C at the meeting", "statements by A and B at the summit" */
+static void list_at(rap_rules *rules, size_t preposition) {
+  const rap_actor *actor = preposition > rules->start ? rap_scene_actor(rules->scene, preposition - 1) : NULL;
+  if (!actor || actor->kind == RAP_ACTOR_THING) return;
+  const rap_actor_list *list = list_of(rules, actor);
+  if (list->lead == SIZE_MAX || list->lead < rules->start || list->stop - list->first < 2) return;
+  bool given = is(rules, list->lead, RAP_MEETS_BY | RAP_MEETS_OPEN) || reads(rules, list->lead, "as");
+  if (given) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "at-meeting");
+}
+
+/* Is the phrase in front, but for "Speaking", "Speaking at a news conference", "In an interview"? */
+static bool is_in_front(const rap_rules *rules, size_t preposition) {
+  size_t first = reads(rules, rules->start, "speaking") ? rules->start + 1 : rules->start;
+  for (size_t i = first; i < preposition && preposition > rules->start + 1; i++) {
+    bool bound = i == rules->start || at(rules, i)->gap == RAP_GAP_BLANK;
+    if (!bound || !may_follow_cue(rules, i) || rap_scene_actor(rules->scene, i)) return false;
+  }
+  return true;
+}
+
+/* What is said may be about the future; the meeting is to come only where the words before its noun say so. */
+static void set_time(rap_rules *rules, size_t preposition) {
+  rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
+  for (size_t i = preposition; i < rules->trigger; i++) rules->mood |= rules->scene->words[i].mood & RAP_MOOD_FUTURE;
+  if (reads(rules, preposition, "before")) rules->mood |= RAP_MOOD_FUTURE;
+}
+
+void rap_rules_speakers(rap_rules *rules) {
+  speaker_to(rules);
+  size_t preposition = preposition_before(rules);
+  if (preposition == SIZE_MAX) return;
+  size_t already = rules->event.attendees.count;
+  unsigned told = rules->mood;
+  set_time(rules, preposition);
+  list_at(rules, preposition);
+  present_at(rules, preposition);
+  if (is_in_front(rules, preposition)) subject_behind_front(rules, preposition);
+  speaker_at(rules, preposition);
+  if (rules->event.attendees.count == already) subject_before(rules, preposition);
+  if (rules->event.attendees.count == already) rules->mood = told;
+}
