@@ -59,7 +59,8 @@ static void find_places(rap_chart_data *data, const rap_block *block, const rap_
     series_of[row] = (uint32_t)(index < RAP_CHART_SERIES ? index : RAP_CHART_SERIES);
   }
   data->categories = categories.names;
-  data->category_count = categories.count < RAP_CHART_CATEGORIES ? categories.count : RAP_CHART_CATEGORIES;
+  size_t most = block->chart == RAP_CHART_PIE ? SIZE_MAX : RAP_CHART_CATEGORIES; /* a pie sums all of them */
+  data->category_count = categories.count < most ? categories.count : most;
   data->left_out = categories.count - data->category_count;
   data->series = series.names;
   data->series_count = series.count;
@@ -71,6 +72,42 @@ static void find_places(rap_chart_data *data, const rap_block *block, const rap_
     data->series[0] = data->y.title;
     data->series_count = 1;
   }
+}
+
+/* Marks the largest values, the first of equals; gaps come last. */
+static bool *largest_of(const double *values, size_t count, size_t wanted, rap_arena *arena) {
+  bool *marked = rap_arena_zero(arena, count);
+  while (wanted-- > 0) {
+    size_t best = count;
+    for (size_t i = 0; i < count; i++)
+      if (!marked[i] && (best == count || values[i] > values[best] || (isnan(values[best]) && !isnan(values[i]))))
+        best = i;
+    marked[best] = true;
+  }
+  return marked;
+}
+
+/* A pie of many slices keeps the largest in their order, and the rest becomes one more slice at the end. */
+static void gather_slices(rap_chart_data *data, rap_arena *arena) {
+  enum { KEPT = RAP_CHART_SLICES - 1 };
+  size_t count = data->category_count, kept = 0, gathered = count - KEPT;
+  if (data->series_count != 1 || count <= RAP_CHART_SLICES) return;
+  rap_str *names = rap_arena_alloc(arena, RAP_CHART_SLICES * sizeof *names);
+  double *values = rap_arena_alloc(arena, RAP_CHART_SLICES * sizeof *values), rest = 0;
+  const bool *large = largest_of(data->values, count, KEPT, arena);
+  for (size_t i = 0; i < count; i++) {
+    if (large[i]) {
+      names[kept] = data->categories[i];
+      values[kept++] = data->values[i];
+    } else if (!isnan(data->values[i])) {
+      rest += data->values[i];
+    }
+  }
+  names[kept] = rap_arena_printf(arena, "Other (%zu)", gathered);
+  values[kept++] = rest;
+  data->categories = names;
+  data->values = values;
+  data->category_count = kept;
 }
 
 rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena) {
@@ -90,6 +127,7 @@ rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena) {
     double *value = &data.values[series_of[row] * data.category_count + category_of[row]];
     *value = isnan(*value) ? cell.number : *value + cell.number;
   }
+  if (block->chart == RAP_CHART_PIE) gather_slices(&data, arena);
   measure(&data);
   return data;
 }

@@ -6,6 +6,7 @@
 
 #define RAP_CHART_CATEGORIES 1000 /* further ones are counted, not drawn */
 #define RAP_CHART_SERIES     20   /* further ones are summed as "Other" */
+#define RAP_CHART_SLICES     8    /* of a pie: where there are more, the smallest are summed as "Other (12)" */
 
 typedef struct rap_chart_data {
   rap_str *categories; /* as shown */
