@@ -43,6 +43,9 @@ void rap_tables_read(lua_State *L, int index);
 /* emit.c */
 void rap_emit_push(lua_State *L);
 
+/* pivot.c: data:pivot(rows, { … }) */
+int rap_data_pivot(lua_State *L);
+
 /* data.c, out.c */
 void rap_data_register(lua_State *L);
 void rap_data_push(lua_State *L);

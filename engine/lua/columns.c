@@ -63,8 +63,55 @@ static rap_align check_align(lua_State *L, rap_str text) {
   return RAP_ALIGN_AUTO;
 }
 
+static rap_str check_format(lua_State *L, rap_str text, const char *column) {
+  rap_number_format format;
+  if (rap_str_known(text) && !rap_number_format_by_name(text, &format)) {
+    const char *const *names = rap_number_format_names();
+    luaL_Buffer all;
+    luaL_buffinit(L, &all);
+    for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++) {
+      luaL_addstring(&all, i == 0 ? "" : i + 1 == RAP_NUMBER_FORMAT_COUNT ? " or " : ", ");
+      luaL_addstring(&all, names[i]);
+    }
+    luaL_pushresult(&all);
+    rap_raise(L, "%s: no format '%s': %s", column, text.s, lua_tostring(L, -1));
+  }
+  return text;
+}
+
+bool rap_type_is_number(rap_type type) {
+  return type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
+}
+
+void rap_column_check_format(lua_State *L, const rap_column *column, const char *owner) {
+  if (rap_str_known(column->format) && !rap_type_is_number(column->type))
+    rap_raise(L, "column '%s' in %s: format is for columns of numbers, and this one is %s", column->name.s, owner,
+              rap_type_name(column->type));
+}
+
+/* total = false: the sum of this column would say nothing. */
+static bool read_total(lua_State *L, int index, const char *column) {
+  int type = lua_getfield(L, index, "total");
+  if (type != LUA_TNIL && type != LUA_TBOOLEAN)
+    rap_raise(L, "%s: total is true or false, not %s", column, rap_lua_kind(L, -1));
+  bool total = type == LUA_TNIL || lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return total;
+}
+
+/* The name may hold a colon where the type is given apart. */
+static bool read_name(lua_State *L, int index, const char *owner, rap_arena *arena, rap_column *column) {
+  bool apart = lua_getfield(L, index, "type") != LUA_TNIL;
+  lua_pop(L, 1);
+  rap_str text = rap_lua_str(L, -1);
+  if (!apart) return read_declaration(L, text, owner, arena, column);
+  column->name = rap_arena_copy(arena, text);
+  return true;
+}
+
 static bool read_table(lua_State *L, int index, const char *owner, rap_arena *arena, rap_column *column) {
-  static const char *const known[] = {"about", "align", "name", "title", "type", "width"};
+  static const char *const known[] = {"about", "align", "format", "name", "title", "total", "type", "width"};
+  enum { KNOWN = sizeof known / sizeof *known };
   rap_raw_push(L, index);
   int raw = lua_gettop(L);
   if (lua_rawgeti(L, raw, 1) == LUA_TNIL) {
@@ -72,19 +119,21 @@ static bool read_table(lua_State *L, int index, const char *owner, rap_arena *ar
     lua_getfield(L, index, "name");
   }
   if (lua_type(L, -1) != LUA_TSTRING) rap_raise(L, "a column of %s has no name: { \"name\", type = … }", owner);
-  bool typed = read_declaration(L, rap_lua_str(L, -1), owner, arena, column);
+  bool typed = read_name(L, index, owner, arena, column);
   const char *title = lua_pushfstring(L, "column '%s'", column->name.s);
   for (lua_pushnil(L); lua_next(L, raw); lua_pop(L, 1)) {
     if (lua_isinteger(L, -2) && lua_tointeger(L, -2) == 1) continue;
     if (lua_type(L, -2) != LUA_TSTRING) rap_raise(L, "%s has %s as a key", title, rap_lua_kind(L, -2));
     size_t at = 0;
-    while (at < 6 && strcmp(known[at], lua_tostring(L, -2)) != 0) at++;
-    if (at == 6) rap_unknown(L, "option", lua_tostring(L, -2), title, known, 6);
+    while (at < KNOWN && strcmp(known[at], lua_tostring(L, -2)) != 0) at++;
+    if (at == KNOWN) rap_unknown(L, "option", lua_tostring(L, -2), title, known, KNOWN);
   }
   rap_str type = string_field(L, index, "type", arena);
   if (rap_str_known(type)) column->type = check_type(L, type, owner, column->name);
   column->title = string_field(L, index, "title", arena);
   column->about = string_field(L, index, "about", arena);
+  column->format = check_format(L, string_field(L, index, "format", arena), title);
+  column->no_total = !read_total(L, index, title);
   column->align = check_align(L, string_field(L, index, "align", arena));
   if (lua_getfield(L, index, "width") != LUA_TNIL) {
     lua_Integer width = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
@@ -92,7 +141,7 @@ static bool read_table(lua_State *L, int index, const char *owner, rap_arena *ar
     column->width = (uint16_t)width;
   }
   lua_settop(L, raw - 1);
-  return typed || rap_str_known(type);
+  return typed;
 }
 
 rap_columns rap_columns_check(lua_State *L, int index, const char *owner, rap_arena *arena, bool *typed) {

@@ -6,10 +6,15 @@
 
 #define RAP_COLUMN_LIMIT 100
 
-/* The declarations in the array at `index`: "name", "name:type" or { "name", type=, title=, about=, width=, align= }.
+/* The declarations in the array at `index`: "name", "name:type" or { "name", type=, title=, about=, width=, align=,
+ * format=, total= }.
  * `owner` is for messages ("quotes"). `typed`, if not NULL, says for each whether a type was given (RAP_COLUMN_LIMIT
  * entries). Strings live in the arena. Raises. */
 rap_columns rap_columns_check(lua_State *L, int index, const char *owner, rap_arena *arena, bool *typed);
+/* Number or percent. */
+bool rap_type_is_number(rap_type type);
+/* Raises when a column that is not of numbers has a format. */
+void rap_column_check_format(lua_State *L, const rap_column *column, const char *owner);
 /* "left", "right", "centre"; NULL for auto. */
 const char *rap_align_name(rap_align align);
 /* Raises when a name (terminated) is not one for a table or a column: a letter, then letters, digits, _. `of` says

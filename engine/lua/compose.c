@@ -22,6 +22,8 @@ rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known) {
 /* What a column chosen from a row set takes over from it unless it says otherwise. */
 static void inherit(rap_column *column, const rap_column *from, bool typed) {
   if (!typed) column->type = from->type;
+  if (!rap_str_known(column->format) && rap_type_is_number(column->type)) column->format = from->format;
+  column->no_total |= from->no_total;
   if (!rap_str_known(column->title)) column->title = from->title;
   if (!rap_str_known(column->about)) column->about = from->about;
   if (column->width == 0) column->width = from->width;
@@ -29,11 +31,9 @@ static void inherit(rap_column *column, const rap_column *from, bool typed) {
 }
 
 static bool same_kind(rap_type a, rap_type b) {
-  bool a_number = a == RAP_TYPE_NUMBER || a == RAP_TYPE_PERCENT,
-       b_number = b == RAP_TYPE_NUMBER || b == RAP_TYPE_PERCENT;
   bool a_span = a == RAP_TYPE_EXCERPT || a == RAP_TYPE_EVIDENCE,
        b_span = b == RAP_TYPE_EXCERPT || b == RAP_TYPE_EVIDENCE;
-  return a == b || (a_number && b_number) || (a_span && b_span);
+  return a == b || (rap_type_is_number(a) && rap_type_is_number(b)) || (a_span && b_span);
 }
 
 /* -- cells copied
@@ -72,6 +72,7 @@ static rap_rowset of_row_set(lua_State *L, const rap_known_rows *known, int colu
     from[i] = rap_rows_column(L, &known->set.columns, columns.items[i].name.s, owner);
     const rap_column *base = &known->set.columns.items[from[i]];
     inherit(&columns.items[i], base, typed[i]);
+    if (known->set.rows > 0) rap_column_check_format(L, &columns.items[i], owner); /* no rows tell no type */
     converts |= !same_kind(columns.items[i].type, base->type);
   }
   if (converts) return convert(L, &known->set, columns, from, owner);
@@ -155,6 +156,7 @@ static rap_rowset of_array(lua_State *L, int rows, int columns_index, const char
     bool any = count == 0;
     rap_column *column = &columns.items[i];
     if (!typed[i]) column->type = infer(L, rows, count, column->name.s, owner);
+    if (count > 0) rap_column_check_format(L, column, owner);
     for (lua_Integer row = 1; row <= count; row++) {
       rap_cell *cell = &cells[(size_t)(row - 1) * columns.count + i];
       lua_geti(L, rows, row);

@@ -15,7 +15,7 @@ static size_t table_count(const rap_script *script) {
 }
 
 static void know(rap_script *script, rap_rowset set, size_t hidden) {
-  RAP_PUSH(script->report_arena, &script->rowsets, ((rap_known_rows){set, hidden}));
+  RAP_PUSH(script->report_arena, &script->rowsets, ((rap_known_rows){.set = set, .hidden = hidden}));
 }
 
 void rap_rows_begin(rap_script *script) {
@@ -30,6 +30,12 @@ void rap_rows_begin(rap_script *script) {
 
 static void push_rows(lua_State *L, size_t number) {
   rap_handle_push(L, RAP_TAG_ROWS, 0, (uint32_t)number, RAP_NO_SPAN);
+}
+
+void rap_rows_push(lua_State *L, rap_rowset set, size_t keys) {
+  rap_script *script = rap_script_of(L);
+  RAP_PUSH(script->report_arena, &script->rowsets, ((rap_known_rows){.set = set, .keys = keys}));
+  push_rows(L, script->rowsets.count - 1);
 }
 
 static const rap_known_rows *rows_of(lua_State *L, size_t number) {
@@ -138,7 +144,7 @@ static void set_string(lua_State *L, const char *name, rap_str value) {
 
 /* The columns that are shown, each in the form of a declaration, so that `columns = rows.columns` works. */
 static void rows_columns(lua_State *L, const rap_handle *handle) {
-  static const char *const optional[] = {"about", "align", "title", "width", NULL};
+  static const char *const optional[] = {"about", "align", "format", "title", "total", "width", NULL};
   const rap_known_rows *known = rows_of(L, handle->index);
   lua_newtable(L);
   for (size_t i = known->hidden; i < known->set.columns.count; i++) {
@@ -149,6 +155,11 @@ static void rows_columns(lua_State *L, const rap_handle *handle) {
     set_string(L, "about", column->about);
     set_string(L, "type", rap_str_from(rap_type_name(column->type)));
     set_string(L, "align", rap_str_from(rap_align_name(column->align)));
+    set_string(L, "format", column->format);
+    if (column->no_total) {
+      lua_pushboolean(L, false);
+      lua_setfield(L, -2, "total");
+    }
     if (column->width) {
       lua_pushinteger(L, column->width);
       lua_setfield(L, -2, "width");
@@ -162,15 +173,15 @@ static void rows_columns(lua_State *L, const rap_handle *handle) {
 /* -- data ---------------------------------------------------------------------------------------------------------- */
 
 static int data_get(lua_State *L) {
-  static const char *const others[] = {"documents", "skipped", "query", "window"};
+  static const char *const others[] = {"documents", "skipped", "query", "pivot", "window"};
   const rap_schema *schema = &rap_script_of(L)->manifest.schema;
   if (lua_type(L, 2) != LUA_TSTRING) return rap_raise(L, "data has row sets by name, not by %s", rap_lua_kind(L, 2));
   for (size_t i = 0; i < schema->count; i++)
     if (rap_str_equal(schema->items[i].name, rap_lua_str(L, 2))) return push_rows(L, i), 1;
-  const char **names = lua_newuserdatauv(L, (schema->count + 4) * sizeof *names, 0);
+  const char **names = lua_newuserdatauv(L, (schema->count + sizeof others / sizeof *others) * sizeof *names, 0);
   for (size_t i = 0; i < schema->count; i++) names[i] = schema->items[i].name.s;
   memcpy(names + schema->count, others, sizeof others);
-  return rap_unknown(L, "table", lua_tostring(L, 2), "data", names, schema->count + 4);
+  return rap_unknown(L, "table", lua_tostring(L, 2), "data", names, schema->count + sizeof others / sizeof *others);
 }
 
 static void documents(lua_State *L, const rap_handle *handle) {
@@ -183,24 +194,29 @@ static void skipped(lua_State *L, const rap_handle *handle) {
   push_rows(L, table_count(rap_script_of(L)) + 1);
 }
 
-/* Without a window asked for, it is the dates seen. */
+rap_window rap_report_window(const rap_script *script) {
+  rap_window window = script->window ? *script->window : (rap_window){RAP_NO_DATE, RAP_NO_DATE, ""};
+  rap_str first = RAP_NIL, last = RAP_NIL;
+  if (!rap_window_is_open(&window)) return window;
+  rap_store_dates(script->store, &first, &last);
+  if (rap_str_known(first)) window.from = rap_date_parse(first);
+  if (rap_str_known(last)) window.to = rap_date_parse(last);
+  return window;
+}
+
+static void set_date(lua_State *L, const char *name, rap_date date) {
+  char text[16];
+  if (date != RAP_NO_DATE) set_string(L, name, rap_str_from(rap_date_format(date, text)));
+}
+
 static void window(lua_State *L, const rap_handle *handle) {
   static const char *const optional[] = {"from", "label", "to", NULL};
   (void)handle;
-  const rap_script *script = rap_script_of(L);
-  rap_str first = RAP_NIL, last = RAP_NIL, label = RAP_NIL;
-  char from[16], to[16];
-  rap_store_dates(script->store, &first, &last);
-  if (script->window && !rap_window_is_open(script->window)) {
-    const rap_window *asked = script->window;
-    first = asked->from == RAP_NO_DATE ? RAP_NIL : rap_str_from(rap_date_format(asked->from, from));
-    last = asked->to == RAP_NO_DATE ? RAP_NIL : rap_str_from(rap_date_format(asked->to, to));
-  }
-  if (script->window && script->window->label[0]) label = rap_str_from(script->window->label);
+  rap_window of = rap_report_window(rap_script_of(L));
   lua_newtable(L);
-  set_string(L, "from", first);
-  set_string(L, "label", label);
-  set_string(L, "to", last);
+  set_date(L, "from", of.from);
+  if (of.label[0]) set_string(L, "label", rap_str_from(of.label));
+  set_date(L, "to", of.to);
   rap_strict_push(L, "field", "data.window", optional);
 }
 
@@ -240,8 +256,7 @@ static int query(lua_State *L) {
   rap_err err;
   if (!rap_query(database(L), rap_lua_str(L, 2), values, (size_t)count, script->report_arena, &result, &err))
     return rap_raise(L, "%s", err.message);
-  know(script, result, 0);
-  push_rows(L, script->rowsets.count - 1);
+  rap_rows_push(L, result, 0);
   return 1;
 }
 
@@ -255,7 +270,8 @@ void rap_data_register(lua_State *L) {
   static const rap_member data_members[] = {{.name = "documents", .push = documents},
                                             {.name = "skipped", .push = skipped},
                                             {.name = "window", .push = window, .keep = true},
-                                            {.name = "query", .method = query}};
+                                            {.name = "query", .method = query},
+                                            {.name = "pivot", .method = rap_data_pivot}};
   static const rap_shape rows = {"row set", RAP_MEMBERS(rows_members), .otherwise = rows_get, .length = rows_length,
                                  .pairs = rows_pairs};
   static const rap_shape row = {"row", .otherwise = row_get, .pairs = row_pairs};

@@ -1,17 +1,17 @@
 /* `out` in report: each call adds a block to the report; what it looks like is the writers' matter. */
+#include "lua/out.h"
 #include "lua/api.h"
 #include "lua/columns.h"
 #include "lua/handle.h"
 #include "lua/rows.h"
 #include "lua/sandbox.h"
 
-static void add_block(lua_State *L, rap_block block) {
+void rap_out_add(lua_State *L, rap_block block) {
   rap_script *script = rap_script_of(L);
   RAP_PUSH(script->report_arena, script->blocks, block);
 }
 
-/* The value at `index` as text that the report keeps. */
-static rap_str kept_text(lua_State *L, int index) {
+rap_str rap_out_text(lua_State *L, int index) {
   rap_push_tostring(L, index);
   rap_str text = rap_push_utf8(L, rap_lua_str(L, -1));
   return rap_arena_copy(rap_script_of(L)->report_arena, text);
@@ -21,37 +21,94 @@ static rap_str kept_text(lua_State *L, int index) {
 static rap_str formatted(lua_State *L, const char *method) {
   rap_handle_check(L, 1, RAP_TAG_OUT);
   if (lua_isnoneornil(L, 2)) rap_raise(L, "out:%s takes a text", method);
-  if (lua_gettop(L) == 2) return kept_text(L, 2);
+  if (lua_gettop(L) == 2) return rap_out_text(L, 2);
   int count = lua_gettop(L) - 1;
   lua_pushliteral(L, "");
   lua_getfield(L, -1, "format");
   lua_replace(L, 1);
   lua_pop(L, 1);
   lua_call(L, count, 1);
-  return kept_text(L, -1);
+  return rap_out_text(L, -1);
 }
 
 static int heading(lua_State *L) {
   rap_block block = {.kind = RAP_BLOCK_HEADING, .text = formatted(L, "heading")};
-  add_block(L, block);
+  rap_out_add(L, block);
+  return 0;
+}
+
+/* An alert is one line, whatever blanks stand in it. */
+static rap_str on_one_line(rap_arena *arena, rap_str text) {
+  char *line = rap_arena_alloc(arena, text.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < text.len; i++)
+    if (!rap_is_blank(text.s[i]))
+      line[len++] = text.s[i];
+    else if (len > 0 && line[len - 1] != ' ')
+      line[len++] = ' ';
+  return rap_str_trim(rap_str_of(line, len));
+}
+
+/* out:alert(text, …): shown where it stands, and said on stderr when the report is published (run/command_run.c). */
+static int alert(lua_State *L) {
+  rap_str text = on_one_line(rap_script_of(L)->report_arena, formatted(L, "alert"));
+  if (text.len == 0) return rap_raise(L, "out:alert takes a text");
+  rap_out_add(L, (rap_block){.kind = RAP_BLOCK_ALERT, .text = text});
   return 0;
 }
 
 static int text(lua_State *L) {
   rap_block block = {.kind = RAP_BLOCK_TEXT, .text = formatted(L, "text")};
-  add_block(L, block);
+  rap_out_add(L, block);
   return 0;
 }
 
-/* An optional string of the options at `options`; nil when absent. */
-static rap_str string_option(lua_State *L, int options, const char *name, const char *owner) {
+rap_str rap_out_string(lua_State *L, int options, const char *name, const char *owner) {
   rap_str value = RAP_NIL;
+  int top = lua_gettop(L);
   int type = lua_getfield(L, options, name);
   if (type != LUA_TNIL && type != LUA_TSTRING)
     rap_raise(L, "%s: %s is a string, not %s", owner, name, rap_lua_kind(L, -1));
-  if (type == LUA_TSTRING) value = kept_text(L, -1);
-  lua_pop(L, type == LUA_TSTRING ? 2 : 1);
+  if (type == LUA_TSTRING) value = rap_out_text(L, -1);
+  lua_settop(L, top);
   return value;
+}
+
+bool rap_out_flag(lua_State *L, int options, const char *name, const char *owner) {
+  int type = lua_getfield(L, options, name);
+  if (type != LUA_TNIL && type != LUA_TBOOLEAN)
+    rap_raise(L, "%s: %s is true or false, not %s", owner, name, rap_lua_kind(L, -1));
+  bool value = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+static void add_name(lua_State *L, rap_names *names, const char *what, const char *owner) {
+  if (lua_type(L, -1) != LUA_TSTRING)
+    rap_raise(L, "%s: %s is a column's name or a list of names, not %s", owner, what, rap_lua_kind(L, -1));
+  const char *name = lua_tostring(L, -1);
+  for (size_t i = 0; i < names->count; i++)
+    if (strcmp(names->items[i], name) == 0) rap_raise(L, "%s: '%s' stands twice in %s", owner, name, what);
+  names->items[names->count++] = name;
+}
+
+rap_names rap_names_check(lua_State *L, int index, const char *what, const char *owner) {
+  rap_names names = {.count = 0};
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, RAP_NAMES_LIMIT + 10, what);
+  if (!lua_istable(L, index)) {
+    lua_pushvalue(L, index);
+    add_name(L, &names, what, owner);
+    return names;
+  }
+  lua_Integer count = luaL_len(L, index);
+  if (count < 1) rap_raise(L, "%s: %s names no column", owner, what);
+  if (count > RAP_NAMES_LIMIT) rap_raise(L, "%s: %s names more than %d columns", owner, what, RAP_NAMES_LIMIT);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_geti(L, index, i);
+    add_name(L, &names, what, owner);
+  }
+  return names;
 }
 
 static bool is_implied(rap_str column) {
@@ -79,89 +136,51 @@ static rap_str check_evidence(lua_State *L, rap_str name, const rap_columns *col
   return RAP_NIL;
 }
 
-/* out:table(name, rows, { columns =, evidence =, empty = }) */
+/* The rows of a table in the order asked for. A row set may be sorted by columns of it that are not shown. */
+static rap_rowset sorted(lua_State *L, int rows_index, int sort_index, const rap_rowset *shown, const char *owner) {
+  const rap_known_rows *known = rap_rows_at(L, rows_index);
+  return rap_out_sort(L, sort_index, shown, known ? &known->set : shown, owner);
+}
+
+/* A last row of sums needs something to sum; but count(*) over no rows at all has no value that could tell its type. */
+static void check_totals(lua_State *L, const rap_block *block, const char *owner) {
+  bool any = !block->totals || block->rows.rows == 0;
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
+    const rap_column *column = &block->rows.columns.items[i];
+    any |= column->type == RAP_TYPE_NUMBER && !column->no_total;
+  }
+  if (!any) rap_raise(L, "%s: totals = true, but no column of type number is shown", owner);
+}
+
+/* The options of a table at stack index 4. */
+static void read_options(lua_State *L, rap_block *block, const char *owner) {
+  static const char *const known[] = {"columns", "empty", "evidence", "highlight", "sort", "totals"};
+  enum { OPTIONS = 4 };
+  if (!lua_istable(L, OPTIONS)) rap_raise(L, "%s: the options are a table, not %s", owner, rap_lua_kind(L, OPTIONS));
+  rap_check_keys(L, OPTIONS, "option", owner, known, sizeof known / sizeof *known);
+  block->evidence = rap_out_string(L, OPTIONS, "evidence", owner);
+  block->empty = rap_out_string(L, OPTIONS, "empty", owner);
+  block->totals = rap_out_flag(L, OPTIONS, "totals", owner);
+  int columns = lua_getfield(L, OPTIONS, "columns") != LUA_TNIL ? lua_gettop(L) : 0;
+  block->rows = rap_compose_rows(L, 3, columns, owner);
+  block->evidence = check_evidence(L, block->evidence, &block->rows.columns, owner);
+  check_totals(L, block, owner);
+  if (lua_getfield(L, OPTIONS, "sort") != LUA_TNIL) block->rows = sorted(L, 3, lua_gettop(L), &block->rows, owner);
+  if (lua_getfield(L, OPTIONS, "highlight") != LUA_TNIL) rap_out_highlight(L, lua_gettop(L), block, owner);
+}
+
+/* out:table(name, rows, { columns =, evidence =, empty =, sort =, totals =, highlight = }) */
 static int table(lua_State *L) {
-  static const char *const known[] = {"columns", "empty", "evidence"};
   rap_handle_check(L, 1, RAP_TAG_OUT);
   if (lua_type(L, 2) != LUA_TSTRING) return rap_raise(L, "out:table takes a name first: out:table(\"Quotes\", rows)");
   lua_settop(L, 4);
-  rap_block block = {.kind = RAP_BLOCK_TABLE, .series = SIZE_MAX, .text = kept_text(L, 2)};
+  rap_block block = {.kind = RAP_BLOCK_TABLE, .series = SIZE_MAX, .text = rap_out_text(L, 2)};
   const char *owner = lua_pushfstring(L, "table \"%s\"", block.text.s);
-  int columns = 0;
-  if (!lua_isnil(L, 4)) {
-    if (!lua_istable(L, 4)) return rap_raise(L, "%s: the options are a table, not %s", owner, rap_lua_kind(L, 4));
-    rap_check_keys(L, 4, "option", owner, known, 3);
-    block.evidence = string_option(L, 4, "evidence", owner);
-    block.empty = string_option(L, 4, "empty", owner);
-    if (lua_getfield(L, 4, "columns") != LUA_TNIL) columns = lua_gettop(L);
-  }
-  block.rows = rap_compose_rows(L, 3, columns, owner);
-  block.evidence = check_evidence(L, block.evidence, &block.rows.columns, owner);
-  add_block(L, block);
-  return 0;
-}
-
-/* -- charts
- * ------------------------------------------------------------------------------------------------------------ */
-
-static rap_chart_kind chart_kind(lua_State *L, rap_str name, const char *owner) {
-  rap_chart_kind kind = RAP_CHART_BAR;
-  if (rap_str_known(name) && !rap_chart_kind_by_name(name, &kind))
-    rap_unknown(L, "kind", name.s, owner, rap_chart_kind_names(), RAP_CHART_COUNT_);
-  return kind;
-}
-
-static rap_str needed(lua_State *L, int options, const char *name, const char *owner) {
-  rap_str value = string_option(L, options, name, owner);
-  if (!rap_str_known(value)) rap_raise(L, "%s needs %s = \"COLUMN\"", owner, name);
-  return value;
-}
-
-/* The columns that a chart of a plain array has: x, y as a number, series. Pushes them. */
-static void push_chart_columns(lua_State *L, rap_str x, rap_str y, rap_str series) {
-  lua_createtable(L, 3, 0);
-  rap_push_str(L, x);
-  lua_rawseti(L, -2, 1);
-  lua_pushfstring(L, "%s:number", y.s);
-  lua_rawseti(L, -2, 2);
-  if (!rap_str_known(series)) return;
-  rap_push_str(L, series);
-  lua_rawseti(L, -2, 3);
-}
-
-/* out:chart { title =, kind =, rows =, x =, y =, series =, stack = } */
-static int chart(lua_State *L) {
-  static const char *const known[] = {"kind", "rows", "series", "stack", "title", "x", "y"};
-  rap_handle_check(L, 1, RAP_TAG_OUT);
-  if (!lua_istable(L, 2)) return rap_raise(L, "out:chart takes a table: out:chart { rows = …, x = …, y = … }");
-  lua_settop(L, 2);
-  rap_check_keys(L, 2, "option", "chart", known, 7);
-  rap_block block = {.kind = RAP_BLOCK_CHART, .series = SIZE_MAX};
-  block.text = string_option(L, 2, "title", "chart");
-  const char *owner =
-      rap_str_known(block.text) ? lua_pushfstring(L, "chart \"%s\"", block.text.s) : lua_pushliteral(L, "chart");
-  block.chart = chart_kind(L, string_option(L, 2, "kind", owner), owner);
-  rap_str x = needed(L, 2, "x", owner), y = needed(L, 2, "y", owner), series = string_option(L, 2, "series", owner);
-  if (lua_getfield(L, 2, "stack") != LUA_TNIL && !lua_isboolean(L, -1))
-    return rap_raise(L, "%s: stack is true or false", owner);
-  block.stack = lua_toboolean(L, -1) ? RAP_STACK_VALUES : RAP_STACK_NONE;
-  lua_getfield(L, 2, "rows");
-  int rows = lua_gettop(L);
-  const rap_known_rows *set = rap_rows_at(L, rows);
-  if (set) {
-    block.rows = set->set;
-  } else {
-    push_chart_columns(L, x, y, series);
-    block.rows = rap_compose_rows(L, rows, rows + 1, owner);
-  }
-  block.x = rap_rows_column(L, &block.rows.columns, x.s, owner);
-  block.y = rap_rows_column(L, &block.rows.columns, y.s, owner);
-  if (rap_str_known(series)) block.series = rap_rows_column(L, &block.rows.columns, series.s, owner);
-  rap_type type = block.rows.columns.items[block.y].type;
-  bool numbers = type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
-  if (!numbers && block.rows.rows > 0) /* count(*) over no rows at all has no value that could tell its type */
-    return rap_raise(L, "%s: y = \"%s\" is a column of type %s, not of numbers", owner, y.s, rap_type_name(type));
-  add_block(L, block);
+  if (lua_isnil(L, 4))
+    block.rows = rap_compose_rows(L, 3, 0, owner);
+  else
+    read_options(L, &block, owner);
+  rap_out_add(L, block);
   return 0;
 }
 
@@ -184,7 +203,8 @@ void rap_out_register(lua_State *L) {
   static const rap_member members[] = {{.name = "heading", .method = heading},
                                        {.name = "text", .method = text},
                                        {.name = "table", .method = table},
-                                       {.name = "chart", .method = chart}};
+                                       {.name = "chart", .method = rap_out_chart},
+                                       {.name = "alert", .method = alert}};
   static const rap_shape shape = {"out", RAP_MEMBERS(members)};
   rap_shape_register(L, RAP_TAG_OUT, &shape);
 }

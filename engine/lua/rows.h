@@ -13,6 +13,11 @@ const rap_rowset *rap_row_at(lua_State *L, int index, size_t *row);
 /* The place of the column called `name`; raises "no column 'speeker' in OWNER (speaker?)". */
 size_t rap_rows_column(lua_State *L, const rap_columns *columns, const char *name, const char *owner);
 
+/* Makes a row set known to the report and pushes it. `keys` as in rap_known_rows. */
+void rap_rows_push(lua_State *L, rap_rowset set, size_t keys);
+/* The window in force: what was asked for, else the dates seen; a side may be RAP_NO_DATE. */
+rap_window rap_report_window(const rap_script *script);
+
 /* The row set without its hidden columns. */
 rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known);
 /* What `out:table` and charts show (compose.c). Row sets and plain arrays both become a row set that lives in the

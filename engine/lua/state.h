@@ -55,10 +55,11 @@ typedef struct rap_groups {
   bool made;
 } rap_groups;
 
-/* A row set as Lua knows it. The first `hidden` columns are the implied ones: shown only where chosen. */
+/* A row set as Lua knows it. The first `hidden` columns are the implied ones: shown only where chosen. Of a pivot the
+ * first `keys` columns say what a row is about and the others hold its numbers; 0 for any other row set. */
 typedef struct rap_known_rows {
   rap_rowset set;
-  size_t hidden;
+  size_t hidden, keys;
 } rap_known_rows;
 
 typedef struct rap_known_rowsets {

@@ -56,6 +56,7 @@ static void check_column_names(lua_State *L, const rap_table *table) {
   for (size_t i = 0; i < table->columns.count; i++) {
     rap_str name = table->columns.items[i].name;
     rap_identifier_check(L, "column", name, of);
+    rap_column_check_format(L, &table->columns.items[i], table->name.s);
     for (int r = 0; r < 2; r++)
       if (rap_str_equal_nocase(name, rap_str_from(reserved[r])))
         rap_raise(L, "column '%s' of %s: the name is reserved", name.s, table->name.s);

@@ -80,6 +80,25 @@ rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_colum
   return (rap_rowset){.columns = columns, .rows = base->rows, .cell = cell_of_choice, .state = chosen};
 }
 
+/* A choice of rows of another row set. */
+typedef struct picked {
+  rap_rowset base;
+  size_t *which; /* for each row, the one of base */
+} picked;
+
+static void cell_of_picked(const rap_rowset *set, size_t row, size_t column, rap_cell *out) {
+  const picked *rows = set->state;
+  rows->base.cell(&rows->base, rows->which[row], column, out);
+}
+
+rap_rowset rap_rowset_pick(rap_arena *arena, const rap_rowset *base, const size_t *which, size_t rows) {
+  picked *of = rap_arena_alloc(arena, sizeof *of);
+  of->base = *base;
+  of->which = rap_arena_alloc(arena, rows * sizeof *which + 1);
+  if (rows > 0) memcpy(of->which, which, rows * sizeof *which);
+  return (rap_rowset){.columns = base->columns, .rows = rows, .cell = cell_of_picked, .state = of};
+}
+
 void rap_columns_encode(const rap_columns *columns, rap_buf *out) {
   rap_wire_u32(out, (uint32_t)columns->count);
   for (size_t i = 0; i < columns->count; i++) {

@@ -117,6 +117,9 @@ rap_rowset rap_rowset_of_cells(rap_columns columns, const rap_cell *cells, size_
  * how. */
 rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from);
 
+/* Some rows of another row set, in any order: row n is row which[n] of `base`, which stays where it is. */
+rap_rowset rap_rowset_pick(rap_arena *arena, const rap_rowset *base, const size_t *which, size_t rows);
+
 /* Wire form of columns and of a whole row set (the decoded one lives in the arena and copies its strings). */
 void rap_columns_encode(const rap_columns *columns, rap_buf *out);
 bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns);

@@ -145,10 +145,26 @@ static bool gather(run *self, rap_err *err) {
   return something_was_read(self, err);
 }
 
+/* What the report says that somebody should know, for cron to send on. */
+static size_t say_alerts(const run *self) {
+  size_t alerts = 0;
+  for (size_t i = 0; i < self->report.blocks.count; i++) {
+    const rap_block *block = &self->report.blocks.items[i];
+    if (block->kind != RAP_BLOCK_ALERT) continue;
+    alerts++;
+    rap_err said; /* shows control characters, and cuts what is too long for a line */
+    rap_fail(&said, RAP_OK, "alert: %.*s", RAP_ARG(block->text));
+    fprintf(stderr, "rapporteur: %s\n", said.message);
+  }
+  return alerts;
+}
+
 static int finish(run *self) {
   say_counts(self);
+  size_t alerts = say_alerts(self);
   say_timings(self);
-  return rap_store_skipped_count(self->store, "refused") > 0 ? RAP_EXIT_REFUSED : RAP_EXIT_OK;
+  if (rap_store_skipped_count(self->store, "refused") > 0) return RAP_EXIT_REFUSED;
+  return alerts > 0 ? RAP_EXIT_ALERT : RAP_EXIT_OK;
 }
 
 static int do_run(run *self) {

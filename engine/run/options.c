@@ -46,7 +46,8 @@ static const char help_text[] =
     "\n"
     "Exit status: 0 complete; 1 published, but some inputs or documents were refused;\n"
     "2 wrong usage, or the script does not load; 3 nothing published, the old report stands;\n"
-    "75 another run is writing the same report.\n";
+    "4 complete, and the report raised an alert, which stands on stderr; 75 another run is\n"
+    "writing the same report.\n";
 
 enum {
   OPT_WEEK = 256,

@@ -4,27 +4,7 @@
 
 #include <math.h>
 
-typedef struct name_set {
-  rap_str *names;
-  uint32_t *slots; /* 1 + index, 0 free */
-  size_t capacity, count;
-} name_set;
-
-static name_set set_for(size_t rows, rap_arena *arena) {
-  size_t capacity = 16;
-  while (capacity < rows * 2) capacity *= 2;
-  return (name_set){rap_arena_alloc(arena, (rows + 1) * sizeof(rap_str)),
-                    rap_arena_zero(arena, capacity * sizeof(uint32_t)), capacity, 0};
-}
-
-static size_t index_of(name_set *set, rap_str name) {
-  size_t slot = (size_t)rap_hash(name.s, name.len) & (set->capacity - 1);
-  for (; set->slots[slot]; slot = (slot + 1) & (set->capacity - 1))
-    if (rap_str_equal(set->names[set->slots[slot] - 1], name)) return set->slots[slot] - 1;
-  set->names[set->count++] = name;
-  set->slots[slot] = (uint32_t)set->count;
-  return set->count - 1;
-}
+#include "core/numbering.h"
 
 static void measure(rap_chart_data *data) {
   for (size_t category = 0; category < data->category_count; category++) {
@@ -50,12 +30,12 @@ static rap_str shown(const rap_rowset *rows, size_t row, size_t column, const ra
 static void find_places(rap_chart_data *data, const rap_block *block, const rap_look *looks, uint32_t *category_of,
                         uint32_t *series_of, rap_arena *arena) {
   const rap_rowset *rows = &block->rows;
-  name_set categories = set_for(rows->rows, arena), series = set_for(rows->rows, arena);
+  rap_numbering categories = rap_numbering_new(rows->rows, arena), series = rap_numbering_new(rows->rows, arena);
   for (size_t row = 0; row < rows->rows; row++) {
-    category_of[row] = (uint32_t)index_of(&categories, shown(rows, row, block->x, &looks[block->x], arena));
+    category_of[row] = (uint32_t)rap_numbering_of(&categories, shown(rows, row, block->x, &looks[block->x], arena));
     series_of[row] = 0;
     if (block->series == SIZE_MAX) continue;
-    size_t index = index_of(&series, shown(rows, row, block->series, &looks[block->series], arena));
+    size_t index = rap_numbering_of(&series, shown(rows, row, block->series, &looks[block->series], arena));
     series_of[row] = (uint32_t)(index < RAP_CHART_SERIES ? index : RAP_CHART_SERIES);
   }
   data->categories = categories.names;

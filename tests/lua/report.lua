@@ -75,7 +75,7 @@ end
 
 local function check_charts(data, out, totals)
   out:chart { title = "Lengths", rows = totals, x = "length", y = "n" }
-  out:chart { title = "Own", kind = "line", rows = { { k = "a", v = 1 }, { k = "b", v = 2 } }, x = "k", y = "v", stack = true }
+  out:chart { title = "Own", kind = "line", rows = { { k = "a", v = 1 }, { k = "b", v = 2 } }, x = "k", y = "v" }
   fails(function() out:chart { rows = totals, x = "length" } end, "needs y =")
   fails(function() out:chart { rows = totals, x = "length", y = "last" } end, "is a column of type text")
   fails(function() out:chart { rows = totals, x = "lenth", y = "n" } end, "no column 'lenth' in chart (length?)")

@@ -205,10 +205,11 @@ static void blocks(void **state) {
       "empty = 'Nothing.' })\n"
       "  out:table('As text', data.t, { columns = { 'n:text', 'place:text' } })\n"
       "  local own = {}\n"
-      "  for _, row in ipairs(data.t) do own[#own + 1] = { w = row.word, where = row.place, twice = 2 * row.n } end\n"
+      "  for _, row in ipairs(data.t) do own[#own + 1] = { w = row.word, where = row.place, twice = 2 * row.n, s = 'a' "
+      "} end\n"
       "  table.sort(own, function(a, b) return a.w > b.w end)\n"
       "  out:table('Own', own, { columns = { 'w', 'where', 'twice' } })\n"
-      "  out:chart { rows = own, x = 'w', y = 'twice', kind = 'column', stack = true }\n"
+      "  out:chart { rows = own, x = 'w', y = 'twice', series = 's', kind = 'column', stack = true }\n"
       "end }";
   assert_true(lua_case_open(&it, source, NULL));
   if (!lua_case_document(&it, "a.txt", "One three.") || !lua_case_report(&it)) fail_msg("%s", it.err.message);

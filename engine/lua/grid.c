@@ -1,0 +1,196 @@
+/* Places are numbered as they come, then put in order; rows keep the number, and `position` says where it went. */
+#include "lua/grid.h"
+
+#include "core/numbering.h"
+#include "lua/rows.h"
+#include "model/country.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define BETWEEN "\x1F" /* parts the values of a key: not in any text that people write */
+
+/* -- names ----------------------------------------------------------------------------------------------------------
+ */
+
+static rap_str text_of(const rap_cell *cell, rap_arena *arena) {
+  if (cell->kind == RAP_CELL_NUMBER) {
+    bool whole = cell->number == floor(cell->number) && fabs(cell->number) < 1e15;
+    return whole ? rap_arena_printf(arena, "%.0f", cell->number + 0.0) : rap_arena_printf(arena, "%.14g", cell->number);
+  }
+  return cell->kind != RAP_CELL_NIL && cell->text.len > 0 ? cell->text : RAP_LIT("(none)");
+}
+
+static rap_str shown(const rap_cell *cell, rap_type type, rap_arena *arena) {
+  rap_country country = type == RAP_TYPE_COUNTRY ? rap_country_by_code(cell->text) : RAP_NO_COUNTRY;
+  return country ? rap_str_from(rap_country_facts_of(country)->name) : text_of(cell, arena);
+}
+
+static rap_str joined(const rap_str *parts, size_t count, const char *between, rap_arena *arena) {
+  rap_str all = count > 0 ? parts[0] : RAP_LIT("");
+  for (size_t i = 1; i < count; i++)
+    all = rap_arena_printf(arena, "%.*s%s%.*s", RAP_ARG(all), between, RAP_ARG(parts[i]));
+  return all;
+}
+
+/* -- an axis --------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct making {
+  const rap_rowset *rows;
+  const rap_axis_plan *plan;
+  rap_arena *arena;
+  rap_numbering numbers;
+  rap_axis axis;
+} making;
+
+static rap_str key_of_row(const making *it, size_t row) {
+  rap_str parts[20];
+  for (size_t i = 0; i < it->plan->width; i++) {
+    rap_cell cell = rap_rowset_cell(it->rows, row, it->plan->columns[i]);
+    parts[i] = text_of(&cell, it->arena);
+  }
+  return joined(parts, it->plan->width, BETWEEN, it->arena);
+}
+
+/* A new place with the values that `row` has. */
+static void add_place(making *it, size_t row) {
+  rap_str names[20], titles[20];
+  rap_axis_place place = {.cells = rap_arena_zero(it->arena, it->plan->width * sizeof *place.cells)};
+  for (size_t i = 0; i < it->plan->width; i++) {
+    size_t column = it->plan->columns[i];
+    place.cells[i] = rap_rowset_cell(it->rows, row, column);
+    names[i] = text_of(&place.cells[i], it->arena);
+    titles[i] = shown(&place.cells[i], it->rows->columns.items[column].type, it->arena);
+  }
+  place.name = joined(names, it->plan->width, ", ", it->arena);
+  place.title = joined(titles, it->plan->width, ", ", it->arena);
+  it->axis.places[it->axis.count++] = place;
+}
+
+static void add_rows(making *it) {
+  for (size_t row = 0; row < it->rows->rows; row++) {
+    size_t number = rap_numbering_of(&it->numbers, key_of_row(it, row));
+    if (number == it->axis.count) add_place(it, row);
+    it->axis.of_row[row] = (uint32_t)number;
+    double amount = 1;
+    if (it->plan->value != SIZE_MAX) {
+      rap_cell cell = rap_rowset_cell(it->rows, row, it->plan->value);
+      amount = cell.kind == RAP_CELL_NUMBER && isfinite(cell.number) ? cell.number : 0;
+    }
+    it->axis.places[number].total += amount;
+  }
+}
+
+static size_t days_of(const rap_window *window) {
+  if (window->from == RAP_NO_DATE || window->to == RAP_NO_DATE || window->to < window->from) return 0;
+  size_t days = (size_t)((int64_t)window->to - window->from) + 1;
+  return days <= RAP_DAYS_LIMIT ? days : 0;
+}
+
+static void add_days(making *it, const rap_window *window) {
+  size_t days = days_of(window);
+  for (size_t i = 0; i < days; i++) {
+    char text[16];
+    rap_str day = rap_arena_copy(it->arena, rap_str_from(rap_date_format(window->from + (rap_date)i, text)));
+    if (rap_numbering_of(&it->numbers, day) < it->axis.count) continue;
+    rap_cell *cell = rap_arena_zero(it->arena, sizeof *cell);
+    *cell = (rap_cell){.kind = RAP_CELL_TEXT, .text = day};
+    it->axis.places[it->axis.count++] = (rap_axis_place){.name = day, .title = day, .cells = cell};
+  }
+}
+
+/* -- its order ------------------------------------------------------------------------------------------------------
+ */
+
+bool rap_axis_ascends(rap_type type) {
+  return type == RAP_TYPE_DATE || type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
+}
+
+static bool ascends(const making *it) {
+  return it->plan->width == 1 && rap_axis_ascends(it->rows->columns.items[it->plan->columns[0]].type);
+}
+
+/* Numbers upwards, then dates upwards, then what is empty. */
+static int compare_upwards(const rap_cell *a, const rap_cell *b) {
+  if (a->kind != b->kind) {
+    if (a->kind == RAP_CELL_NIL || b->kind == RAP_CELL_NIL) return a->kind == RAP_CELL_NIL ? 1 : -1;
+    return a->kind < b->kind ? -1 : 1;
+  }
+  if (a->kind == RAP_CELL_NUMBER) return (a->number > b->number) - (a->number < b->number);
+  return rap_str_compare(a->text, b->text);
+}
+
+static int compare_places(const void *left, const void *right, void *context) {
+  const making *it = context;
+  uint32_t first = *(const uint32_t *)left, second = *(const uint32_t *)right;
+  const rap_axis_place *a = &it->axis.places[first], *b = &it->axis.places[second];
+  int order = 0;
+  if (ascends(it))
+    order = compare_upwards(&a->cells[0], &b->cells[0]);
+  else if (a->total != b->total)
+    order = a->total > b->total ? -1 : 1;
+  else
+    order = rap_str_compare(a->title, b->title);
+  return order ? order : first < second ? -1 : first > second;
+}
+
+/* Puts the places in order; all behind the first `kept` fall together in one more. */
+static void put_in_order(making *it, size_t kept) {
+  rap_axis *axis = &it->axis;
+  uint32_t *order = rap_arena_alloc(it->arena, (axis->count + 1) * sizeof *order);
+  uint32_t *position = rap_arena_alloc(it->arena, (axis->count + 1) * sizeof *position);
+  for (uint32_t i = 0; i < axis->count; i++) order[i] = i;
+  qsort_r(order, axis->count, sizeof *order, compare_places, it);
+  bool gathers = kept < axis->count;
+  size_t count = gathers ? kept + 1 : axis->count;
+  rap_axis_place *places = rap_arena_alloc(it->arena, (count + 1) * sizeof *places);
+  if (gathers) places[kept] = (rap_axis_place){.name = RAP_LIT("Other"), .title = RAP_LIT("Other")};
+  for (size_t i = 0; i < axis->count; i++) {
+    const rap_axis_place *place = &axis->places[order[i]];
+    position[order[i]] = (uint32_t)(i < kept ? i : kept);
+    if (i < kept)
+      places[i] = *place;
+    else
+      places[kept].total += place->total;
+  }
+  for (size_t row = 0; row < it->rows->rows; row++) axis->of_row[row] = position[axis->of_row[row]];
+  axis->places = places;
+  axis->count = count;
+}
+
+rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap_axis_plan *plan) {
+  rap_window window = rap_report_window(script);
+  bool dates = !plan->as_seen && plan->width == 1 && rows->columns.items[plan->columns[0]].type == RAP_TYPE_DATE;
+  size_t most = rows->rows + (dates ? days_of(&window) : 0);
+  making it = {.rows = rows, .plan = plan, .arena = script->report_arena};
+  it.numbers = rap_numbering_new(most, it.arena);
+  it.axis.places = rap_arena_alloc(it.arena, (most + 1) * sizeof *it.axis.places);
+  it.axis.of_row = rap_arena_alloc(it.arena, (rows->rows + 1) * sizeof *it.axis.of_row);
+  add_rows(&it);
+  if (dates) add_days(&it, &window);
+  bool by_total = !plan->as_seen && !ascends(&it);
+  if (!plan->as_seen) put_in_order(&it, by_total && plan->top ? plan->top : SIZE_MAX);
+  return it.axis;
+}
+
+/* -- the sums -------------------------------------------------------------------------------------------------------
+ */
+
+double *rap_grid_of(const rap_script *script, const rap_rowset *rows, const rap_axis *down, const rap_axis *across,
+                    size_t value) {
+  size_t places = down->count * across->count;
+  double *sums = rap_arena_alloc(script->report_arena, (places + 1) * sizeof *sums);
+  for (size_t i = 0; i < places; i++) sums[i] = NAN;
+  for (size_t row = 0; row < rows->rows; row++) {
+    double amount = 1;
+    if (value != SIZE_MAX) {
+      rap_cell cell = rap_rowset_cell(rows, row, value);
+      if (cell.kind != RAP_CELL_NUMBER || !isfinite(cell.number)) continue;
+      amount = cell.number;
+    }
+    double *sum = &sums[down->of_row[row] * across->count + across->of_row[row]];
+    *sum = isnan(*sum) ? amount : *sum + amount;
+  }
+  return sums;
+}
