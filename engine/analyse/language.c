@@ -1,6 +1,6 @@
-/* Counts stop words among the first words. One that few languages have in common says more than one that many have.
- * Left out are those that a name may have brought: behind a capital ("Maria de Souza"; English names have none), and
- * the "s" of "Ghana's". */
+/* Counts stop words among the first words, and letters that few languages have. One that few languages have in common
+ * says more than one that many have. Left out are those that a name may have brought: between capitals ("Maria de
+ * Souza"), and the "s" of "Ghana's"; letters count only in words without a capital ("Łódź" stands in English texts). */
 #include "analyse/language.h"
 
 #include "analyse/analysis.h"
@@ -8,25 +8,60 @@
 
 #include "core/utf8.h"
 
-enum { WORDS = 300, CLEAR = 40, LEAST = 6 };
+enum { WORDS = 300, CLEAR = 40, LEAST = 5, HELD = 4 };
 
 typedef struct scores {
   unsigned points[RAP_LANGUAGES];
 } scores;
 
 static void count_word(scores *found, uint64_t languages) {
+  languages &= ~RAP_STOPWORD_IN_NAMES;
   int shared = __builtin_popcountll(languages);
   unsigned weight = shared == 1 ? 4 : shared <= 3 ? 2 : 1;
   for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
 }
 
-static uint64_t english_alone(void) {
-  int number = rap_language_number(RAP_LIT("en"));
-  return number >= 0 ? (uint64_t)1 << number : 0;
+/* Letters and the languages that write them. */
+static void count_letter(scores *found, uint32_t letter) {
+  static const struct {
+    const char *letters, *languages;
+  } known[] = {{"\u00df", "de"},
+               {"\u00e4", "de fi sv"},
+               {"\u00f6", "de fi sv hu"},
+               {"\u00fc", "de hu"},
+               {"\u00e5", "sv da"},
+               {"\u00e6\u00f8", "da"},
+               {"\u0142\u0105\u0119\u015b\u017c\u017a\u0107\u0144", "pl"},
+               {"\u00e3\u00f5", "pt"},
+               {"\u00f1", "es"},
+               {"\u00e7\u00ea", "fr pt"},
+               {"\u00e8\u00f9", "fr it"},
+               {"\u00f2\u00ec", "it"},
+               {"\u011b\u0159\u016f", "cs"},
+               {"\u013e\u0155\u00f4", "sk"},
+               {"\u0161\u010d\u017e\u00fd\u0165\u010f\u0148", "cs sk"},
+               {"\u0151\u0171", "hu"},
+               {"\u0103\u021b\u0219\u0163\u015f", "ro"}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    rap_str letters = rap_str_from(known[i].letters);
+    for (size_t at = 0; at < letters.len;) {
+      if (rap_utf8_next(letters.s, letters.len, &at) != letter) continue;
+      rap_str rest = rap_str_from(known[i].languages);
+      unsigned weight = rest.len == 2 ? 2 : 1;
+      while (rap_str_known(rest)) {
+        int language = rap_language_number(rap_str_split(&rest, ' '));
+        if (language >= 0) found->points[language] += weight;
+      }
+      return;
+    }
+  }
 }
 
-static bool is_capital(rap_str text, rap_span word) {
-  return rap_is_ascii_upper(text.s[word.start]);
+static void count_letters(scores *found, rap_str word) {
+  for (size_t at = 0; at < word.len;) {
+    uint32_t code = rap_utf8_next(word.s, word.len, &at);
+    if (code >= 0x80) count_letter(found, code);
+  }
 }
 
 /* The letter behind an apostrophe. */
@@ -50,24 +85,42 @@ static int best_of(const scores *found, unsigned *second) {
   return best;
 }
 
+/* The words of a text one by one; those that may belong to a name wait for what follows. */
+typedef struct reader {
+  scores found;
+  uint64_t held[HELD];
+  size_t held_count;
+  bool named; /* the word before the held ones begins with a capital */
+} reader;
+
+static void read_word(reader *in, rap_str text, rap_word word, uint64_t languages) {
+  bool capital = (word.flags & RAP_WORD_CAPITAL) != 0;
+  bool initial = capital && word.span.stop - word.span.start == 1;
+  if (initial || is_ending(text, word.span)) return;
+  if (!capital && in->named && (languages & RAP_STOPWORD_IN_NAMES) && in->held_count < HELD) {
+    in->held[in->held_count++] = languages;
+    return;
+  }
+  for (size_t i = 0; i < in->held_count && !capital; i++) count_word(&in->found, in->held[i]);
+  in->held_count = 0;
+  count_word(&in->found, languages);
+  if (!capital && (word.flags & RAP_WORD_NOT_ASCII)) count_letters(&in->found, rap_span_text(text, word.span));
+  in->named = capital && !languages;
+}
+
 rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables) {
   enum { STEP = 60 };
-  scores found = {0};
+  reader in = {0};
   unsigned second = 0;
-  uint64_t english = english_alone();
-  bool named = false; /* the word before begins with a capital, or follows such words in a name */
   size_t count = words->count < WORDS ? words->count : WORDS;
   for (size_t i = 0; i < count; i++) {
-    rap_span word = words->items[i].span;
-    uint64_t languages = rap_stopword_languages(vocables[i]);
-    if (!is_ending(words->text, word)) count_word(&found, named ? languages & english : languages);
-    named = is_capital(words->text, word) ? !languages : named && languages;
+    read_word(&in, words->text, words->items[i], rap_stopword_languages(vocables[i]));
     if (i % STEP != STEP - 1) continue;
-    int best = best_of(&found, &second);
-    if (found.points[best] >= CLEAR && found.points[best] >= 2 * second) break;
+    int best = best_of(&in.found, &second);
+    if (in.found.points[best] >= CLEAR && in.found.points[best] >= 2 * second) break;
   }
-  int best = best_of(&found, &second);
-  bool clear = found.points[best] >= LEAST && found.points[best] > second;
+  int best = best_of(&in.found, &second);
+  bool clear = in.found.points[best] >= LEAST && in.found.points[best] > second;
   return clear ? rap_str_from(rap_language_code(best)) : RAP_LIT("en");
 }
 

@@ -22,10 +22,13 @@ void rap_stopwords_prepare(void) {
   if (known.ready) return;
   known.ready = true;
   for (size_t row = 0; row < rap_data_stopwords.rows; row++) {
-    int language = number_of(rap_data_cell(&rap_data_stopwords, row, 0));
+    const char *code = rap_data_cell(&rap_data_stopwords, row, 0);
+    bool in_names = strcmp(code, "name") == 0;
+    int language = in_names ? RAP_NO_LANGUAGE : number_of(code);
     rap_vocable word = rap_vocabulary_add(rap_str_from(rap_data_cell(&rap_data_stopwords, row, 1)));
     uint64_t *languages = rap_vocabulary_room(&known.languages, &known.words, sizeof *languages, word);
     if (language >= 0) *languages |= UINT64_C(1) << language;
+    if (in_names) *languages |= RAP_STOPWORD_IN_NAMES;
   }
 }
 

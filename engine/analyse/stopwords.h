@@ -11,7 +11,9 @@ int rap_language_number(rap_str code);       /* RAP_NO_LANGUAGE when the list do
 const char *rap_language_code(int language); /* "en" */
 int rap_language_count(void);
 
-/* Bit n: a stop word of language n. The list must be prepared. */
+#define RAP_STOPWORD_IN_NAMES (UINT64_C(1) << 63)
+
+/* Bit n: a stop word of language n; RAP_STOPWORD_IN_NAMES: may stand inside a name. The list must be prepared. */
 uint64_t rap_stopword_languages(rap_vocable word);
 static inline bool rap_is_stopword(rap_str word, int language) {
   return language >= 0 && (rap_stopword_languages(rap_vocabulary_find(word)) >> language & 1);

@@ -43,8 +43,19 @@ static void detected(void **state) {
       {"ro",
        "Mini\u0219trii s-au \u00eent\u00e2lnit luni \u00een capital\u0103 \u0219i au spus c\u0103 discu\u021biile nu "
        "sunt \u00eencheiate, dar este timp."},
-      {"nl", "De minister was in Oslo en sprak met de koning."}, /* short, and yet clear */
-      {"en", "German minister met French minister in Berlin."},  /* "minister met in" is Dutch, and English */
+      {"sk", "Ministri sa v pondelok stretli v hlavnom meste a povedali, \u017ee rokovania budu pokra\u010dova\u0165."},
+      {"nl", "De minister was in Oslo en sprak met de koning."},                          /* short, and yet clear */
+      {"de", "Die Regierung und die Opposition im Landtag streiten \u00fcber das Geld."}, /* every noun has a capital */
+      {"de", "Der Minister der Finanzen traf die Kollegen aus Rom."},
+      {"fr", "Le maire de Lyon a re\u00e7u le ministre et les \u00e9lus dans la mairie."},
+      {"es", "El alcalde de Vigo habl\u00f3 con los vecinos del puerto."},
+      {"it", "Il sindaco di Bari ha parlato con gli abitanti."},
+      {"pl", "Burmistrz m\u00f3wi\u0142 o \u0142odziach i wzburzonym morzu."}, /* letters tell it */
+      {"pt", "O prefeito n\u00e3o falou com os moradores da cidade."},
+      {"en", "Minister Jan van der Berg met Governor Ana de la Torre in Dublin."},
+      {"en", "The caf\u00e9 reopened on Monday."},
+      {"en", "Net profit 54 cts vs loss 12 cts due to tax."},
+      {"en", "German minister met French minister in Berlin."}, /* "minister met in" is Dutch, and English */
       {"en", "Polish minister met Spanish officials in Oslo on Monday."},
       {"en", "Polish Foreign Minister Jan Kowal met Omani Foreign Minister Said Harthy in Muscat."},
       {"en", "French and German ministers met in Paris. Indian and Nepalese officials met in Delhi."},
