@@ -9,6 +9,7 @@ VERSION := 0.1.0
 PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-dev libsimdjson-dev libuchardet-dev \
             libarchive-dev libxml2-dev libseccomp-dev libmd-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev unzip
+READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libarchive libxml-2.0 libseccomp libmd
@@ -40,7 +41,7 @@ BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps deps-test deps-lint report examples test unit cases asan format lint layers bench score score-floor score-record data install clean help
+.PHONY: all deps deps-test deps-lint deps-readers report examples test unit cases readers asan format lint layers bench score score-floor score-record data install clean help
 # make V=1 shows the whole commands.
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
@@ -110,6 +111,9 @@ deps:
 deps-test: deps
 	$(call install_missing,$(TEST_PACKAGES))
 
+deps-readers: deps
+	$(call install_missing,$(READER_PACKAGES))
+
 deps-lint: deps-test
 	$(call install_missing,$(LINT_PACKAGES))
 
@@ -154,6 +158,15 @@ unit: $(UNITS)
 cases: $(BINARY)
 	@bash tests/run-cases.sh $(BINARY)
 
+# Workbooks opened by LibreOffice and openpyxl, every cell compared.
+readers: deps-readers
+	@$(MAKE) --no-print-directory $(PARALLEL) $(BINARY) $(BUILD)/tests/workbooks
+	@bash tests/readers/run.sh $(BINARY) $(BUILD)/tests/workbooks
+
+$(BUILD)/tests/workbooks: $(BUILD)/tests/readers/workbooks.o $(HELPERS) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS)
+
 # The whole suite under AddressSanitizer and UndefinedBehaviorSanitizer, in a build folder of its own.
 ASAN := BUILD=build-asan OPTIMISE="-O1 -g" HARDEN= \
         SANITISE="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined"
@@ -163,11 +176,11 @@ asan: deps-test
 	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(ASAN) cases
 
 format:
-	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
 
 # Formatted as .clang-format says, and without a warning from clang.
 lint: deps-lint
-	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h)
+	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
 	@$(MAKE) --no-print-directory $(PARALLEL) -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
 
 layers:
@@ -204,4 +217,4 @@ bench: all
 	@bash tests/bench.sh ./$(BINARY)
 
 help:
-	@echo "make report | examples | test | all | unit | cases | asan | lint | layers | format | score | bench | install | clean"
+	@echo "make report | examples | test | all | unit | cases | readers | asan | lint | layers | format | score | bench | install | clean"
