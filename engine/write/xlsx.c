@@ -10,74 +10,7 @@
 #include "write/write.h"
 #include "write/xlsx_book.h"
 
-#define COLOUR_HEADER 0x1F3A5F
-#define COLOUR_MUTED  0x5F6B7A
-#define COLOUR_LINK   0x0B57A4
-#define EPOCH_1980    315532800 /* where no date is known: what zip calls the beginning */
-#define ALIGN_TOP     LXW_ALIGN_VERTICAL_TOP
-
-static lxw_format *format_of(lxw_workbook *workbook, bool wrap) {
-  lxw_format *format = workbook_add_format(workbook);
-  format_set_align(format, ALIGN_TOP);
-  if (wrap) format_set_text_wrap(format);
-  return format;
-}
-
-static lxw_format *number_format(lxw_workbook *workbook, const char *pattern) {
-  lxw_format *format = format_of(workbook, false);
-  format_set_num_format(format, pattern);
-  return format;
-}
-
-static void make_line_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
-  formats->title = format_of(workbook, false);
-  format_set_bold(formats->title);
-  format_set_font_size(formats->title, 18);
-  format_set_font_color(formats->title, COLOUR_HEADER);
-  formats->heading = format_of(workbook, false);
-  format_set_bold(formats->heading);
-  format_set_font_size(formats->heading, 13);
-  format_set_font_color(formats->heading, COLOUR_HEADER);
-  formats->plain = format_of(workbook, true);
-  formats->muted = format_of(workbook, false);
-  format_set_font_color(formats->muted, COLOUR_MUTED);
-  formats->jump = format_of(workbook, false);
-  format_set_font_color(formats->jump, COLOUR_LINK);
-  format_set_underline(formats->jump, LXW_UNDERLINE_SINGLE);
-  formats->strong = format_of(workbook, true);
-  format_set_bold(formats->strong);
-}
-
-static void make_table_formats(rap_xlsx_formats *formats, lxw_workbook *workbook) {
-  static const char *const numbers[2][RAP_XLSX_DECIMALS] = {
-      {"0", "0.0", "0.00", "0.000", "0.0000"}, {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"}};
-  static const char *const percents[RAP_XLSX_DECIMALS] = {"0\\ %", "0.0\\ %", "0.00\\ %", "0.000\\ %", "0.0000\\ %"};
-  formats->header = format_of(workbook, true);
-  format_set_bold(formats->header);
-  format_set_font_color(formats->header, LXW_COLOR_WHITE);
-  format_set_bg_color(formats->header, COLOUR_HEADER);
-  format_set_align(formats->header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_indent(formats->header, 1);
-  formats->text = format_of(workbook, true);
-  format_set_indent(formats->text, 1); /* apart from a number at its left */
-  formats->centre = format_of(workbook, true);
-  format_set_align(formats->centre, LXW_ALIGN_CENTER);
-  formats->right = format_of(workbook, true);
-  format_set_align(formats->right, LXW_ALIGN_RIGHT);
-  formats->date = number_format(workbook, "yyyy-mm-dd");
-  format_set_align(formats->date, LXW_ALIGN_CENTER);
-  formats->link = format_of(workbook, false);
-  format_set_indent(formats->link, 1);
-  format_set_font_color(formats->link, COLOUR_LINK);
-  format_set_underline(formats->link, LXW_UNDERLINE_SINGLE);
-  formats->bold = workbook_add_format(workbook);
-  format_set_bold(formats->bold);
-  for (size_t i = 0; i < RAP_XLSX_DECIMALS; i++) {
-    formats->number[0][i] = number_format(workbook, numbers[0][i]);
-    formats->number[1][i] = number_format(workbook, numbers[1][i]);
-    formats->percent[i] = number_format(workbook, percents[i]);
-  }
-}
+#define EPOCH_1980 315532800 /* where no date is known: what zip calls the beginning */
 
 /* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
 static time_t created_of(const rap_report *report) {
@@ -128,8 +61,7 @@ static void write_sheet(rap_xlsx *it, size_t index) {
 
 static bool write_book(rap_xlsx *it, rap_err *err) {
   const rap_book *book = it->book;
-  make_line_formats(&it->formats, it->workbook);
-  make_table_formats(&it->formats, it->workbook);
+  it->bold = rap_xlsx_plain(it, RAP_FACE_STRONG);
   set_properties(it);
   it->worksheets = rap_arena_zero(it->arena, (book->sheets.count + 1) * sizeof(lxw_worksheet *));
   for (size_t i = 0; i < book->sheets.count; i++) {

@@ -32,13 +32,13 @@ void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet) {
   for (size_t i = 0; i < about->count; i++) {
     const rap_about_section *section = &about->items[i];
     if (i > 0) row++; /* a blank one between sections */
-    rap_xlsx_put_text(it, sheet, row++, 0, section->title, it->formats.heading);
+    rap_xlsx_put_text(it, sheet, row++, 0, section->title, rap_xlsx_plain(it, RAP_FACE_HEADING));
     for (size_t line = 0; line < section->count; line++, row++) {
       size_t lines = 1;
       for (size_t cell = 0; cell < 3 && rap_str_known(section->items[line].cells[cell]); cell++) {
         bool strong = section->header ? line == 0 : cell == 0;
         rap_xlsx_put_text(it, sheet, row, cell, section->items[line].cells[cell],
-                          strong ? it->formats.strong : it->formats.plain);
+                          rap_xlsx_plain(it, strong ? RAP_FACE_STRONG : RAP_FACE_PLAIN));
         size_t tall = rap_xlsx_lines(section->items[line].cells[cell], widths[cell], it->scratch);
         if (tall > lines) lines = tall;
       }
@@ -46,10 +46,8 @@ void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet) {
     }
   }
   row++;
-  rap_xlsx_put_text(it, sheet, row, 0, RAP_LIT("Changed to fit a workbook"), it->formats.strong);
-  rap_xlsx_put_text(it, sheet, row, 1, changes_say(it), it->formats.plain);
-  worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  rap_xlsx_put_text(it, sheet, row, 0, RAP_LIT("Changed to fit a workbook"), rap_xlsx_plain(it, RAP_FACE_STRONG));
+  rap_xlsx_put_text(it, sheet, row, 1, changes_say(it), rap_xlsx_plain(it, RAP_FACE_PLAIN));
+  rap_xlsx_page(sheet, true);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
 }

@@ -2,10 +2,14 @@
  * all lines in the order of the plan; a sheet takes those that fall to it. */
 #include "write/xlsx_book.h"
 
-#define WORDS_WIDTH    30
-#define SENTENCE_WIDTH 70
-
-enum { TABLE, ROW, WORDS, SENTENCE, FIXED };
+enum {
+  TABLE = RAP_EVIDENCE_TABLE,
+  ROW = RAP_EVIDENCE_ROW,
+  WORDS = RAP_EVIDENCE_WORDS,
+  SENTENCE = RAP_EVIDENCE_SENTENCE,
+  FIXED = RAP_EVIDENCE_OWN
+};
+static const double widths[FIXED] = {16, 24, 22, 64};
 
 typedef struct evidence_sheet {
   rap_xlsx *it;
@@ -14,6 +18,7 @@ typedef struct evidence_sheet {
   rap_xlsx_column columns[FIXED + RAP_FROM_COUNT + 1]; /* the last says the place of the words */
   int from[RAP_FROM_COUNT];
   size_t from_count;
+  lxw_format *text;
   size_t links, line; /* written; walked over */
   rap_str table, row; /* of the group at hand */
 } evidence_sheet;
@@ -44,14 +49,15 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
   if (line < sheet->first || line >= sheet->first + sheet->count) return;
   size_t row = line - sheet->first + 1;
   rap_xlsx *it = page->it;
-  rap_xlsx_put_text(it, page->worksheet, row, TABLE, page->table, it->formats.text);
-  rap_xlsx_put_text(it, page->worksheet, row, ROW, page->row, it->formats.text);
+  rap_xlsx_put_text(it, page->worksheet, row, TABLE, page->table, page->text);
+  rap_xlsx_put_text(it, page->worksheet, row, ROW, page->row, page->text);
+  lines = taller(lines, page->row, widths[ROW], it->scratch);
   if (cell) {
-    rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, it->formats.text);
-    rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell);
+    rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, page->text);
+    rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell, page->text);
     rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count, cell);
-    lines = taller(lines, cell->text, WORDS_WIDTH, it->scratch);
-    lines = taller(lines, cell->context, SENTENCE_WIDTH, it->scratch);
+    lines = taller(lines, cell->text, widths[WORDS], it->scratch);
+    lines = taller(lines, cell->context, widths[SENTENCE], it->scratch);
   }
   for (size_t i = 0; i < page->from_count; i++) {
     rap_xlsx_put_from(it, page->worksheet, row, FIXED + i, source, page->from[i], &page->links);
@@ -93,21 +99,18 @@ static void put_groups(evidence_sheet *page, size_t block_index) {
 }
 
 void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
-  evidence_sheet page = {
-      .it = it,
-      .worksheet = worksheet,
-      .sheet = sheet,
-      .columns = {[TABLE] = {RAP_LIT("Table"), 20, it->formats.text},
-                  [ROW] = {RAP_LIT("Row"), 30, it->formats.text},
-                  [WORDS] = {RAP_LIT("Words"), WORDS_WIDTH, it->formats.text},
-                  [SENTENCE] = {RAP_LIT("Sentence"), SENTENCE_WIDTH, it->formats.text}},
-  };
+  static const char *const titles[FIXED] = {"Table", "Row", "Words", "Sentence"};
+  evidence_sheet page = {.it = it, .worksheet = worksheet, .sheet = sheet, .text = rap_xlsx_plain(it, RAP_FACE_TEXT)};
+  for (size_t i = 0; i < FIXED; i++)
+    page.columns[i] =
+        (rap_xlsx_column){.title = rap_str_from(titles[i]), .width = widths[i], .format = page.text, .fixed = true};
   for (int from = 0; from < RAP_FROM_COUNT; from++) {
     if (!it->book->filled[from]) continue;
     page.columns[FIXED + page.from_count] = rap_xlsx_from_column(it, from);
     page.from[page.from_count++] = from;
   }
   page.columns[FIXED + page.from_count] = rap_xlsx_place_column(it, page.columns[WORDS].title);
+  rap_xlsx_fit(page.columns, FIXED + page.from_count + 1);
   rap_xlsx_frame(it, worksheet, sheet, page.columns, FIXED + page.from_count + 1, RAP_LIT("Evidence"));
   for (size_t i = 0; i < it->book->report->blocks.count; i++) put_groups(&page, i);
 }

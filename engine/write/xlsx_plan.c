@@ -1,16 +1,19 @@
 /* The plan is made from the report alone and the same every time. */
 #include "write/xlsx_plan.h"
 
+#include "write/figures.h"
+
 #define COLUMN(literal, heading, its_type) \
   { .name = {(literal), sizeof(literal) - 1}, .title = {(heading), sizeof(heading) - 1}, .type = (its_type) }
 const rap_column rap_from_columns[RAP_FROM_COUNT] = {
-    COLUMN("date", "Date", RAP_TYPE_DATE),   COLUMN("publisher", "Outlet", RAP_TYPE_TEXT),
-    COLUMN("title", "Title", RAP_TYPE_TEXT), COLUMN("path", "File", RAP_TYPE_TEXT),
-    COLUMN("url", "Link", RAP_TYPE_LINK),
+    COLUMN("date", "Date", RAP_TYPE_DATE),      COLUMN("publisher", "Outlet", RAP_TYPE_TEXT),
+    COLUMN("title", "Document", RAP_TYPE_TEXT), COLUMN("url", "Link", RAP_TYPE_LINK),
+    COLUMN("path", "File", RAP_TYPE_TEXT),
 };
 
 rap_str rap_source_field(const rap_source *source, int from) {
-  const rap_str fields[RAP_FROM_COUNT] = {source->date, source->publisher, source->title, source->path, source->url};
+  rap_str title = rap_str_known(source->title) ? source->title : source->path;
+  const rap_str fields[RAP_FROM_COUNT] = {source->date, source->publisher, title, source->url, source->path};
   return fields[from];
 }
 
@@ -26,24 +29,26 @@ static size_t about_rows(const rap_about *about) {
   return rows;
 }
 
-/* Title, period, counts, description; then one row a block (a chart hangs on the row of its title). */
+/* Title, period, counts, description, figures; then one row a block (a chart hangs on the row of its title). */
 static size_t summary_rows(const rap_report *report, rap_arena *arena) {
   size_t rows = 2 + rap_str_known(rap_period_say(report, arena));
   if (rap_str_known(report->description) && report->description.len > 0) rows++;
-  return rows + report->blocks.count;
+  return rows + rap_figure_rows(report, arena) + report->blocks.count;
 }
 
 /* Rows beyond what a sheet takes go on in the next one. A table without rows says so in one. */
-static void add_split(rap_book *book, rap_sheet_kind kind, size_t block, const char *name, size_t count,
+static void add_split(rap_book *book, rap_sheet_kind kind, size_t block, bool totals, const char *name, size_t count,
                       rap_xlsx_names *names) {
-  size_t room = rap_xlsx_limit.rows - 1, first = 0;
+  size_t room = rap_xlsx_limit.rows - 1 - totals, first = 0;
   do {
     size_t here = count - first < room ? count - first : room;
     const char *here_name = first == 0 ? name : rap_xlsx_sheet_name(rap_str_from(name), names, book->arena);
-    rap_sheet *sheet = add(book, kind, here_name, 1 + (here ? here : 1));
+    bool total = totals && here > 0 && first + here == count;
+    rap_sheet *sheet = add(book, kind, here_name, 1 + (here ? here : 1) + total);
     sheet->block = block;
     sheet->first = first;
     sheet->count = here;
+    sheet->total = total;
     first += here;
   } while (first < count);
 }
@@ -89,6 +94,12 @@ const rap_sheet *rap_book_evidence_place(const rap_book *book, size_t line, size
   return NULL;
 }
 
+size_t rap_book_evidence_columns(const rap_book *book) {
+  size_t count = RAP_EVIDENCE_OWN;
+  for (int from = 0; from < RAP_FROM_COUNT; from++) count += book->filled[from];
+  return count;
+}
+
 /* -- sources ------------------------------------------------------------------------------------------------------ */
 
 static void find_filled(rap_book *book) {
@@ -111,6 +122,24 @@ bool rap_book_shows_source(const rap_block *block) {
 bool rap_book_has_from(const rap_book *book, const rap_block *block, int from) {
   const rap_columns *columns = &block->rows.columns;
   return book->filled[from] && rap_columns_find(columns, rap_from_columns[from].name) == columns->count;
+}
+
+static bool is_behind(const rap_book *book, size_t block, const rap_block *chart) {
+  const rap_block *table = &book->report->blocks.items[block];
+  const rap_columns *columns = &table->rows.columns, *of_chart = &chart->rows.columns;
+  return table->kind == RAP_BLOCK_TABLE && book->evidence[block].evidence.table &&
+         rap_columns_find(columns, of_chart->items[chart->x].name) < columns->count &&
+         rap_columns_find(columns, of_chart->items[chart->y].name) < columns->count;
+}
+
+const rap_sheet *rap_book_sheet_behind(const rap_book *book, size_t chart) {
+  const rap_blocks *blocks = &book->report->blocks;
+  const rap_block *block = &blocks->items[chart];
+  for (size_t i = chart + 1; i < blocks->count; i++)
+    if (is_behind(book, i, block)) return rap_book_sheet_of(book, i);
+  for (size_t i = chart; i-- > 0;)
+    if (is_behind(book, i, block)) return rap_book_sheet_of(book, i);
+  return NULL;
 }
 
 const rap_sheet *rap_book_sheet_of(const rap_book *book, size_t block) {
@@ -177,9 +206,10 @@ rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
   for (size_t i = 0; i < report->blocks.count; i++) {
     const rap_block *block = &report->blocks.items[i];
     if (block->kind != RAP_BLOCK_TABLE) continue;
-    add_split(&book, RAP_SHEET_TABLE, i, rap_xlsx_sheet_name(block->text, &names, arena), block->rows.rows, &names);
+    add_split(&book, RAP_SHEET_TABLE, i, block->totals, rap_xlsx_sheet_name(block->text, &names, arena),
+              block->rows.rows, &names);
   }
-  if (evidence) add_split(&book, RAP_SHEET_EVIDENCE, 0, evidence, book.evidence_lines, &names);
+  if (evidence) add_split(&book, RAP_SHEET_EVIDENCE, 0, false, evidence, book.evidence_lines, &names);
   if (charts) add(&book, RAP_SHEET_CHARTS, charts, chart_rows);
   return book;
 }

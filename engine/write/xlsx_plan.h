@@ -21,6 +21,7 @@ typedef struct rap_sheet {
   const char *name;
   size_t block;        /* TABLE: index in the report's blocks */
   size_t first, count; /* TABLE: rows of the block; EVIDENCE: lines of the evidence */
+  bool total;          /* TABLE: the sums stand below the rows */
   size_t rows;         /* that hold cells, header and all */
 } rap_sheet;
 
@@ -32,8 +33,10 @@ typedef struct rap_book_evidence {
   size_t *group_line; /* [groups + 1], counted from first_line */
 } rap_book_evidence;
 
+enum { RAP_EVIDENCE_TABLE, RAP_EVIDENCE_ROW, RAP_EVIDENCE_WORDS, RAP_EVIDENCE_SENTENCE, RAP_EVIDENCE_OWN };
+
 /* Columns that say where an excerpt comes from; those that no document fills are left out. */
-enum { RAP_FROM_DATE, RAP_FROM_PUBLISHER, RAP_FROM_TITLE, RAP_FROM_PATH, RAP_FROM_URL, RAP_FROM_COUNT };
+enum { RAP_FROM_DATE, RAP_FROM_PUBLISHER, RAP_FROM_TITLE, RAP_FROM_URL, RAP_FROM_PATH, RAP_FROM_COUNT };
 extern const rap_column rap_from_columns[RAP_FROM_COUNT];
 rap_str rap_source_field(const rap_source *source, int from);
 
@@ -57,10 +60,15 @@ rap_book rap_book_plan(const rap_report *report, rap_arena *arena);
 
 /* Where line `line` of the evidence stands: its sheet's name and row (0 is the header). */
 const rap_sheet *rap_book_evidence_place(const rap_book *book, size_t line, size_t *row);
+/* The columns that an evidence sheet shows. */
+size_t rap_book_evidence_columns(const rap_book *book);
 /* Does a table block get columns that say where its excerpts come from? */
 bool rap_book_shows_source(const rap_block *block);
 bool rap_book_has_from(const rap_book *book, const rap_block *block, int from);
 /* The first sheet of a table block. */
 const rap_sheet *rap_book_sheet_of(const rap_book *book, size_t block);
+/* The sheet where a chart's reader finds what stands behind its numbers: that of a table with evidence which has the
+ * chart's columns, the next one below it or else above; NULL when there is none. */
+const rap_sheet *rap_book_sheet_behind(const rap_book *book, size_t chart);
 
 #endif

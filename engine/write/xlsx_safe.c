@@ -184,13 +184,11 @@ const char *rap_xlsx_sheet_name(rap_str wanted, rap_xlsx_names *taken, rap_arena
   return claim(base, "(", RAP_XLSX_NAME_LIMIT, taken, arena);
 }
 
-const char *rap_xlsx_table_name(rap_str wanted, rap_xlsx_names *taken, rap_arena *arena) {
-  char *name = rap_arena_alloc(arena, wanted.len + 3);
-  size_t len = 2;
-  memcpy(name, "T_", 2);
-  for (size_t i = 0; i < wanted.len && len < 100; i++)
-    name[len++] = rap_is_ascii_alpha(wanted.s[i]) || rap_is_ascii_digit(wanted.s[i]) ? wanted.s[i] : '_';
-  name[len] = '\0';
+const char *rap_xlsx_table_name(const char *prefix, rap_str wanted, rap_xlsx_names *taken, rap_arena *arena) {
+  rap_str cut = rap_str_slice(wanted, 0, wanted.len < 100 ? wanted.len : 100);
+  char *name = (char *)rap_arena_printf(arena, "%s%.*s", prefix, RAP_ARG(cut)).s;
+  for (char *s = name; *s; s++)
+    if (!rap_is_ascii_alpha(*s) && !rap_is_ascii_digit(*s)) *s = '_';
   return claim(name, "_", HEADER_LIMIT, taken, arena);
 }
 

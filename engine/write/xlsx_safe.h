@@ -44,8 +44,9 @@ typedef struct rap_xlsx_names {
 
 /* A sheet name: at most 31 units, without []:*?/\ and edge apostrophes, not "History", not taken: "Topics (2)". */
 const char *rap_xlsx_sheet_name(rap_str wanted, rap_xlsx_names *taken, rap_arena *arena);
-/* A table name: letters, digits and underscores that cannot be read as a cell: "T_Topics". */
-const char *rap_xlsx_table_name(rap_str wanted, rap_xlsx_names *taken, rap_arena *arena);
+/* A name for a table or range: letters, digits and underscores behind a prefix ("T_Topics"), so that none can be read
+ * as a cell. */
+const char *rap_xlsx_table_name(const char *prefix, rap_str wanted, rap_xlsx_names *taken, rap_arena *arena);
 /* A header: one line, at most 255 units, not empty, unique in its table. */
 const char *rap_xlsx_header(rap_str wanted, rap_xlsx_names *taken, rap_arena *arena);
 

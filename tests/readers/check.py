@@ -4,9 +4,10 @@
 FOLDER has NAME.xlsx, and under opened/ the NAME.fods that LibreOffice made of it. Every cell and link must read the
 same in both; then what stands in them is compared with what is expected, for both readers.
 """
-import datetime, json, math, os, sys, xml.etree.ElementTree as ET, zipfile
+import datetime, json, math, os, re, sys, warnings, xml.etree.ElementTree as ET, zipfile
 from read import by_libreoffice, by_openpyxl
 
+warnings.simplefilter("ignore")  # of openpyxl, about bars that it does not know
 folder, checked, failures = sys.argv[1], 0, []
 CUT = " … [cut]"
 
@@ -99,8 +100,7 @@ def hazards():
     book = by_openpyxl(f"{folder}/hazards.xlsx")
     sentences = column(book["Evidence"], "Sentence")
     for name in ("Table", "History table", "It's", "-------x", "Summary (2)"):
-        target = evidence_row(book, name, 2)
-        expect(f"hazards: evidence of {name}", sentences[target - 2:target + 2],
+        expect(f"hazards: evidence of {name}", [sentences[i] for i in evidence_rows(book, name, 2, "Count")],
                ["They met at the harbour.", '"A harbour is no prison," said Anna Weber.',
                 "The harbour's gates =were+ shut & <barred>.", "No ship left the harbour _x0001_ on Tuesday."])
     bold = by_libreoffice(f"{folder}/opened/hazards.fods")["Evidence"].bold
@@ -110,11 +110,11 @@ def hazards():
     expect("hazards: no merged cells", [p for p, text in packed.items() if "<mergeCell" in text], [])
 
 
-def evidence_row(book, sheet, row):
-    """The row of the Evidence sheet that a row's evidence number opens."""
-    letter = next(at[:-1] for at, value in book[sheet].cells.items() if at[1:] == "1" and value == "Evidence")
-    link = book[sheet].links.get(f"{letter}{row}", "")
-    return int(link.rpartition("!A")[2]) if link.startswith("#'Evidence'!A") else 0
+def evidence_rows(book, sheet, row, header="Evidence"):
+    """The rows of the Evidence sheet that a number of a row opens, as indexes into a column of it."""
+    letter = next(at[:-1] for at, value in book[sheet].cells.items() if at[1:] == "1" and value == header)
+    target = re.fullmatch(r"#'Evidence'!A(\d+):[A-Z]+(\d+)", book[sheet].links.get(f"{letter}{row}", ""))
+    return range(int(target[1]) - 2, int(target[2]) - 1) if target else range(0)
 
 
 def weekly():
@@ -129,8 +129,8 @@ def weekly():
         for number, count in enumerate(column(sheet, "Evidence"), start=2):
             if not isinstance(count, float):
                 continue
-            first = evidence_row(book, sheet.name, number)
-            block = range(first - 2, first - 2 + int(count))
+            block = evidence_rows(book, sheet.name, number)
+            expect(f"weekly: passages of {sheet.name}, row {number}", len(block), int(count))
             expect(f"weekly: {sheet.name}, row {number}", {(table[i], row_of[i]) for i in block},
                    {(sheet.name, sheet.cells[f"A{number}"])})
             expect(f"weekly: sources of {sheet.name}, row {number}", all(path[i] for i in block), True)

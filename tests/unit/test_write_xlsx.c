@@ -96,10 +96,12 @@ static void evidence_stands_together_and_is_linked(void **state) {
   const rap_report *report = sample_report(f->arena);
   write_book(f, report);
   const char *topics = sheet(f, report, "Topics");
-  assert_non_null(strstr(topics, "<hyperlink ref=\"E2\" location=\"'Evidence'!A2\""));
-  assert_non_null(strstr(topics, "<hyperlink ref=\"E3\" location=\"'Evidence'!A5\"")); /* three lines further */
+  assert_non_null(strstr(topics, "<hyperlink ref=\"E2\" location=\"'Evidence'!A2:I4\"")); /* the whole block */
+  assert_non_null(strstr(topics, "<hyperlink ref=\"E3\" location=\"'Evidence'!A5:I5\""));
+  assert_non_null(strstr(topics, "<hyperlink ref=\"B2\" location=\"'Evidence'!A2:I4\"")); /* the numbers too */
+  assert_non_null(strstr(topics, "<hyperlink ref=\"C3\" location=\"'Evidence'!A5:I5\""));
   assert_non_null(strstr(topics, "<c r=\"E2\""));
-  assert_int_equal(count_of(topics, "<hyperlink "), 2); /* rows without evidence have none */
+  assert_int_equal(count_of(topics, "<hyperlink "), 2 * 3); /* rows without evidence have none */
   const char *evidence = sheet(f, report, "Evidence");
   assert_int_equal(count_of(evidence, "<row "), 1 + 4 + 4);
   const char *strings = part(f, "xl/sharedStrings.xml");
@@ -205,7 +207,7 @@ static void rows_past_a_sheet_go_on_in_the_next(void **state) {
   rap_xlsx_limit.rows = 4; /* evidence too, and links lead to the right sheet */
   report = sample_report(f->arena);
   write_book(f, report);
-  assert_non_null(strstr(sheet(f, report, "Topics"), "<hyperlink ref=\"E3\" location=\"'Evidence (2)'!A2\""));
+  assert_non_null(strstr(sheet(f, report, "Topics"), "<hyperlink ref=\"E3\" location=\"'Evidence (2)'!A2:I2\""));
 }
 
 static void large_workbooks_are_streamed(void **state) {

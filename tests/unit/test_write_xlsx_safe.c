@@ -151,10 +151,10 @@ static void sheet_names_are_clean_and_unique(void **state) {
 static void table_names_never_look_like_cells(void **state) {
   (void)state;
   rap_xlsx_names taken = {0};
-  assert_string_equal(rap_xlsx_table_name(RAP_LIT("A1"), &taken, arena), "T_A1");
-  assert_string_equal(rap_xlsx_table_name(RAP_LIT("a1"), &taken, arena), "T_a1_2");
-  assert_string_equal(rap_xlsx_table_name(RAP_LIT("Größe & Co"), &taken, arena), "T_Gr____e___Co");
-  assert_string_equal(rap_xlsx_table_name(RAP_LIT(""), &taken, arena), "T_");
+  assert_string_equal(rap_xlsx_table_name("T_", RAP_LIT("A1"), &taken, arena), "T_A1");
+  assert_string_equal(rap_xlsx_table_name("T_", RAP_LIT("a1"), &taken, arena), "T_a1_2");
+  assert_string_equal(rap_xlsx_table_name("T_", RAP_LIT("Größe & Co"), &taken, arena), "T_Gr____e___Co");
+  assert_string_equal(rap_xlsx_table_name("T_", RAP_LIT(""), &taken, arena), "T_");
 }
 
 static void headers_are_unique_without_regard_to_case(void **state) {
