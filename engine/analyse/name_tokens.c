@@ -121,8 +121,9 @@ static const rap_name_word *known_in_german(const reader *in, size_t last, const
 static bool takes_full_stop(const reader *in, const rap_token *token) {
   rap_str text = rap_span_text(in->text, token->span);
   if (text.len > 3 && text.s[text.len - 2] == '.') return true; /* "DPRK-U.S." */
-  return rap_token_has(token, RAP_TOKEN_INITIAL) ||
-         rap_token_is(token, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_SUFFIX);
+  if (rap_token_has(token, RAP_TOKEN_INITIAL)) return true;
+  /* Gov. and Capt. are abbreviations; "He became a judge." ends a sentence */
+  return text.len <= 4 && rap_token_is(token, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_SUFFIX);
 }
 
 static bool is_stop(uint32_t c) {

@@ -22,13 +22,38 @@ static bool is_part(const rap_token *token) {
          !rap_token_has(token, RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER);
 }
 
+static bool is_titled(const rap_tokens *tokens, size_t i) {
+  return i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_has(at(tokens, i - 1), RAP_TOKEN_CAPITAL) &&
+         rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC | RAP_NAME_RANK);
+}
+
+/* Judge Durham Hall: an ordinary word that ends a name behind a title. */
+static bool ends_titled_name(const rap_tokens *tokens, size_t i) {
+  if (!rap_token_is(at(tokens, i), RAP_NAME_SURNAME) || !is_titled(tokens, i - 1)) return false;
+  return !follows(tokens, i + 1) || !rap_token_has(at(tokens, i + 1), RAP_TOKEN_CAPITAL);
+}
+
+/* Mr Law, Mrs Baker: an ordinary word that only a title makes a name. */
+static bool is_titled_surname(const rap_tokens *tokens, size_t i) {
+  return rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) && is_titled(tokens, i) &&
+         rap_token_is(at(tokens, i), RAP_NAME_SURNAME | RAP_NAME_WORK) &&
+         rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC);
+}
+
+/* The O. of Lindsey O. Graham, which is also a word of some language. */
+static bool is_inner_initial(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  if (!rap_token_has(token, RAP_TOKEN_INITIAL) || token->span.stop - token->span.start < 2) return false;
+  return follows(tokens, i + 1) && (is_part(at(tokens, i + 1)) || rap_token_has(at(tokens, i + 1), RAP_TOKEN_INITIAL));
+}
+
 /* White, Baker, MACRON: a name only because a given name stands before it. */
 static bool is_surname_behind(const rap_tokens *tokens, size_t i) {
   const rap_token *token = at(tokens, i), *before = at(tokens, i - 1);
   if (!rap_token_has(token, RAP_TOKEN_CAPITAL)) return false;
   if (!rap_token_is(token, RAP_NAME_SURNAME) && !rap_token_has(token, RAP_TOKEN_UPPER)) return false;
   bool given = rap_token_is(before, RAP_NAME_GIVEN) && !rap_token_is(before, RAP_NAME_AMBIGUOUS);
-  return given ||
+  return given || ends_titled_name(tokens, i) ||
          (rap_token_has(before, RAP_TOKEN_INITIAL) && i >= 2 && rap_token_is(at(tokens, i - 2), RAP_NAME_GIVEN));
 }
 
@@ -52,7 +77,9 @@ static size_t run_end(const rap_tokens *tokens, size_t first) {
   size_t stop = first + 1;
   while (follows(tokens, stop)) {
     const rap_token *token = at(tokens, stop);
-    if (rap_token_is(token, RAP_NAME_PARTICLE) && !rap_token_is(token, RAP_NAME_GIVEN)) {
+    if (is_inner_initial(tokens, stop)) {
+      stop++;
+    } else if (rap_token_is(token, RAP_NAME_PARTICLE) && !rap_token_is(token, RAP_NAME_GIVEN)) {
       size_t next = behind_particles(tokens, stop);
       if (next == stop) break;
       stop = next;
@@ -120,6 +147,12 @@ static bool is_likely(const rap_tokens *tokens, const rap_name_run *run) {
          rap_token_has(at(tokens, run->first), RAP_TOKEN_INITIAL);
 }
 
+/* ", Ayfer Orhan," */
+static bool is_between_commas(const rap_tokens *tokens, const rap_name_run *run) {
+  return run->stop - run->first >= 2 && at(tokens, run->first)->gap == RAP_GAP_COMMA && run->stop < tokens->count &&
+         at(tokens, run->stop)->gap == RAP_GAP_COMMA && !rap_token_has(at(tokens, run->stop - 1), RAP_TOKEN_POSSESSIVE);
+}
+
 /* Beside the noun any name will do; beyond a complement, behind a comma or a profession it must look like one. */
 static bool has_position_before(const rap_tokens *tokens, rap_name_run *run) {
   rap_position position = rap_position_before(tokens, run->first);
@@ -128,7 +161,8 @@ static bool has_position_before(const rap_tokens *tokens, rap_name_run *run) {
   bool office = rap_token_is(at(tokens, position.head), RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK);
   bool beside = position.head + 1 == position.stop && at(tokens, run->first)->gap == RAP_GAP_BLANK;
   bool beyond = position.head + 1 < position.stop;
-  if (!is_likely(tokens, run) && (beyond || (alone && !(office && beside)))) return false;
+  if (!is_likely(tokens, run) && ((beyond && !is_between_commas(tokens, run)) || (alone && !(office && beside))))
+    return false;
   run->position = position;
   return true;
 }
@@ -161,13 +195,14 @@ static bool has_initial(const rap_tokens *tokens, const rap_name_run *run) {
 
 static bool stands_by_cue(const rap_tokens *tokens, const rap_name_run *run) {
   if (run->stop - run->first < 2) return false;
+  if (is_between_commas(tokens, run) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE)) return true;
   if (follows(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE)) return true;
   return run->first > 0 && at(tokens, run->first)->gap == RAP_GAP_BLANK &&
          rap_token_is(at(tokens, run->first - 1), RAP_NAME_CUE);
 }
 
 /* "Ruhollah Dost, who …" */
-static bool has_relative(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
+static bool has_relative_clause(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
   if (run->stop - run->first < 2 || run->stop >= tokens->count || at(tokens, run->stop)->gap != RAP_GAP_COMMA)
     return false;
   return rap_str_equal(rap_span_text(analysis->text, at(tokens, run->stop)->span), RAP_LIT("who"));
@@ -177,6 +212,25 @@ static bool has_relative(const rap_analysis *analysis, const rap_tokens *tokens,
 static bool is_german_art(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
   return rap_str_equal(analysis->language, RAP_LIT("de")) &&
          rap_str_equal(rap_span_text(analysis->text, at(tokens, run->first)->span), RAP_LIT("Art"));
+}
+
+/* "Khizr Khan's wife" */
+static bool has_relative_behind(const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2 || run->stop >= tokens->count || at(tokens, run->stop)->gap != RAP_GAP_BLANK)
+    return false;
+  const rap_token *next = at(tokens, run->stop);
+  return rap_token_has(at(tokens, run->stop - 1), RAP_TOKEN_POSSESSIVE) && rap_token_is(next, RAP_NAME_WORK) &&
+         next->word->position_gender;
+}
+
+/* "W.Va." and "P" are nobody. */
+static bool is_all_initials(const rap_tokens *tokens, const rap_name_run *run) {
+  for (size_t i = run->first; i < run->stop; i++) {
+    const rap_token *token = at(tokens, i);
+    if (rap_token_is(token, RAP_NAME_GIVEN | RAP_NAME_FAMILY)) return false;
+    if (token->span.stop - token->span.start > 2 && !rap_token_has(token, RAP_TOKEN_INITIAL)) return false;
+  }
+  return true;
 }
 
 /* "Downing Street", "Morgan Stanley" */
@@ -198,11 +252,12 @@ static bool stands_behind_country(const rap_tokens *tokens, const rap_name_run *
 static bool is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap_name_run *run) {
   if (run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run)) return false;
   bool titled = has_title(tokens, run);
+  if (!titled && is_all_initials(tokens, run)) return false;
   bool before = has_position_before(tokens, run);
   bool behind = has_position_behind(tokens, run);
   return titled || before || behind || begins_with_given_name(tokens, run) || begins_with_family_name(tokens, run) ||
          has_initial(tokens, run) || stands_by_cue(tokens, run) || stands_behind_country(tokens, run) ||
-         has_relative(analysis, tokens, run);
+         has_relative_clause(analysis, tokens, run) || has_relative_behind(tokens, run);
 }
 
 /* -- the parts of a name ------------------------------------------------------------------------------------------- */
@@ -239,7 +294,7 @@ rap_name_runs rap_names_find(rap_analysis *analysis) {
   bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
   rap_name_runs runs = {0};
   for (size_t i = 0; i < tokens->count;) {
-    if (!is_part(at(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX)) {
+    if ((!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX)) {
       i++;
       continue;
     }

@@ -26,7 +26,7 @@ static bool follows(const finder *find, size_t i) {
 
 static void refer(finder *find, uint32_t person, size_t first, size_t stop) {
   rap_span span = {at(find, first)->span.start, at(find, stop - 1)->span.stop};
-  rap_personas_mention(find->analysis, &find->personas, person, span);
+  rap_personas_mention(find->analysis, &find->personas, person, first, stop);
   rap_reference reference = {span, person, false};
   RAP_PUSH(find->analysis->arena, &find->names, reference);
 }
@@ -144,6 +144,11 @@ static void take(finder *find, const rap_name_run *run) {
   rap_personas_take(find->analysis, &find->personas, run);
 }
 
+/* "President Bush": a family name alone is a person of its own only where no full name has it. */
+static void take_lone(finder *find, const rap_name_run *run) {
+  if (rap_personas_by_token(find->analysis, &find->personas, run->key, run->gender) == RAP_NO_PERSON) take(find, run);
+}
+
 static bool is_long(const rap_name_run *run) {
   return run->stop - run->first > 2;
 }
@@ -160,14 +165,18 @@ static void shorten_headline(finder *find, rap_name_run *run) {
 void rap_people_find(rap_analysis *analysis) {
   finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = rap_names_find(analysis)};
   rap_personas_begin(analysis, &find.personas, find.runs.count);
-  for (size_t i = 0; i < find.runs.count; i++)
-    if (find.runs.items[i].supported && !is_long(&find.runs.items[i])) take(&find, &find.runs.items[i]);
+  for (size_t i = 0; i < find.runs.count; i++) {
+    const rap_name_run *run = &find.runs.items[i];
+    if (run->supported && !is_long(run) && run->given != SIZE_MAX) take(&find, run);
+  }
   for (size_t i = 0; i < find.runs.count; i++) {
     rap_name_run *run = &find.runs.items[i];
     if (!run->supported || !is_long(run)) continue;
     shorten_headline(&find, run);
     take(&find, run);
   }
+  for (size_t i = 0; i < find.runs.count; i++)
+    if (find.runs.items[i].supported && find.runs.items[i].given == SIZE_MAX) take_lone(&find, &find.runs.items[i]);
   tie_all(&find);
   hand_over(&find);
   rap_descriptions_find(analysis);

@@ -3,6 +3,7 @@
 #include "analyse/persons.h"
 
 #include "core/unicode.h"
+#include "core/utf8.h"
 
 enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60 };
 
@@ -27,6 +28,16 @@ static rap_str token_text(rap_analysis *analysis, size_t token) {
   return rap_span_text(analysis->text, tokens_of(analysis)->items[token].span);
 }
 
+/* The letters of a name without case and accents: Erdoğan is Erdogan. `out` has room for 2 * KEY_LIMIT bytes. */
+static size_t key_of(char *out, rap_str name) {
+  size_t len = rap_fold_text(out, name.s, name.len), written = 0;
+  for (size_t at = 0; at < len;) {
+    uint32_t c = rap_utf8_next(out, len, &at);
+    written += rap_utf8_put(out + written, rap_base_letter(c));
+  }
+  return written;
+}
+
 /* The slot of a folded name; a free one when it is not known. */
 static name_slot *place_of(const rap_personas *personas, rap_str key) {
   size_t mask = personas->index->mask, at = rap_hash(key.s, key.len) & mask;
@@ -42,7 +53,7 @@ static name_slot *slot_for(rap_analysis *analysis, rap_personas *personas, size_
   rap_str text = token_text(analysis, token);
   if (text.len > KEY_LIMIT) return NULL;
   char folded[2 * KEY_LIMIT];
-  rap_str key = rap_str_of(folded, rap_fold_text(folded, text.s, text.len));
+  rap_str key = rap_str_of(folded, key_of(folded, text));
   name_slot *slot = place_of(personas, key);
   if (slot->key) return slot;
   if (key.len > 3 && folded[key.len - 1] == 's' && rap_str_equal(analysis->language, RAP_LIT("de"))) {
@@ -72,17 +83,27 @@ static bool given_names_agree(rap_analysis *analysis, size_t a, size_t b) {
   rap_str x = token_text(analysis, a), y = token_text(analysis, b);
   char folded_x[2 * KEY_LIMIT], folded_y[2 * KEY_LIMIT];
   if (x.len > KEY_LIMIT || y.len > KEY_LIMIT) return rap_str_equal(x, y);
-  size_t x_len = rap_fold_text(folded_x, x.s, x.len), y_len = rap_fold_text(folded_y, y.s, y.len);
+  size_t x_len = key_of(folded_x, x), y_len = key_of(folded_y, y);
   bool initial = rap_token_has(&tokens_of(analysis)->items[a], RAP_TOKEN_INITIAL) ||
                  rap_token_has(&tokens_of(analysis)->items[b], RAP_TOKEN_INITIAL);
   if (initial) return folded_x[0] == folded_y[0];
   return x_len == y_len && memcmp(folded_x, folded_y, x_len) == 0;
 }
 
+/* "Wasserman Schultz" is Debbie Wasserman Schultz: the given name of one is the first part of the other's family name.
+ */
+static bool shares_double_name(rap_analysis *analysis, const rap_persona *persona, const rap_name_run *run) {
+  const rap_name_run *full = &persona->name, *part = run;
+  if (full->key < full->given + 2) full = run, part = &persona->name;
+  if (full->key < full->given + 2 || part->key != part->given + 1) return false;
+  return !rap_token_has(&tokens_of(analysis)->items[full->key - 1], RAP_TOKEN_INITIAL) &&
+         given_names_agree(analysis, full->key - 1, part->given);
+}
+
 static bool is_same(rap_analysis *analysis, const rap_persona *persona, const rap_name_run *run) {
   if (!genders_agree(persona->gender, run->gender)) return false;
   if (persona->name.given == SIZE_MAX || run->given == SIZE_MAX) return true;
-  return given_names_agree(analysis, persona->name.given, run->given);
+  return given_names_agree(analysis, persona->name.given, run->given) || shares_double_name(analysis, persona, run);
 }
 
 /* -- what a run tells of its person -------------------------------------------------------------------------------- */
@@ -165,12 +186,16 @@ uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, s
   return slot->several ? RAP_NO_PERSON : slot->given;
 }
 
-/* Brings `person` to the front of its chain. */
-void rap_personas_mention(rap_analysis *analysis, rap_personas *personas, uint32_t person, rap_span span) {
+/* Brings `person` to the front of its chain. Somebody called by the given name (her husband, Tom) is not whom the
+ * family name means next. */
+void rap_personas_mention(rap_analysis *analysis, rap_personas *personas, uint32_t person, size_t first, size_t stop) {
   rap_persona *persona = &personas->items[person];
+  const rap_token *tokens = tokens_of(analysis)->items;
+  rap_span span = {tokens[first].span.start, tokens[stop - 1].span.stop};
   RAP_PUSH(analysis->arena, &persona->mentions, span);
   name_slot *slot = slot_for(analysis, personas, persona->name.key, false);
   if (!slot || slot->family == person) return;
+  if (stop == first + 1 && slot_for(analysis, personas, first, false) != slot) return;
   uint32_t *link = &slot->family;
   for (unsigned tried = 0; *link != person; tried++) {
     if (*link == RAP_NO_PERSON || tried == CHAIN_LIMIT) return;

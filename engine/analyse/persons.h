@@ -30,7 +30,7 @@ uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const
 bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run);
 /* The person meant by one token, a family name or else a given name; RAP_NO_PERSON. `gender` may be unknown. */
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender);
-/* Makes `person` the one whom its family name means from here on. */
-void rap_personas_mention(rap_analysis *analysis, rap_personas *personas, uint32_t person, rap_span span);
+/* Tokens [first, stop) mean `person`; with the family name among them, that name alone does from here on. */
+void rap_personas_mention(rap_analysis *analysis, rap_personas *personas, uint32_t person, size_t first, size_t stop);
 
 #endif

@@ -38,8 +38,10 @@ static bool is_foreign(const rap_token *token) {
 /* May the token stand before a position noun as a part of the phrase? */
 static bool modifies(const rap_token *token) {
   if (rap_token_is(token, RAP_NAME_DETERMINER | RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_HONORIFIC)) return false;
-  if (is_foreign(token) || rap_token_is(token, RAP_NAME_MODIFIER | RAP_NAME_POSITION)) return true;
-  if (rap_token_has(token, RAP_TOKEN_UPPER)) return false; /* a headline run into the text */
+  bool shouted = rap_token_has(token, RAP_TOKEN_UPPER); /* a headline or a dateline run into the text */
+  if (is_foreign(token) || rap_token_is(token, RAP_NAME_MODIFIER | RAP_NAME_POSITION))
+    return !shouted || rap_token_has(token, RAP_TOKEN_ORGANISATION);
+  if (shouted) return false;
   if (rap_token_has(token, RAP_TOKEN_STARTS) && rap_token_is(token, RAP_NAME_NEVER)) return false;
   return rap_token_has(token, RAP_TOKEN_CAPITAL | RAP_TOKEN_POSSESSIVE) && !rap_token_is(token, RAP_NAME_JOINER);
 }
@@ -101,12 +103,8 @@ static bool is_rank(const rap_token *token) {
   return rap_token_is(token, RAP_NAME_RANK) && rap_token_has(token, RAP_TOKEN_CAPITAL);
 }
 
-/* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
-static size_t head_before(const rap_tokens *tokens, size_t name) {
-  size_t i = name;
-  while (i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC)) i--;
-  if (i == 0 || at(tokens, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
-  if (rap_position_is_noun(tokens, i - 1) || is_rank(at(tokens, i - 1))) return i - 1;
+/* The noun whose complement ends before token `i`: "president of the league". */
+static size_t head_beyond(const rap_tokens *tokens, size_t i) {
   if (rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) return SIZE_MAX;
   for (size_t k = i - 1; k > 0 && i - k < LEFT_LIMIT; k--) {
     bool joins = rap_token_is(at(tokens, k), RAP_NAME_AND) && rap_token_is(at(tokens, k + 1), RAP_NAME_MODIFIER);
@@ -116,14 +114,27 @@ static size_t head_before(const rap_tokens *tokens, size_t name) {
   return SIZE_MAX;
 }
 
-/* "The French president, Emmanuel Macron": the noun right before the comma, in a phrase that an article opens. */
+/* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
+static size_t head_before(const rap_tokens *tokens, size_t name) {
+  size_t i = name;
+  while (i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC)) i--;
+  if (i == 0 || at(tokens, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+  if (rap_position_is_noun(tokens, i - 1) || is_rank(at(tokens, i - 1))) return i - 1;
+  return head_beyond(tokens, i);
+}
+
+/* "The French president, Emmanuel Macron", "the president of the league, Jamel Msallem": a noun before the comma, in a
+ * phrase that an article or somebody's name opens. */
 static rap_position before_comma(const rap_tokens *tokens, size_t name) {
-  if (name == 0 || at(tokens, name)->gap != RAP_GAP_COMMA || !rap_position_is_noun(tokens, name - 1)) return none;
-  size_t head = name - 1, first = extend_left(tokens, head);
+  if (name == 0 || at(tokens, name)->gap != RAP_GAP_COMMA) return none;
+  size_t head = rap_position_is_noun(tokens, name - 1) ? name - 1 : head_beyond(tokens, name);
+  if (head == SIZE_MAX) return none;
+  size_t first = extend_left(tokens, head);
   bool article =
       first > 0 && at(tokens, first)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
-  bool possessive = first < head && rap_token_has(at(tokens, first), RAP_TOKEN_POSSESSIVE);
-  return article || possessive ? (rap_position){first, head + 1, head} : none;
+  bool possessive = false;
+  for (size_t i = first; i < head; i++) possessive |= rap_token_has(at(tokens, i), RAP_TOKEN_POSSESSIVE);
+  return article || possessive ? (rap_position){first, name, head} : none;
 }
 
 rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
@@ -135,13 +146,19 @@ rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
   return (rap_position){extend_left(tokens, head), stop, head};
 }
 
+/* "an ally of Ann Lee", but "president of Howard University" */
+static bool begins_person(const rap_tokens *tokens, size_t i) {
+  if (!rap_token_is(at(tokens, i), RAP_NAME_GIVEN) || !rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER)) return false;
+  return !follows(tokens, i + 1) || !rap_token_has(at(tokens, i + 1), RAP_TOKEN_CAPITAL) ||
+         !rap_token_is(at(tokens, i + 1), RAP_NAME_NEVER);
+}
+
 /* Where the complement that may begin at `i` ends. */
 static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
   if (!follows(tokens, i) || !rap_token_is(at(tokens, i), RAP_NAME_JOINER)) return i;
   size_t stop = i + 1;
   while (stop < tokens->count && stop < limit && follows(tokens, stop) &&
-         (completes(at(tokens, stop)) || goes_on_beyond(tokens, stop)) &&
-         !(rap_token_is(at(tokens, stop), RAP_NAME_GIVEN) && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER)))
+         (completes(at(tokens, stop)) || goes_on_beyond(tokens, stop)) && !begins_person(tokens, stop))
     stop++;
   while (stop > i && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) stop--;
   return stop;
@@ -164,7 +181,9 @@ static size_t head_of(const rap_tokens *tokens, size_t first, size_t stop) {
     if (rap_token_is(at(tokens, i), RAP_NAME_NEVER) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) &&
         !rap_token_is(at(tokens, i), RAP_NAME_MODIFIER | RAP_NAME_DETERMINER))
       break;
-    if (rap_position_is_noun(tokens, i)) head = i;
+    bool named = i > first && rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) && /* Winston Duke */
+                 rap_token_is(at(tokens, i - 1), RAP_NAME_GIVEN);
+    if (rap_position_is_noun(tokens, i) && !named) head = i;
   }
   if (head != SIZE_MAX && head + 1 < stop && is_name_word(at(tokens, head + 1))) return SIZE_MAX;
   return head;

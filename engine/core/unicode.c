@@ -34,6 +34,15 @@ uint32_t rap_fold(uint32_t c) {
   return (uint32_t)((int32_t)c + record_of(c)->fold);
 }
 
+uint32_t rap_base_letter(uint32_t c) {
+  static const char latin[] = /* from À on; a dot where there is no base letter */
+      "AAAAAAACEEEEIIIIDNOOOOO.OUUUUY.saaaaaaaceeeeiiiidnooooo.ouuuuy.y"
+      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSs"
+      "TtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+  if (c < 0xC0 || c - 0xC0 >= sizeof latin - 1 || latin[c - 0xC0] == '.') return c;
+  return (unsigned char)latin[c - 0xC0];
+}
+
 int rap_width(uint32_t c) {
   return record_of(c)->width;
 }

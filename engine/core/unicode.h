@@ -19,6 +19,8 @@ int rap_width(uint32_t code_point);
 /* Columns of valid UTF-8 text. */
 size_t rap_width_of(const char *s, size_t len);
 
+/* The Latin letter without its accent (é: e, Ł: L, ğ: g); any other character as it is. */
+uint32_t rap_base_letter(uint32_t code_point);
 /* Appends the folded bytes of `s` to `out`, which has room for 2 * len bytes; returns how many were written.
  * Besides case, curly apostrophes (U+2018, U+2019) become ' and no-break spaces become a space, so that
  * "Côte d’Ivoire" and "Côte d'Ivoire" are one key. */
