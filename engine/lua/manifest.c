@@ -27,6 +27,7 @@ void rap_manifest_encode(const rap_manifest *manifest, rap_buf *out) {
   encode_fields(&manifest->options, out);
   encode_fields(&manifest->lexicons, out);
   rap_wire_str(out, manifest->digest);
+  rap_style_encode(&manifest->style, out);
 }
 
 bool rap_manifest_decode(rap_wire *in, rap_arena *arena, rap_manifest *manifest) {
@@ -39,5 +40,5 @@ bool rap_manifest_decode(rap_wire *in, rap_arena *arena, rap_manifest *manifest)
   decode_fields(in, arena, &manifest->options);
   decode_fields(in, arena, &manifest->lexicons);
   manifest->digest = rap_arena_copy(arena, rap_wire_read_str(in));
-  return !in->bad;
+  return rap_style_decode(in, arena, &manifest->style);
 }

@@ -93,16 +93,24 @@ static void configure(rap_script *script, const rap_script_config *config) {
   rap_random_seed(script, 0);
 }
 
-rap_script *rap_script_open(const rap_script_config *config, rap_err *err) {
+rap_script *rap_script_begin(const rap_script_config *config, rap_err *err) {
   rap_script *script = rap_alloc_zero(1, sizeof *script);
   configure(script, config);
   size_t bad = rap_utf8_check(config->source.s, config->source.len);
   bool text = bad == config->source.len;
   if (!text) rap_fail(err, RAP_ERR_SCRIPT, "%s: not UTF-8 text after byte %zu", config->path, bad);
-  if (text && rap_state_open(script, err) && rap_state_call(script, load, NULL, script->time_limit, err)) {
-    script->phase = RAP_PHASE_IDLE;
-    return script;
-  }
+  if (text && rap_state_open(script, err)) return script;
+  rap_script_close(script);
+  return NULL;
+}
+
+rap_script *rap_script_open(const rap_script_config *config, rap_err *err) {
+  rap_script *script = rap_script_begin(config, err);
+  if (!script) return NULL;
+  bool loaded = rap_state_call(script, load, NULL, script->time_limit, err);
+  script->phase = RAP_PHASE_IDLE;
+  if (loaded && config->style) loaded = rap_style_load(config->style, script->arena, &script->manifest.style, err);
+  if (loaded) return script;
   rap_script_close(script);
   return NULL;
 }

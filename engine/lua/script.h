@@ -29,6 +29,7 @@ typedef struct rap_script_config {
   const char *path;                 /* as given: names the chunk */
   rap_str source;                   /* its text */
   const char *const *require_paths; /* folders for `require` and lexicons, in order; NULL-terminated */
+  const char *style;                /* a file for rap_style_load; NULL: none */
   const rap_field *settings;        /* --set name=value */
   size_t settings_count;
   size_t memory_limit; /* bytes of Lua memory; 0: 512 MiB */
@@ -43,6 +44,7 @@ typedef struct rap_manifest {
   rap_fields options;  /* name -> value in force, as text */
   rap_fields lexicons; /* path (or "inline") -> SHA-256 */
   rap_str digest;      /* of the script and the modules it required */
+  rap_style style;     /* what `style` of the configuration says; empty without it */
 } rap_manifest;
 
 /* Loads and runs the file, checks the table it returns. NULL with err ("scripts/a.lua:3: …"). */
@@ -57,6 +59,10 @@ bool rap_script_document(rap_script *script, rap_analysis *analysis, rap_part *p
 /* Calls report(data, out); the blocks live in `arena`. */
 bool rap_script_report(rap_script *script, const rap_store *store, const rap_window *window, rap_arena *arena,
                        rap_blocks *blocks, rap_err *err);
+/* The look that a Lua file describes: return { logo = "logo.png", font = "…", colours = { "#RRGGBB", … } }. The file
+ * runs in a state of its own, sandboxed like a script; the logo is read beside it and must be a PNG of at most
+ * RAP_LOGO_LIMIT. False with err ("house.lua: …"). */
+bool rap_style_load(const char *path, rap_arena *arena, rap_style *style, rap_err *err);
 /* For `check`: lexicon problems and the like, one line each. */
 void rap_script_problems(rap_script *script, void (*line)(void *context, const char *text), void *context);
 

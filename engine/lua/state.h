@@ -116,6 +116,10 @@ static inline rap_script *rap_script_of(lua_State *L) {
   return *(rap_script **)lua_getextraspace(L);
 }
 
+/* A script that is configured and whose state is open, but that has loaded nothing; rap_script_close ends it. NULL with
+ * err. */
+rap_script *rap_script_begin(const rap_script_config *config, rap_err *err);
+
 /* Makes the state with its capped allocator; false when even that does not fit. */
 bool rap_state_open(rap_script *script, rap_err *err);
 void rap_state_close(rap_script *script);

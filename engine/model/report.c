@@ -148,6 +148,8 @@ void rap_style_encode(const rap_style *style, rap_buf *out) {
   rap_wire_str(out, style->font);
   rap_wire_u32(out, (uint32_t)style->colour_count);
   for (size_t i = 0; i < style->colour_count; i++) rap_wire_u32(out, style->colours[i]);
+  rap_wire_str(out, style->path);
+  rap_wire_str(out, style->digest);
 }
 
 bool rap_style_decode(rap_wire *in, rap_arena *arena, rap_style *style) {
@@ -161,6 +163,8 @@ bool rap_style_decode(rap_wire *in, rap_arena *arena, rap_style *style) {
     style->colours[i] = rap_wire_read_u32(in);
     if (style->colours[i] > 0xFFFFFF) in->bad = true;
   }
+  style->path = rap_arena_copy(arena, rap_wire_read_str(in));
+  style->digest = rap_arena_copy(arena, rap_wire_read_str(in));
   if (style->logo.len > RAP_LOGO_LIMIT) in->bad = true;
   return !in->bad;
 }

@@ -100,6 +100,7 @@ typedef struct rap_style {
   rap_str font;      /* the name of a font family */
   uint32_t *colours; /* 0xRRGGBB: of series and slices, in turn */
   size_t colour_count;
+  rap_str path, digest; /* the file that says all this, and the SHA-256 of it and the logo; nil without one */
 } rap_style;
 
 #define RAP_LOGO_LIMIT ((size_t)1 << 20) /* bytes */

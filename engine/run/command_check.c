@@ -22,11 +22,12 @@
 #include "run/supervisor.h"
 
 static const char help_text[] =
-    "Usage: rapporteur check SCRIPT [--set NAME=VALUE]...\n"
+    "Usage: rapporteur check SCRIPT [--set NAME=VALUE]... [--style FILE]\n"
     "\n"
     "Loads a script, runs its document function over built-in samples in two orders and its\n"
     "report over the rows, and says what is wrong: unknown names, wrong queries, lexicon\n"
-    "lines that can never match, results that depend on the order of the documents.\n"
+    "lines that can never match, results that depend on the order of the documents, and a\n"
+    "style (see rapporteur run --help) that is not as it should be.\n"
     "\n"
     "Example\n"
     "  rapporteur check scripts/weekly.lua\n"
@@ -181,11 +182,27 @@ static int print_answer(int socket, pid_t pid, const char *path) {
   return err.code ? rap_complain(&err) : RAP_EXIT_OK;
 }
 
-/* SCRIPT and --set are all there is to parse. */
-static bool parse(int argc, char **argv, rap_arena *arena, const char **name, rap_fields *settings, rap_err *err) {
+/* The value of the option `name` ("--set") at argv[*i], in the same word or the next; NULL when another word is there.
+ */
+static const char *value_of(const char *name, int argc, char **argv, int *i) {
+  size_t len = strlen(name);
+  if (strncmp(argv[*i], name, len) != 0) return NULL;
+  if (argv[*i][len] == '=') return argv[*i] + len + 1;
+  if (argv[*i][len] != '\0') return NULL;
+  return ++*i < argc ? argv[*i] : "";
+}
+
+/* SCRIPT, --set and --style are all there is to parse. */
+static bool parse(int argc, char **argv, rap_arena *arena, const char **name, rap_script_config *config,
+                  rap_fields *settings, rap_err *err) {
   for (int i = 1; i < argc; i++) {
-    const char *set = strncmp(argv[i], "--set=", 6) == 0 ? argv[i] + 6 : NULL;
-    if (strcmp(argv[i], "--set") == 0) set = ++i < argc ? argv[i] : "";
+    const char *style = value_of("--style", argc, argv, &i);
+    if (style && !*style) return rap_fail(err, RAP_ERR_USAGE, "--style needs a FILE");
+    if (style) {
+      config->style = style;
+      continue;
+    }
+    const char *set = value_of("--set", argc, argv, &i);
     const char *equals = set ? strchr(set, '=') : NULL;
     if (set && !equals) return rap_fail(err, RAP_ERR_USAGE, "--set: NAME=VALUE is wanted");
     if (set) {
@@ -210,7 +227,7 @@ int rap_command_check(int argc, char **argv) {
   rap_err err = {0};
   const char *name = NULL;
   int ends[2], status;
-  if (!parse(argc, argv, arena, &name, &settings, &err) || !rap_script_file_read(arena, name, &config, &err)) {
+  if (!parse(argc, argv, arena, &name, &config, &settings, &err) || !rap_script_file_read(arena, name, &config, &err)) {
     status = rap_complain(&err);
   } else if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
     rap_fail_errno(&err, RAP_ERR_IO, "cannot start processes");

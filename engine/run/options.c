@@ -19,6 +19,7 @@ static const char help_text[] =
     "  -o, --output FILE     .xlsx .txt .md .html .csv .jsonl by its ending; repeat for more;\n"
     "                        - is text on stdout, and so is no -o at all; {week} {from} {to}\n"
     "                        and {table} in FILE are filled in\n"
+    "      --style FILE      the house's logo, font and colours: a Lua file that returns them\n"
     "Window (inclusive days, ISO weeks, UTC)\n"
     "      --week WEEK       2025-W14, this or last\n"
     "      --day DAY         2025-03-31, today or yesterday\n"
@@ -58,6 +59,7 @@ enum {
   OPT_TODAY,
   OPT_UNDATED,
   OPT_SET,
+  OPT_STYLE,
   OPT_TIME_LIMIT,
   OPT_MEMORY_LIMIT,
   OPT_MAX_REFUSED,
@@ -74,6 +76,7 @@ static const struct option long_options[] = {
     {"to", required_argument, NULL, OPT_TO},
     {"today", required_argument, NULL, OPT_TODAY},
     {"undated", required_argument, NULL, OPT_UNDATED},
+    {"style", required_argument, NULL, OPT_STYLE},
     {"set", required_argument, NULL, OPT_SET},
     {"jobs", required_argument, NULL, 'j'},
     {"time-limit", required_argument, NULL, OPT_TIME_LIMIT},
@@ -167,6 +170,8 @@ static bool take(asked *to, int option, const char *value, rap_err *err) {
       return to->today = rap_str_from(value), true;
     case OPT_UNDATED:
       return take_undated(config, value, err);
+    case OPT_STYLE:
+      return config->script.style = value, true;
     case OPT_SET:
       return take_setting(to, value, err);
     case OPT_MAX_REFUSED:

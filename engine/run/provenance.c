@@ -36,6 +36,7 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
   rap_str script = rap_str_from(config->script_path);
   report->title = rap_str_known(manifest->title) ? manifest->title : base_name(script);
   report->description = manifest->description;
+  report->style = manifest->style;
   report->table_count = manifest->schema.count;
   report->tables = rap_arena_zero(arena, report->table_count * sizeof *report->tables);
   for (size_t i = 0; i < report->table_count; i++)

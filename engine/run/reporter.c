@@ -19,7 +19,9 @@ static int compose(int socket, const rap_config *config, const rap_store *store,
   rap_blocks blocks = {0};
   rap_buf message = {0};
   rap_script *script = NULL;
-  bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&config->script, &err)) != NULL &&
+  rap_script_config again = config->script;
+  again.style = NULL; /* the supervisor has it already */
+  bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&again, &err)) != NULL &&
                   rap_script_report(script, store, window, arena, &blocks, &err);
   if (!composed) return rap_message_send_failure(socket, &err) ? 0 : 1;
   rap_blocks_encode(&blocks, &message);

@@ -179,6 +179,8 @@ rap_about rap_about_of(const rap_report *report, rap_arena *arena) {
   pair(report_section, "Made by", rap_arena_printf(arena, "rapporteur %.*s", RAP_ARG(from->version)), arena);
   pair(report_section, "Script", from->script, arena);
   pair(report_section, "Script SHA-256", from->script_digest, arena);
+  pair(report_section, "House style", report->style.path, arena);
+  pair(report_section, "House style SHA-256", report->style.digest, arena);
   say_documents(&about, report, arena);
   say_skipped(&about, report, arena);
   fields(&about, "Sources", &from->inputs, "", arena);

@@ -250,7 +250,9 @@ static void a_style_comes_back_as_sent(void **state) {
   (void)state;
   rap_arena *arena = rap_arena_new();
   uint32_t colours[] = {0x112233, 0xFFFFFF};
-  rap_style style = {RAP_LIT("\x89PNG\0"), RAP_LIT("logo.png"), RAP_NIL, colours, 2}, back;
+  rap_style style = {RAP_LIT("\x89PNG\0"), RAP_LIT("logo.png"), RAP_NIL, colours, 2,
+                     RAP_LIT("house.lua"), RAP_LIT("abc")},
+            back;
   rap_buf message = {0};
   rap_style_encode(&style, &message);
   rap_wire in = rap_wire_from(message.s, message.len);
@@ -261,6 +263,8 @@ static void a_style_comes_back_as_sent(void **state) {
   assert_false(rap_str_known(back.font));
   assert_int_equal(back.colour_count, 2);
   assert_int_equal(back.colours[1], 0xFFFFFF);
+  assert_str(back.path, "house.lua");
+  assert_str(back.digest, "abc");
   for (size_t len = 0; len < message.len; len++) {
     rap_wire cut = rap_wire_from(message.s, len);
     assert_false(rap_style_decode(&cut, arena, &back));

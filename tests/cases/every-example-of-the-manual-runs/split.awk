@@ -1,7 +1,8 @@
 # Every ```lua block of the manual as a script of its own, N-KIND.lua, where KIND says what the block is a piece of:
-# a whole script, the tables, options, the body of document or of report, or what the manual calls wrong.
+# a whole script, the tables, options, the body of document or of report, or what the manual calls wrong, or a style.
 function kind(text) {
   if (text ~ /-- wrong/) return "wrong"
+  if (text ~ /logo +=/) return "style"
   if (text ~ /^return {/) return "whole"
   if (text ~ /^tables = /) return "tables"
   if (text ~ /out:|data:/) return "report"
@@ -29,7 +30,7 @@ BEGIN {
   inside = 0
   what = kind(block)
   file = sprintf("%02d-%s.lua", ++count, what)
-  if (what == "whole" || what == "wrong") print block > file
+  if (what == "whole" || what == "wrong" || what == "style") print block > file
   if (what == "tables") print "return { " block ", document = function() end }" > file
   if (what == "options") print block "\nreturn { document = function() end }" > file
   if (what == "document")
