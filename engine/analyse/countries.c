@@ -54,7 +54,6 @@ void rap_countries_find(rap_analysis *analysis) {
 }
 
 void rap_countries_prepare(void) {
-  static const char *const languages[] = {"en", "de", "fr", "es", "it", "pl", "pt", "nl"};
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) rap_country_matcher(rap_str_from(languages[i]));
+  rap_country_matcher(RAP_LIT("en")); /* those of other languages when a text first needs them */
   rap_country_context_prepare();
 }

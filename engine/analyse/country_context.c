@@ -209,7 +209,18 @@ static void remember_past_states(const rap_analysis *analysis, rap_country_candi
   }
 }
 
+/* Is there any candidate that the words beside it leave open? Most texts have none. */
+static bool any_open(const rap_country_candidates *candidates) {
+  for (size_t i = 0; i < candidates->count; i++) {
+    const rap_country_candidate *it = &candidates->items[i];
+    if (it->verdict == RAP_VERDICT_SPOILED) return true;
+    if (it->verdict == RAP_VERDICT_OPEN && rap_country_term_of(it->term)->care & SETTLED_BY_CONTEXT) return true;
+  }
+  return false;
+}
+
 static void settle_doubtful(rap_analysis *analysis, rap_country_candidates *candidates) {
+  if (!any_open(candidates)) return;
   size_t countries = rap_country_count() + 1;
   context in = {.text = analysis->text,
                 .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),

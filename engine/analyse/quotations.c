@@ -185,11 +185,9 @@ void rap_quotations_find(rap_analysis *analysis) {
   f.speakers = rap_speakers_new(analysis, &f.tokens, &f.frames);
   bool headline = repeats_title(analysis);
   for (size_t frame = 0; frame < f.frames.count; frame++) {
-    rap_who who;
     for (size_t at = f.frames.items[frame].first; at < f.frames.items[frame].stop; at++)
       if (f.tokens.items[at].kind == RAP_TOKEN_QUOTED && !(headline && f.frames.items[frame].paragraph == 0))
         take_quoted(&f, frame, at);
-    rap_speakers_subject(f.speakers, frame, &who);
   }
 }
 

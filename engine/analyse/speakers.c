@@ -8,7 +8,14 @@
 #include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
 
-enum { LOOK_BACK = 14, WEAK_LOOK_BACK = 4, MENTIONS_A_FRAME = 40, UNNAMED_LOOK_BACK = 200, TITLE_WORDS = 6 };
+enum {
+  LOOK_BACK = 14,
+  WEAK_LOOK_BACK = 4,
+  MENTIONS_A_FRAME = 40,
+  UNNAMED_LOOK_BACK = 200,
+  TITLE_WORDS = 6,
+  SUBJECTS_BACK = 4
+};
 
 typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
@@ -27,6 +34,7 @@ struct rap_speakers {
   rap_str language;
   focus *focus;    /* one a frame */
   uint8_t *gender; /* one a person */
+  unsigned asked;  /* subjects that are being looked for, each for the one before */
 };
 
 rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens, const rap_frames *frames) {
@@ -79,12 +87,14 @@ static rap_who person_found(const rap_speakers *s, uint32_t person, bool pronoun
   return (rap_who){person, person == RAP_NO_PERSON ? RAP_NIL : s->people->items[person].name, pronoun};
 }
 
+static const focus *focus_of(rap_speakers *s, size_t frame);
+
 /* Who is in focus before token `at` of `frame`. */
 static rap_who in_focus(rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
   uint32_t weak = mentioned(s, s->frames->items[frame].first, at, gender);
   if (weak != RAP_NO_PERSON) return person_found(s, weak, false);
   for (size_t n = 1; n <= LOOK_BACK && n <= frame; n++) {
-    const focus *f = &s->focus[frame - n];
+    const focus *f = focus_of(s, frame - n);
     const rap_frame *tokens = &s->frames->items[frame - n];
     if (fits(s, f->speaker, gender)) return person_found(s, f->speaker, false);
     if (fits(s, f->subject, gender)) return person_found(s, f->subject, false);
@@ -324,18 +334,29 @@ static bool is_unnamed(const rap_speakers *s, rap_range range, rap_gender *gende
   return !definite || introduced_unnamed(s, head) || !can_be_one(s, last);
 }
 
-rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
+/* The frame's subject is looked for when somebody first asks. "He" asks the frames before, where "he" may ask again:
+ * SUBJECTS_BACK times at most, so that a text of nothing else costs no more. */
+static const focus *focus_of(rap_speakers *s, size_t frame) {
   focus *f = &s->focus[frame];
-  *who = person_found(s, f->subject, false);
-  if (f->known) return f->range;
+  if (f->known || s->asked >= SUBJECTS_BACK) return f;
+  f->known = true;
+  s->asked++;
   rap_sentence sentence = rap_speakers_sentence(s, frame);
   if (rap_str_equal(s->language, RAP_LIT("en"))) f->range = rap_attribution_aside(&sentence).source;
   if (rap_range_is_empty(f->range)) f->range = rap_subject_first(&sentence, sentence.stop);
-  f->known = true;
-  if (!rap_range_is_empty(f->range)) *who = rap_speakers_resolve(s, frame, f->range);
-  f->subject = who->person;
-  if (f->subject != RAP_NO_PERSON || rap_range_is_empty(f->range)) return f->range;
-  if (is_full_name(s, f->range)) f->name = who->name;
-  f->unnamed = !rap_str_known(who->name) && is_unnamed(s, f->range, &f->gender);
+  rap_who who = person_found(s, RAP_NO_PERSON, false);
+  if (!rap_range_is_empty(f->range)) who = rap_speakers_resolve(s, frame, f->range);
+  f->subject = who.person;
+  if (f->subject == RAP_NO_PERSON && !rap_range_is_empty(f->range)) {
+    if (is_full_name(s, f->range)) f->name = who.name;
+    f->unnamed = !rap_str_known(who.name) && is_unnamed(s, f->range, &f->gender);
+  }
+  s->asked--;
+  return f;
+}
+
+rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
+  const focus *f = focus_of(s, frame);
+  *who = person_found(s, f->subject, false);
   return f->range;
 }

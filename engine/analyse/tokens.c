@@ -79,8 +79,8 @@ static unsigned apostrophe_classes(const sweep *s, rap_span word) {
   return 0;
 }
 
-static bool is_adverb_form(rap_str word) {
-  return word.len > 4 && rap_str_ends(word, RAP_LIT("ly")) && !rap_str_equal(word, RAP_LIT("family")) &&
+static inline bool is_adverb_form(rap_str word) {
+  return word.len > 4 && word.s[word.len - 1] == 'y' && word.s[word.len - 2] == 'l' && !rap_str_equal(word, RAP_LIT("family")) &&
          !rap_str_equal(word, RAP_LIT("ally"));
 }
 
@@ -191,7 +191,6 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
 }
 
 static void mark_person(sweep *s, rap_token *token) {
-  token->person = RAP_NO_PERSON;
   while (s->person < s->people.count && s->people.items[s->person].span.stop <= token->span.start) s->person++;
   if (s->person == s->people.count || !rap_span_overlaps(s->people.items[s->person].span, token->span)) return;
   token->person = s->people.items[s->person].person;
@@ -216,35 +215,49 @@ static bool begins_frame(const sweep *s) {
   return s->frames->items[s->frames->count - 1].first == s->tokens->count;
 }
 
-/* A token for the word at hand, as the lists know it; `known` says what cues it may begin. */
-static rap_token token_of(const sweep *s, rap_cue_word *known) {
-  const rap_word *word = &s->words->items[s->word];
-  *known = rap_cue_word_of(s->cues, s->vocables[s->word]);
-  rap_token token = {.span = word->span, .kind = RAP_TOKEN_WORD, .flags = word->flags, .grammar = known->classes};
-  token.person = RAP_NO_PERSON;
-  if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)))
-    token.grammar |= RAP_GRAMMAR_ADV;
+/* Room for the next token, made to be a word that nothing is known of. */
+static rap_token *next_token(sweep *s) {
+  rap_tokens *tokens = s->tokens;
+  if (tokens->count == tokens->capacity) {
+    RAP_PUSH(s->analysis->arena, tokens, (rap_token){0});
+    tokens->count--;
+  }
+  rap_token *token = &tokens->items[tokens->count];
+  *token = (rap_token){.kind = RAP_TOKEN_WORD, .person = RAP_NO_PERSON};
   return token;
 }
 
-static void add_token(sweep *s, rap_token *token, unsigned kinds, size_t stop) {
+/* The token of the word at hand, as the lists know it; `known` says what cues it may begin. */
+static inline rap_token *word_token(sweep *s, rap_cue_word *known) {
+  const rap_word *word = &s->words->items[s->word];
+  rap_token *token = next_token(s);
+  *known = rap_cue_word_of(s->cues, s->vocables[s->word]);
+  token->span = word->span;
+  token->flags = word->flags;
+  token->grammar = known->classes;
+  if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)))
+    token->grammar |= RAP_GRAMMAR_ADV;
+  return token;
+}
+
+static inline void take_word(sweep *s, rap_token *token, unsigned kinds, size_t stop) {
   if (kinds) {
     find_cue(s, s->word, stop, kinds, token);
     doubt_cue(s, token, begins_frame(s));
   }
-  RAP_PUSH(s->analysis->arena, s->tokens, *token);
+  s->tokens->count++;
   s->word++;
 }
 
 static void add_word(sweep *s, size_t stop) {
   rap_cue_word known;
-  rap_token token = token_of(s, &known);
-  unsigned apostrophe = apostrophe_classes(s, token.span);
-  if (apostrophe & RAP_GRAMMAR_SHORT) token.grammar = 0;
-  token.grammar |= apostrophe;
-  mark_person(s, &token);
-  if (token.person != RAP_NO_PERSON || (apostrophe & RAP_GRAMMAR_SHORT)) known.kinds = 0;
-  add_token(s, &token, known.kinds, stop);
+  rap_token *token = word_token(s, &known);
+  unsigned apostrophe = apostrophe_classes(s, token->span);
+  if (apostrophe & RAP_GRAMMAR_SHORT) token->grammar = 0;
+  token->grammar |= apostrophe;
+  mark_person(s, token);
+  if (token->person != RAP_NO_PERSON || (apostrophe & RAP_GRAMMAR_SHORT)) known.kinds = 0;
+  take_word(s, token, known.kinds, stop);
 }
 
 static size_t least(size_t a, size_t b) {
@@ -264,8 +277,8 @@ static size_t add_plain_words(sweep *s, size_t at, size_t stop) {
     if (word.stop >= limit || word.start != at + 1 || s->text.s[at] != ' ') break;
     if (s->text.s[word.stop] == '\'' || s->text.s[word.stop] == (char)0xE2) break;
     rap_cue_word known;
-    rap_token token = token_of(s, &known);
-    add_token(s, &token, known.kinds, stop);
+    rap_token *token = word_token(s, &known);
+    take_word(s, token, known.kinds, stop);
     at = word.stop;
   }
   return at;
