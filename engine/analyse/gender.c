@@ -8,21 +8,6 @@ typedef struct votes {
   unsigned female, male;
 } votes;
 
-static rap_gender pronoun(rap_str word) {
-  static const struct {
-    const char *word;
-    rap_gender gender;
-  } pronouns[] = {{"he", RAP_GENDER_MALE},      {"his", RAP_GENDER_MALE},       {"him", RAP_GENDER_MALE},
-                  {"himself", RAP_GENDER_MALE}, {"she", RAP_GENDER_FEMALE},     {"her", RAP_GENDER_FEMALE},
-                  {"hers", RAP_GENDER_FEMALE},  {"herself", RAP_GENDER_FEMALE}, {"er", RAP_GENDER_MALE},
-                  {"il", RAP_GENDER_MALE},      {"elle", RAP_GENDER_FEMALE},    {"ella", RAP_GENDER_FEMALE},
-                  {"lei", RAP_GENDER_FEMALE},   {"lui", RAP_GENDER_MALE}};
-  if (word.len < 2 || word.len > 7) return RAP_GENDER_UNKNOWN;
-  for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-    if (rap_str_equal_nocase(word, rap_str_from(pronouns[i].word))) return pronouns[i].gender;
-  return RAP_GENDER_UNKNOWN;
-}
-
 /* The pronouns from the reference on, to the next one or the end of the sentence behind. */
 static void count_votes(rap_analysis *analysis, size_t reference, votes *person) {
   const rap_references *references = &analysis->references;
@@ -33,9 +18,8 @@ static void count_votes(rap_analysis *analysis, size_t reference, votes *person)
     const rap_token *token = &tokens->items[i];
     if (token->span.start >= stop || ++words > 60) return;
     if (token->gap >= RAP_GAP_STOP && ++sentences > 1) return;
-    rap_gender gender = pronoun(rap_span_text(analysis->text, token->span));
-    person->female += gender == RAP_GENDER_FEMALE;
-    person->male += gender == RAP_GENDER_MALE;
+    person->female += rap_token_is(token, RAP_NAME_SHE);
+    person->male += rap_token_is(token, RAP_NAME_HE);
   }
 }
 

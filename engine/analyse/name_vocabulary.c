@@ -38,7 +38,8 @@ static const kind kinds[] = {
     {"suffix", RAP_NAME_SUFFIX},       {"modifier", RAP_NAME_MODIFIER}, {"determiner", RAP_NAME_DETERMINER},
     {"joiner", RAP_NAME_JOINER},       {"cue", RAP_NAME_CUE},           {"time", RAP_NAME_TIME},
     {"surname", RAP_NAME_SURNAME},     {"family", RAP_NAME_FAMILY},     {"never", RAP_NAME_NEVER},
-    {"genitive", RAP_NAME_GENITIVE},   {"and", RAP_NAME_AND},
+    {"genitive", RAP_NAME_GENITIVE},   {"and", RAP_NAME_AND},             {"he", RAP_NAME_HE},
+    {"she", RAP_NAME_SHE},
 };
 
 static uint32_t kinds_of(const char *cell) {

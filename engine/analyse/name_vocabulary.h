@@ -26,6 +26,8 @@ enum {
   RAP_NAME_GENITIVE = 1 << 17,   /* a joiner that means of */
   RAP_NAME_AND = 1 << 18,        /* joins two modifiers */
   RAP_NAME_NEVER = 1 << 16,      /* never a part of a name: Commission */
+  RAP_NAME_HE = 1 << 19,         /* a pronoun for a man: his */
+  RAP_NAME_SHE = 1 << 20,        /* a pronoun for a woman */
   RAP_NAME_POSITION = RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_WORK
 };
 

@@ -18,8 +18,9 @@ static bool follows(const rap_tokens *tokens, size_t i) {
 }
 
 static bool is_part(const rap_token *token) {
-  return rap_token_has(token, RAP_TOKEN_CAPITAL) && !rap_token_is(token, FORBIDDEN | RAP_NAME_CUE) &&
-         !rap_token_has(token, RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER);
+  const uint32_t others = RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER;
+  return (token->flags & (RAP_TOKEN_CAPITAL | others)) == RAP_TOKEN_CAPITAL &&
+         !rap_token_is(token, FORBIDDEN | RAP_NAME_CUE);
 }
 
 static bool is_titled(const rap_tokens *tokens, size_t i) {

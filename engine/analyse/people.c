@@ -105,9 +105,10 @@ static void tie_all(finder *find) {
       continue;
     }
     const rap_token *token = at(find, i);
-    bool special = rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER) ||
-                   rap_token_has(token, RAP_TOKEN_UPPER);
-    if (special && rap_token_has(token, RAP_TOKEN_CAPITAL) && means_person(find, i)) tie_token(find, i);
+    bool special = rap_token_has(token, RAP_TOKEN_CAPITAL) &&
+                   (rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER) ||
+                    rap_token_has(token, RAP_TOKEN_UPPER));
+    if (special && means_person(find, i)) tie_token(find, i);
     i++;
   }
 }

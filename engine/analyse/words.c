@@ -85,7 +85,7 @@ static inline rap_word quick_word(rap_str text, rap_span span, bool other) {
 
 static void make_room(rap_arena *arena, rap_words *words, size_t room) {
   if (words->capacity - words->count >= room) return;
-  size_t old = words->capacity, wanted = old ? 2 * old : 2 * room;
+  size_t old = words->capacity, wanted = old + room > 2 * old ? old + room : 2 * old;
   words->items = rap_arena_grow(arena, words->items, old * sizeof *words->items, wanted * sizeof *words->items);
   words->capacity = wanted;
 }
@@ -94,6 +94,7 @@ void rap_words_of(rap_arena *arena, rap_str text, rap_words *words) {
   enum { BATCH = 512 };
   rap_span batch[BATCH];
   words->text = text;
+  make_room(arena, words, text.len / 6 + BATCH); /* about what a text of usual words needs */
   rap_edges edges = rap_edges_of(text);
   for (size_t count; (count = rap_edges_read(&edges, batch, BATCH)) > 0;) {
     make_room(arena, words, BATCH);
