@@ -1,47 +1,13 @@
 /* The text goes by in blocks of 64 bytes. A block becomes a mask with a bit for each byte that belongs to a word; where
  * a bit differs from the one before it a word begins or ends, so the edges are the bits of `mask ^ (mask << 1)`, and
- * only they cost a step. ASCII is classed by vector compares (by a plain loop where there is no SSE2); a byte of 0x80
- * and above is looked up by its code point. `block_mask` is the seam for wider vectors. */
+ * only they cost a step. ASCII is classed by vectors (core/bytes.c), some blocks ahead; a byte of 0x80 and above is
+ * looked up by its code point. */
 #include "analyse/edges.h"
 
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-enum { BLOCK = 64 };
-
-#ifdef __SSE2__
-static uint64_t ascii_mask(const char *s, uint64_t *high) {
-  const __m128i case_bit = _mm_set1_epi8(0x20), before_a = _mm_set1_epi8('a' - 1), after_z = _mm_set1_epi8('z' + 1);
-  const __m128i before_0 = _mm_set1_epi8('0' - 1), after_9 = _mm_set1_epi8('9' + 1), line = _mm_set1_epi8('_');
-  uint64_t word = 0, above = 0;
-  for (int i = 0; i < 4; i++) {
-    __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(s + 16 * i));
-    __m128i lower = _mm_or_si128(c, case_bit);
-    __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(lower, before_a), _mm_cmplt_epi8(lower, after_z));
-    __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(c, before_0), _mm_cmplt_epi8(c, after_9));
-    __m128i any = _mm_or_si128(_mm_or_si128(letter, digit), _mm_cmpeq_epi8(c, line));
-    word |= (uint64_t)(uint32_t)_mm_movemask_epi8(any) << (16 * i);
-    above |= (uint64_t)(uint32_t)_mm_movemask_epi8(c) << (16 * i);
-  }
-  *high = above;
-  return word;
-}
-#else
-static uint64_t ascii_mask(const char *s, uint64_t *high) {
-  uint64_t word = 0, above = 0;
-  for (int i = 0; i < BLOCK; i++) {
-    unsigned char c = (unsigned char)s[i];
-    word |= (uint64_t)rap_is_ascii_word(c) << i;
-    above |= (uint64_t)(c >= 0x80) << i;
-  }
-  *high = above;
-  return word;
-}
-#endif
+enum { BLOCK = RAP_BLOCK_BYTES };
 
 /* The bits of the block at `at` whose characters, `high` bytes long, are part of a word. */
 static uint64_t other_mask(rap_str text, size_t at, uint64_t high) {
@@ -60,18 +26,29 @@ static uint64_t other_mask(rap_str text, size_t at, uint64_t high) {
   return word;
 }
 
-static uint64_t block_mask(rap_str text, size_t at, bool *other) {
-  uint64_t high, word;
-  if (text.len - at >= BLOCK) {
-    word = ascii_mask(text.s + at, &high);
-  } else {
-    char padded[BLOCK] = {0};
-    memcpy(padded, text.s + at, text.len - at);
-    word = ascii_mask(padded, &high);
+/* Classes the next blocks of the text; the last one is filled up with NULs. */
+static void look_ahead(rap_edges *edges) {
+  size_t whole = (edges->text.len - edges->at) / BLOCK;
+  edges->next = 0;
+  if (whole > 0) {
+    edges->known = whole < RAP_EDGES_AHEAD ? whole : RAP_EDGES_AHEAD;
+    rap_bytes_class(edges->text.s + edges->at, edges->known, edges->ahead);
+    return;
   }
-  uint64_t more = high ? other_mask(text, at, high) : 0;
-  *other |= more != 0;
-  return word | more;
+  char padded[BLOCK] = {0};
+  memcpy(padded, edges->text.s + edges->at, edges->text.len - edges->at);
+  rap_bytes_class(padded, 1, edges->ahead);
+  edges->known = 1;
+}
+
+/* The mask of the block at edges->at. */
+static uint64_t next_mask(rap_edges *edges) {
+  if (edges->next == edges->known) look_ahead(edges);
+  rap_byte_block block = edges->ahead[edges->next++];
+  if (block.high == 0) return block.word;
+  uint64_t more = other_mask(edges->text, edges->at, block.high);
+  edges->other |= more != 0;
+  return block.word | more;
 }
 
 rap_edges rap_edges_of(rap_str text) {
@@ -84,7 +61,7 @@ size_t rap_edges_read(rap_edges *edges, rap_span *words, size_t room) {
   edges->other = edges->other && edges->open;
   if (edges->open) flat[count++] = edges->start;
   while (edges->at < edges->text.len && count + BLOCK < 2 * room) {
-    uint64_t mask = block_mask(edges->text, edges->at, &edges->other);
+    uint64_t mask = next_mask(edges);
     uint64_t change = mask ^ (mask << 1 | (count & 1));
     uint32_t base = (uint32_t)edges->at;
     for (; change; change &= change - 1) flat[count++] = base + (uint32_t)__builtin_ctzll(change);

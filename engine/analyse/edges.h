@@ -3,12 +3,17 @@
 #ifndef RAP_ANALYSE_EDGES_H
 #define RAP_ANALYSE_EDGES_H
 
+#include "core/bytes.h"
 #include "model/span.h"
+
+enum { RAP_EDGES_AHEAD = 16 };
 
 typedef struct rap_edges {
   rap_str text;
-  size_t at;      /* the next byte to look at, a multiple of 64 */
-  uint32_t start; /* of the word that is open at `at` */
+  size_t at;                             /* the next byte to look at, a multiple of 64 */
+  rap_byte_block ahead[RAP_EDGES_AHEAD]; /* classes of the next blocks */
+  size_t next, known;                    /* of `ahead`: the next one to use, and how many there are */
+  uint32_t start;                        /* of the word that is open at `at` */
   bool open;
   bool other; /* the words of the last read may hold bytes of 0x80 and above; false: they hold none */
 } rap_edges;
@@ -25,9 +30,6 @@ size_t rap_word_end(rap_str text, size_t at);
 /* Is `at` < text.len, and the character that begins there part of a word? */
 bool rap_word_begins(rap_str text, size_t at);
 
-static inline bool rap_is_ascii_word(unsigned char c) {
-  return (unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '_';
-}
 /* No byte of 0x80 or above. */
 bool rap_str_is_ascii(rap_str text);
 

@@ -11,7 +11,7 @@
 #include "analyse/marks.h"
 
 #include "analyse/analysis.h"
-#include "analyse/scan.h"
+#include "core/bytes.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
@@ -383,12 +383,12 @@ static void settle(pairing *pair, size_t first) {
 }
 
 /* First bytes of marks: of « and », and of all that begin with U+20xx. */
-static const rap_scan_set may_begin_mark = {{'"', '\'', (char)0xC2, (char)0xE2}};
+static const rap_byte_set may_begin_mark = {{'"', '\'', (char)0xC2, (char)0xE2}, .high = false};
 
 static void pair_paragraph(pairing *pair, rap_span next) {
   size_t first = pair->marks->count;
   for (size_t at = pair->paragraph.start; at < pair->paragraph.stop;) {
-    at = rap_scan(pair->text, at, pair->paragraph.stop, &may_begin_mark);
+    at = rap_bytes_find(pair->text, at, pair->paragraph.stop, &may_begin_mark);
     if (at == pair->paragraph.stop) break;
     found_mark mark = mark_at(pair->text, at, pair->paragraph.stop);
     if (mark.kind == NO_MARK || is_measure(pair, &mark))

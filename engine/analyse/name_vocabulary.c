@@ -33,12 +33,24 @@ typedef struct kind {
 } kind;
 
 static const kind kinds[] = {
-    {"honorific", RAP_NAME_HONORIFIC}, {"rank", RAP_NAME_RANK},         {"state", RAP_NAME_STATE},
-    {"office", RAP_NAME_OFFICE},       {"work", RAP_NAME_WORK},         {"particle", RAP_NAME_PARTICLE},
-    {"suffix", RAP_NAME_SUFFIX},       {"modifier", RAP_NAME_MODIFIER}, {"determiner", RAP_NAME_DETERMINER},
-    {"joiner", RAP_NAME_JOINER},       {"cue", RAP_NAME_CUE},           {"time", RAP_NAME_TIME},
-    {"surname", RAP_NAME_SURNAME},     {"family", RAP_NAME_FAMILY},     {"never", RAP_NAME_NEVER},
-    {"genitive", RAP_NAME_GENITIVE},   {"and", RAP_NAME_AND},             {"he", RAP_NAME_HE},
+    {"honorific", RAP_NAME_HONORIFIC},
+    {"rank", RAP_NAME_RANK},
+    {"state", RAP_NAME_STATE},
+    {"office", RAP_NAME_OFFICE},
+    {"work", RAP_NAME_WORK},
+    {"particle", RAP_NAME_PARTICLE},
+    {"suffix", RAP_NAME_SUFFIX},
+    {"modifier", RAP_NAME_MODIFIER},
+    {"determiner", RAP_NAME_DETERMINER},
+    {"joiner", RAP_NAME_JOINER},
+    {"cue", RAP_NAME_CUE},
+    {"time", RAP_NAME_TIME},
+    {"surname", RAP_NAME_SURNAME},
+    {"family", RAP_NAME_FAMILY},
+    {"never", RAP_NAME_NEVER},
+    {"genitive", RAP_NAME_GENITIVE},
+    {"and", RAP_NAME_AND},
+    {"he", RAP_NAME_HE},
     {"she", RAP_NAME_SHE},
 };
 

@@ -7,10 +7,7 @@
 #include "analyse/blank.h"
 #include "analyse/edges.h"
 #include "analyse/stopwords.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "core/bytes.h"
 
 /* -- paragraphs -------------------------------------------------------------------------------------------------- */
 
@@ -100,19 +97,9 @@ static const bool may_end[256] = {['.'] = true,  ['!'] = true,  ['?'] = true,  [
 
 /* The next byte of may_end at or after `at`, or text.len. */
 static size_t next_candidate(rap_str text, size_t at) {
-#ifdef __SSE2__
-  const __m128i stop = _mm_set1_epi8('.'), call = _mm_set1_epi8('!'), question = _mm_set1_epi8('?');
-  for (; text.len - at >= 16; at += 16) {
-    __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(text.s + at));
-    __m128i any = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(c, stop), _mm_cmpeq_epi8(c, call)),
-                               _mm_or_si128(_mm_cmpeq_epi8(c, question), c)); /* the high bit: other than ASCII */
-    for (unsigned mask = (unsigned)_mm_movemask_epi8(any); mask; mask &= mask - 1) {
-      size_t candidate = at + (unsigned)__builtin_ctz(mask);
-      if (may_end[(unsigned char)text.s[candidate]]) return candidate;
-    }
-  }
-#endif
-  while (at < text.len && !may_end[(unsigned char)text.s[at]]) at++;
+  static const rap_byte_set set = {{'.', '!', '?', '?'}, .high = true};
+  do at = rap_bytes_find(text, at, text.len, &set);
+  while (at < text.len && !may_end[(unsigned char)text.s[at]] && ++at);
   return at;
 }
 

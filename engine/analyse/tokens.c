@@ -80,8 +80,8 @@ static unsigned apostrophe_classes(const sweep *s, rap_span word) {
 }
 
 static inline bool is_adverb_form(rap_str word) {
-  return word.len > 4 && word.s[word.len - 1] == 'y' && word.s[word.len - 2] == 'l' && !rap_str_equal(word, RAP_LIT("family")) &&
-         !rap_str_equal(word, RAP_LIT("ally"));
+  return word.len > 4 && word.s[word.len - 1] == 'y' && word.s[word.len - 2] == 'l' &&
+         !rap_str_equal(word, RAP_LIT("family")) && !rap_str_equal(word, RAP_LIT("ally"));
 }
 
 /* The kinds of a verb whose second part may follow: "teilte das Amt mit". */

@@ -2,6 +2,7 @@
  * behind the size asked for. */
 #include "load/lines.h"
 
+#include "core/bytes.h"
 #include "core/mem.h"
 #include "load/reader.h"
 
@@ -24,12 +25,6 @@ static void cut(plan *made, const rap_source *source, uint64_t at, uint64_t line
   made->items[made->count++] = next;
 }
 
-static uint64_t count_lines(const char *s, size_t len) {
-  uint64_t lines = 0;
-  for (size_t i = 0; i < len; i++) lines += s[i] == '\n';
-  return lines;
-}
-
 static bool cut_lines(plan *made, const rap_source *source, uint64_t piece, rap_chunks *chunks, rap_err *err) {
   uint64_t line = 1, target = piece;
   for (;;) {
@@ -41,14 +36,14 @@ static bool cut_lines(plan *made, const rap_source *source, uint64_t piece, rap_
       size_t from = target > chunks->offset ? (size_t)(target - chunks->offset) - 1 : 0;
       const char *end = from < left ? memchr(s + from, '\n', left - from) : NULL;
       if (end) use = (size_t)(end - s) + 1;
-      line += count_lines(s, use);
+      line += rap_bytes_count(s, use, '\n');
       rap_chunks_use(chunks, use);
       if (end) {
         cut(made, source, chunks->offset, line);
         target = chunks->offset + piece;
       }
     } else {
-      line += count_lines(s, use);
+      line += rap_bytes_count(s, use, '\n');
       rap_chunks_use(chunks, use);
     }
     if (rap_chunks_left(chunks) == 0 && !rap_chunks_more(chunks, err)) return false;

@@ -57,8 +57,7 @@ static void binary_search(void **state) {
 }
 
 /* Words that cross the blocks of 64 bytes at every place, against a walk by characters. */
-static void block_edges(void **state) {
-  (void)state;
+static void block_edges(void) {
   static const char *const pieces[] = {"a",      "Zz",         " ", "\u00e9", "\u201d",
                                        "\u4e2d", "\U0001D400", "-", "\u00a0", "longerword"};
   uint32_t seed = 1;
@@ -92,6 +91,14 @@ static void block_edges(void **state) {
   }
 }
 
+static void block_edges_on_every_path(void **state) {
+  (void)state;
+  static const char *const paths[] = {"portable", "sse2", "avx2"};
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    if (rap_bytes_choose(paths[i])) block_edges();
+  rap_bytes_choose(NULL);
+}
+
 /* Bytes that are no UTF-8 must not hang or read outside. */
 static void broken_text(void **state) {
   (void)state;
@@ -108,8 +115,9 @@ static void broken_text(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(runs),        cmocka_unit_test(flags),       cmocka_unit_test(binary_search),
-      cmocka_unit_test(block_edges), cmocka_unit_test(broken_text),
+      cmocka_unit_test(runs),          cmocka_unit_test(flags),
+      cmocka_unit_test(binary_search), cmocka_unit_test(block_edges_on_every_path),
+      cmocka_unit_test(broken_text),
   };
   return cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }

@@ -1,0 +1,197 @@
+/* Each path is one table of three functions. The tails that do not fill a vector go through the plain loops. */
+#include "core/bytes.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+typedef struct path {
+  const char *name;
+  size_t (*find)(const char *s, size_t at, size_t stop, const rap_byte_set *set);
+  size_t (*count)(const char *s, size_t len, char byte);
+  void (*class)(const char *s, size_t count, rap_byte_block *blocks);
+} path;
+
+/* -- portable ------------------------------------------------------------------------------------------------------ */
+
+static bool holds(const rap_byte_set *set, char c) {
+  if (c == set->bytes[0] || c == set->bytes[1] || c == set->bytes[2] || c == set->bytes[3]) return true;
+  return set->high && (unsigned char)c >= 0x80;
+}
+
+static size_t find_portable(const char *s, size_t at, size_t stop, const rap_byte_set *set) {
+  while (at < stop && !holds(set, s[at])) at++;
+  return at;
+}
+
+static size_t count_portable(const char *s, size_t len, char byte) {
+  size_t count = 0;
+  for (size_t i = 0; i < len; i++) count += s[i] == byte;
+  return count;
+}
+
+static void class_portable(const char *s, size_t count, rap_byte_block *blocks) {
+  for (size_t block = 0; block < count; block++, s += RAP_BLOCK_BYTES) {
+    rap_byte_block it = {0};
+    for (int i = 0; i < RAP_BLOCK_BYTES; i++) {
+      unsigned char c = (unsigned char)s[i];
+      it.word |= (uint64_t)rap_is_ascii_word(c) << i;
+      it.high |= (uint64_t)(c >= 0x80) << i;
+    }
+    blocks[block] = it;
+  }
+}
+
+static const path portable = {"portable", find_portable, count_portable, class_portable};
+
+#ifdef __x86_64__
+
+/* -- SSE2: every x86-64 has it ------------------------------------------------------------------------------------- */
+
+static __m128i load_16(const char *s) {
+  return _mm_loadu_si128((const __m128i *)(const void *)s);
+}
+
+static size_t find_sse2(const char *s, size_t at, size_t stop, const rap_byte_set *set) {
+  const __m128i a = _mm_set1_epi8(set->bytes[0]), b = _mm_set1_epi8(set->bytes[1]);
+  const __m128i c = _mm_set1_epi8(set->bytes[2]), d = _mm_set1_epi8(set->bytes[3]);
+  const __m128i high = set->high ? _mm_set1_epi8((char)0x80) : _mm_setzero_si128();
+  for (; stop - at >= 16; at += 16) {
+    __m128i here = load_16(s + at);
+    __m128i any = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, a), _mm_cmpeq_epi8(here, b)),
+                               _mm_or_si128(_mm_cmpeq_epi8(here, c), _mm_cmpeq_epi8(here, d)));
+    unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(any, _mm_and_si128(here, high)));
+    if (mask) return at + (unsigned)__builtin_ctz(mask);
+  }
+  return find_portable(s, at, stop, set);
+}
+
+static size_t count_sse2(const char *s, size_t len, char byte) {
+  const __m128i wanted = _mm_set1_epi8(byte), zero = _mm_setzero_si128();
+  __m128i total = zero;
+  size_t at = 0;
+  for (; len - at >= 16; at += 16) {
+    __m128i ones = _mm_sub_epi8(zero, _mm_cmpeq_epi8(load_16(s + at), wanted));
+    total = _mm_add_epi64(total, _mm_sad_epu8(ones, zero));
+  }
+  uint64_t halves[2];
+  memcpy(halves, &total, sizeof halves);
+  return (size_t)(halves[0] + halves[1]) + count_portable(s + at, len - at, byte);
+}
+
+static void class_sse2(const char *s, size_t count, rap_byte_block *blocks) {
+  const __m128i case_bit = _mm_set1_epi8(0x20), before_a = _mm_set1_epi8('a' - 1), after_z = _mm_set1_epi8('z' + 1);
+  const __m128i before_0 = _mm_set1_epi8('0' - 1), after_9 = _mm_set1_epi8('9' + 1), line = _mm_set1_epi8('_');
+  for (size_t block = 0; block < count; block++) {
+    rap_byte_block it = {0};
+    for (int i = 0; i < RAP_BLOCK_BYTES; i += 16, s += 16) {
+      __m128i c = load_16(s), lower = _mm_or_si128(c, case_bit);
+      __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(lower, before_a), _mm_cmplt_epi8(lower, after_z));
+      __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(c, before_0), _mm_cmplt_epi8(c, after_9));
+      __m128i any = _mm_or_si128(_mm_or_si128(letter, digit), _mm_cmpeq_epi8(c, line));
+      it.word |= (uint64_t)(uint32_t)_mm_movemask_epi8(any) << i;
+      it.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(c) << i;
+    }
+    blocks[block] = it;
+  }
+}
+
+static const path sse2 = {"sse2", find_sse2, count_sse2, class_sse2};
+
+/* -- AVX2 ---------------------------------------------------------------------------------------------------------- */
+
+#define AVX2 __attribute__((target("avx2")))
+
+AVX2 static __m256i load_32(const char *s) {
+  return _mm256_loadu_si256((const __m256i *)(const void *)s);
+}
+
+AVX2 static size_t find_avx2(const char *s, size_t at, size_t stop, const rap_byte_set *set) {
+  const __m256i a = _mm256_set1_epi8(set->bytes[0]), b = _mm256_set1_epi8(set->bytes[1]);
+  const __m256i c = _mm256_set1_epi8(set->bytes[2]), d = _mm256_set1_epi8(set->bytes[3]);
+  const __m256i high = set->high ? _mm256_set1_epi8((char)0x80) : _mm256_setzero_si256();
+  for (; stop - at >= 32; at += 32) {
+    __m256i here = load_32(s + at);
+    __m256i any = _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(here, a), _mm256_cmpeq_epi8(here, b)),
+                                  _mm256_or_si256(_mm256_cmpeq_epi8(here, c), _mm256_cmpeq_epi8(here, d)));
+    unsigned mask = (unsigned)_mm256_movemask_epi8(_mm256_or_si256(any, _mm256_and_si256(here, high)));
+    if (mask) return at + (unsigned)__builtin_ctz(mask);
+  }
+  return find_portable(s, at, stop, set);
+}
+
+AVX2 static size_t count_avx2(const char *s, size_t len, char byte) {
+  const __m256i wanted = _mm256_set1_epi8(byte), zero = _mm256_setzero_si256();
+  __m256i total = zero;
+  size_t at = 0;
+  for (; len - at >= 32; at += 32) {
+    __m256i ones = _mm256_sub_epi8(zero, _mm256_cmpeq_epi8(load_32(s + at), wanted));
+    total = _mm256_add_epi64(total, _mm256_sad_epu8(ones, zero));
+  }
+  uint64_t quarters[4];
+  memcpy(quarters, &total, sizeof quarters);
+  return (size_t)(quarters[0] + quarters[1] + quarters[2] + quarters[3]) + count_portable(s + at, len - at, byte);
+}
+
+AVX2 static void class_avx2(const char *s, size_t count, rap_byte_block *blocks) {
+  const __m256i case_bit = _mm256_set1_epi8(0x20), line = _mm256_set1_epi8('_');
+  const __m256i before_a = _mm256_set1_epi8('a' - 1), after_z = _mm256_set1_epi8('z' + 1);
+  const __m256i before_0 = _mm256_set1_epi8('0' - 1), after_9 = _mm256_set1_epi8('9' + 1);
+  for (size_t block = 0; block < count; block++) {
+    rap_byte_block it = {0};
+    for (int i = 0; i < RAP_BLOCK_BYTES; i += 32, s += 32) {
+      __m256i c = load_32(s), lower = _mm256_or_si256(c, case_bit);
+      __m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(lower, before_a), _mm256_cmpgt_epi8(after_z, lower));
+      __m256i digit = _mm256_and_si256(_mm256_cmpgt_epi8(c, before_0), _mm256_cmpgt_epi8(after_9, c));
+      __m256i any = _mm256_or_si256(_mm256_or_si256(letter, digit), _mm256_cmpeq_epi8(c, line));
+      it.word |= (uint64_t)(uint32_t)_mm256_movemask_epi8(any) << i;
+      it.high |= (uint64_t)(uint32_t)_mm256_movemask_epi8(c) << i;
+    }
+    blocks[block] = it;
+  }
+}
+
+static const path avx2 = {"avx2", find_avx2, count_avx2, class_avx2};
+
+static const path *best(void) {
+  return __builtin_cpu_supports("avx2") ? &avx2 : &sse2;
+}
+
+#else
+
+static const path *best(void) {
+  return &portable;
+}
+
+#endif
+
+/* -- the choice ---------------------------------------------------------------------------------------------------- */
+
+static const path *chosen;
+
+static const path *now(void) {
+  if (!chosen) chosen = best();
+  return chosen;
+}
+
+bool rap_bytes_choose(const char *name) {
+  if (!name) return chosen = best(), true;
+  if (strcmp(name, portable.name) == 0) return chosen = &portable, true;
+#ifdef __x86_64__
+  if (strcmp(name, sse2.name) == 0) return chosen = &sse2, true;
+  if (strcmp(name, avx2.name) == 0 && __builtin_cpu_supports("avx2")) return chosen = &avx2, true;
+#endif
+  return false;
+}
+
+size_t rap_bytes_find(rap_str text, size_t at, size_t stop, const rap_byte_set *set) {
+  return now()->find(text.s, at, stop, set);
+}
+
+size_t rap_bytes_count(const char *s, size_t len, char byte) {
+  return now()->count(s, len, byte);
+}
+
+void rap_bytes_class(const char *s, size_t count, rap_byte_block *blocks) {
+  now()->class(s, count, blocks);
+}
