@@ -1,5 +1,6 @@
 /* The declared tables' rows as JSON Lines: one object a row, its keys in the order of the columns. A span names its
  * document itself where the row does not, since a declared column has taken the name `doc`. */
+#include "core/mem.h"
 #include "write/number.h"
 #include "write/write.h"
 
@@ -56,19 +57,41 @@ static void put_cell(rap_buf *out, const rap_cell *cell) {
     rap_buf_add_cstr(out, "null"); /* JSON has no infinities */
 }
 
-static void put_row(rap_buf *out, const rap_report *report, const rap_report_table *table, size_t row) {
-  size_t doc_column = rap_columns_find(&table->rows.columns, rap_implied_columns[RAP_IMPLIED_DOC].name);
+/* One declared table on its way out. */
+typedef struct lines {
+  const rap_report *report;
+  const rap_rowset *rows;
+  rap_buf keys;      /* {"table":"NAME" and, one behind the other, ,"COLUMN": … */
+  size_t *key_stops; /* where each of them ends; the first is the table's */
+  size_t doc;        /* the column that names the row's document; none: the number of columns */
+} lines;
+
+static lines lines_of(const rap_report *report, const rap_report_table *table) {
+  const rap_columns *columns = &table->rows.columns;
+  lines it = {.report = report, .rows = &table->rows};
+  it.doc = rap_columns_find(columns, rap_implied_columns[RAP_IMPLIED_DOC].name);
+  it.key_stops = rap_alloc((columns->count + 1) * sizeof *it.key_stops);
+  rap_buf_add_cstr(&it.keys, "{\"table\":");
+  put_string(&it.keys, table->name);
+  it.key_stops[0] = it.keys.len;
+  for (size_t i = 0; i < columns->count; i++) {
+    rap_buf_add_byte(&it.keys, ',');
+    put_string(&it.keys, columns->items[i].name);
+    rap_buf_add_byte(&it.keys, ':');
+    it.key_stops[i + 1] = it.keys.len;
+  }
+  return it;
+}
+
+static void put_row(rap_buf *out, const lines *it, size_t row) {
   rap_cell doc = {0};
-  if (doc_column < table->rows.columns.count) doc = rap_rowset_cell(&table->rows, row, doc_column);
-  rap_buf_add_cstr(out, "{\"table\":");
-  put_string(out, table->name);
-  for (size_t i = 0; i < table->rows.columns.count; i++) {
-    rap_buf_add_byte(out, ',');
-    put_string(out, table->rows.columns.items[i].name);
-    rap_buf_add_byte(out, ':');
-    rap_cell cell = rap_rowset_cell(&table->rows, row, i);
+  if (it->doc < it->rows->columns.count) doc = rap_rowset_cell(it->rows, row, it->doc);
+  rap_buf_add(out, it->keys.s, it->key_stops[0]);
+  for (size_t i = 0; i < it->rows->columns.count; i++) {
+    rap_buf_add(out, it->keys.s + it->key_stops[i], it->key_stops[i + 1] - it->key_stops[i]);
+    rap_cell cell = rap_rowset_cell(it->rows, row, i);
     if (cell.kind == RAP_CELL_SPAN)
-      put_span(out, &cell, unsaid_document(report, &cell, &doc));
+      put_span(out, &cell, unsaid_document(it->report, &cell, &doc));
     else
       put_cell(out, &cell);
   }
@@ -77,7 +100,11 @@ static void put_row(rap_buf *out, const rap_report *report, const rap_report_tab
 
 bool rap_write_jsonl(const rap_report *report, rap_buf *out, rap_err *err) {
   (void)err;
-  for (size_t i = 0; i < report->table_count; i++)
-    for (size_t row = 0; row < report->tables[i].rows.rows; row++) put_row(out, report, &report->tables[i], row);
+  for (size_t i = 0; i < report->table_count; i++) {
+    lines it = lines_of(report, &report->tables[i]);
+    for (size_t row = 0; row < it.rows->rows; row++) put_row(out, &it, row);
+    rap_buf_clear(&it.keys);
+    rap_free(it.key_stops);
+  }
   return true;
 }
