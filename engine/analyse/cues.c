@@ -33,6 +33,17 @@ static unsigned bit_named(const char *name, const char *const *names, size_t cou
   return 0;
 }
 
+/* Each word of a form of several, so that the form is looked for only where they stand. */
+static void mark_parts(const char *language, rap_str form) {
+  size_t first = rap_word_end(form, 0);
+  if (first == form.len) return;
+  add(language, rap_str_slice(form, 0, first))->kinds |= RAP_CUE_LONGER;
+  for (size_t at = first, stop; at < form.len; at = stop > at ? stop : at + 1) {
+    stop = rap_word_end(form, at);
+    if (stop > at) add(language, rap_str_slice(form, at, stop))->kinds |= RAP_CUE_LATER;
+  }
+}
+
 static void add_cues(void) {
   static const char *const kinds[] = {"say", "call", "noun", "source", "after", "text", "quote"};
   const rap_data *list = &rap_data_cues;
@@ -42,11 +53,11 @@ static void add_cues(void) {
     for (rap_str rest = rap_str_from(rap_data_cell(list, row, 1)); rap_str_known(rest); base = 0) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
       const char *language = rap_data_cell(list, row, 0);
-      size_t gap = rap_str_find(form, SPLIT, 0), first = rap_word_end(form, 0);
+      size_t gap = rap_str_find(form, SPLIT, 0);
       if (rap_str_ends(form, RAP_LIT("ed"))) base = 0; /* "stated": the row leaves the base form out */
       add(language, form)->kinds |= kind | base;
       if (gap < form.len) add(language, rap_str_slice(form, 0, gap))->kinds |= RAP_CUE_SPLIT;
-      if (first < form.len) add(language, rap_str_slice(form, 0, first))->kinds |= RAP_CUE_LONGER;
+      mark_parts(language, form);
     }
   }
 }

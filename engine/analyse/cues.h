@@ -16,7 +16,8 @@ enum {
   RAP_CUE_QUOTE = 64,  /* a verb whose object speaks: they quoted her as saying */
   RAP_CUE_BASE = 128,  /* with another kind: the form that a noun may share (English state, report) */
   RAP_CUE_SPLIT = 256, /* the first part of a verb whose second part stands later: see rap_cue_split */
-  RAP_CUE_LONGER = 512 /* the first word of a longer cue: "according" */
+  RAP_CUE_LONGER = 512, /* the first word of a longer cue: "according" … */
+  RAP_CUE_LATER = 1024  /* … and a later one: "to" */
 };
 
 /* Classes of small words, as bits. */

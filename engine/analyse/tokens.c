@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 enum { SECOND_PART_WORDS = 40 };
+#define PARTS (unsigned)(RAP_CUE_LONGER | RAP_CUE_LATER) /* no cues by themselves */
 
 typedef struct mention {
   rap_span span;
@@ -106,6 +107,7 @@ static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token 
   for (size_t n = 0; n < RAP_CUE_WORDS && word + n < s->words->count; n++) {
     rap_span span = s->words->items[word + n].span;
     if (span.stop > stop || span.stop - span.start > 40) break;
+    if (n && !(rap_cue_word_of(s->cues, s->vocables[word + n]).kinds & RAP_CUE_LATER)) break;
     if (n) {
       size_t gap = span.start - s->words->items[word + n - 1].span.stop;
       uint32_t between = touching_left(s->text, span.start);
@@ -113,7 +115,7 @@ static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token 
       folded[len++] = between == '\'' || between == '-' ? (char)between : ' ';
     }
     len += rap_fold_text(folded + len, s->text.s + span.start, span.stop - span.start);
-    unsigned kinds = n ? rap_cue_kinds(s->cues, rap_str_of(folded, len)) & ~(unsigned)RAP_CUE_LONGER : 0;
+    unsigned kinds = n ? rap_cue_kinds(s->cues, rap_str_of(folded, len)) & ~PARTS : 0;
     if (kinds) {
       token->cues = kinds;
       token->cue_words = (uint8_t)(n + 1);
@@ -122,7 +124,7 @@ static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token 
 }
 
 static void find_cue(const sweep *s, size_t word, size_t stop, unsigned kinds, rap_token *token) {
-  token->cues = kinds & ~(unsigned)RAP_CUE_LONGER;
+  token->cues = kinds & ~PARTS;
   if (kinds & RAP_CUE_SPLIT) {
     char folded[64];
     rap_str written = rap_word_text(s->words, word);

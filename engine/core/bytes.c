@@ -117,7 +117,7 @@ AVX2 static size_t find_avx2(const char *s, size_t at, size_t stop, const rap_by
     unsigned mask = (unsigned)_mm256_movemask_epi8(_mm256_or_si256(any, _mm256_and_si256(here, high)));
     if (mask) return at + (unsigned)__builtin_ctz(mask);
   }
-  return find_portable(s, at, stop, set);
+  return find_sse2(s, at, stop, set);
 }
 
 AVX2 static size_t count_avx2(const char *s, size_t len, char byte) {
