@@ -69,7 +69,7 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 
 $(BUILD)/gen/data/%.c: engine/data/%.tsv engine/data/embed.awk
 	@mkdir -p $(@D)
-	$(Q)awk -v name=$* -f engine/data/embed.awk $< > $@
+	$(Q)LC_ALL=C awk -v name=$* -f engine/data/embed.awk $< > $@
 
 define text_rule
 $(BUILD)/gen/text/$(call flat,$(1)).c: $(1) engine/data/embed_text.awk
@@ -214,7 +214,7 @@ score-floor score-record: all
 	@python3 tests/score_floor.py $(BUILD)/score.json $(if $(filter score-record,$@),--record)
 
 bench: all
-	@bash tests/bench.sh ./$(BINARY)
+	@bash tests/bench/run.sh ./$(BINARY)
 
 help:
 	@echo "make report | examples | test | all | unit | cases | readers | asan | lint | layers | format | score | bench | install | clean"

@@ -12,11 +12,12 @@ typedef struct rap_data {
   const char *name; /* "countries" */
   size_t rows, columns;
   const char *const *headers; /* [columns] */
-  const char *const *cells;   /* [rows * columns], row by row, never NULL */
+  const char *text;           /* all cells, each with a NUL behind it */
+  const uint32_t *cells;      /* [rows * columns], row by row: where in `text` the cell begins */
 } rap_data;
 
 static inline const char *rap_data_cell(const rap_data *data, size_t row, size_t column) {
-  return data->cells[row * data->columns + column];
+  return data->text + data->cells[row * data->columns + column];
 }
 
 /* A file embedded as it stands: the Lua prelude, samples, templates, style sheets. */

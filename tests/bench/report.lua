@@ -1,5 +1,5 @@
 -- What `make bench` times: topics and quotations counted, one row a document, a workbook of them all.
-local topics = rapporteur.lexicon "../scripts/topics.tsv"
+local topics = rapporteur.lexicon "../../scripts/topics.tsv"
 
 return {
   title = "Benchmark",
