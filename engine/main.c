@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/mem.h"
 #include "core/nearest.h"
 #include "run/commands.h"
 
@@ -65,6 +66,7 @@ static int run_command(int argc, char **argv) {
 
 /* What printf kept back is written here, so that a full disk is not taken for success. */
 int main(int argc, char **argv) {
+  rap_mem_start();
   if (!hold_standard_streams()) return RAP_EXIT_NOTHING;
   int status = run_command(argc, argv);
   if (fflush(stdout) == 0 || status != RAP_EXIT_OK) return status;

@@ -38,7 +38,7 @@ static void mark_parts(const char *language, rap_str form) {
   size_t first = rap_word_end(form, 0);
   if (first == form.len) return;
   add(language, rap_str_slice(form, 0, first))->kinds |= RAP_CUE_LONGER;
-  for (size_t at = first, stop; at < form.len; at = stop > at ? stop : at + 1) {
+  for (size_t at = first, stop; at<form.len; at = stop> at ? stop : at + 1) {
     stop = rap_word_end(form, at);
     if (stop > at) add(language, rap_str_slice(form, at, stop))->kinds |= RAP_CUE_LATER;
   }

@@ -7,15 +7,15 @@
 
 /* Kinds of cue, as bits: a form may be of several ("claims"). */
 enum {
-  RAP_CUE_SAY = 1,     /* a verb of speaking, before, behind or inside the quotation */
-  RAP_CUE_CALL = 2,    /* a verb that judges or names in quoted words, before them */
-  RAP_CUE_NOUN = 4,    /* a noun of speaking: its owner speaks */
-  RAP_CUE_SOURCE = 8,  /* a preposition: the speaker stands behind it */
-  RAP_CUE_AFTER = 16,  /* a postposition: the speaker stands before it */
-  RAP_CUE_TEXT = 32,   /* a verb that tells what is written somewhere: in der Erklärung heißt es */
-  RAP_CUE_QUOTE = 64,  /* a verb whose object speaks: they quoted her as saying */
-  RAP_CUE_BASE = 128,  /* with another kind: the form that a noun may share (English state, report) */
-  RAP_CUE_SPLIT = 256, /* the first part of a verb whose second part stands later: see rap_cue_split */
+  RAP_CUE_SAY = 1,      /* a verb of speaking, before, behind or inside the quotation */
+  RAP_CUE_CALL = 2,     /* a verb that judges or names in quoted words, before them */
+  RAP_CUE_NOUN = 4,     /* a noun of speaking: its owner speaks */
+  RAP_CUE_SOURCE = 8,   /* a preposition: the speaker stands behind it */
+  RAP_CUE_AFTER = 16,   /* a postposition: the speaker stands before it */
+  RAP_CUE_TEXT = 32,    /* a verb that tells what is written somewhere: in der Erklärung heißt es */
+  RAP_CUE_QUOTE = 64,   /* a verb whose object speaks: they quoted her as saying */
+  RAP_CUE_BASE = 128,   /* with another kind: the form that a noun may share (English state, report) */
+  RAP_CUE_SPLIT = 256,  /* the first part of a verb whose second part stands later: see rap_cue_split */
   RAP_CUE_LONGER = 512, /* the first word of a longer cue: "according" … */
   RAP_CUE_LATER = 1024  /* … and a later one: "to" */
 };

@@ -1,63 +1,83 @@
-/* An open hash table by the keys of word_key.h, at most half full. For a word of up to sixteen ASCII letters the key is
- * the word; only longer and other ones are compared in full. */
+/* An open hash table of numbers, at most three quarters full, and the words by number, known by the keys of word_key.h.
+ * For a word of up to sixteen ASCII letters the key is the word; only longer and other ones are compared in full. */
 #include "analyse/vocabulary.h"
 
-#include "analyse/edges.h"
 #include "analyse/word_key.h"
 #include "core/mem.h"
 #include "core/unicode.h"
 
-enum { FIRST_SLOTS = 32768, LONGEST = 200 }; /* bytes of a word that can be found */
+enum { FIRST_SLOTS = 16384, LONGEST = 200 }; /* bytes of a word that can be found */
 
 typedef struct slot {
-  uint64_t head, tail;
-  rap_str word; /* folded; nil: free */
-  rap_vocable number;
+  uint32_t hash;
+  rap_vocable number; /* RAP_NO_VOCABLE: free */
 } slot;
+
+typedef struct entry {
+  uint64_t head, tail;
+  rap_str word; /* folded */
+} entry;
 
 static struct {
   slot *slots;
-  size_t mask, count;
+  size_t mask;
+  rap_arena *arena;
+  entry *items; /* by vocable; the first is nobody's */
+  size_t count, capacity;
 } all;
 
-static bool has_key(const slot *it, rap_word_key key) {
-  return it->head == key.head && it->tail == key.tail;
+/* Is the word of this number the folded one? */
+static bool is_word(rap_vocable number, rap_word_key key, rap_str folded) {
+  const entry *it = &all.items[number];
+  return it->head == key.head && it->tail == key.tail && rap_str_equal(it->word, folded);
 }
 
 /* The slot of the folded word, or the free one where it would stand. */
 static slot *slot_of(rap_str folded, rap_word_key key) {
-  for (size_t at = rap_word_key_hash(key);; at++) {
+  uint32_t hash = rap_word_key_hash(key);
+  for (size_t at = hash;; at++) {
     slot *it = &all.slots[at & all.mask];
-    if (!rap_str_known(it->word) || (has_key(it, key) && rap_str_equal(it->word, folded))) return it;
+    if (it->number == RAP_NO_VOCABLE || (it->hash == hash && is_word(it->number, key, folded))) return it;
   }
+}
+
+static void begin(void) {
+  all.slots = rap_alloc_zero(FIRST_SLOTS, sizeof *all.slots);
+  all.mask = FIRST_SLOTS - 1;
+  all.arena = rap_arena_new();
+  RAP_PUSH(all.arena, &all, ((entry){0, 0, RAP_LIT("")}));
 }
 
 static void grow(void) {
   slot *old = all.slots;
-  size_t size = old ? all.mask + 1 : 0, wanted = old ? 2 * size : FIRST_SLOTS;
-  all.slots = rap_alloc_zero(wanted, sizeof *all.slots);
-  all.mask = wanted - 1;
-  for (size_t i = 0; i < size; i++)
-    if (rap_str_known(old[i].word)) *slot_of(old[i].word, rap_word_key_of(old[i].word)) = old[i];
+  size_t size = all.mask + 1;
+  all.slots = rap_alloc_zero(2 * size, sizeof *all.slots);
+  all.mask = 2 * size - 1;
+  for (size_t i = 0; i < size; i++) {
+    size_t at = old[i].hash;
+    if (old[i].number == RAP_NO_VOCABLE) continue;
+    while (all.slots[at & all.mask].number != RAP_NO_VOCABLE) at++;
+    all.slots[at & all.mask] = old[i];
+  }
   rap_free(old);
 }
 
 rap_vocable rap_vocabulary_add(rap_str word) {
-  if (2 * all.count >= all.mask) grow();
-  char *folded = rap_alloc(2 * word.len + 1);
+  if (!all.slots) begin();
+  if (4 * all.count > 3 * all.mask) grow();
+  char *folded = rap_arena_alloc(all.arena, 2 * word.len + 1);
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
   rap_word_key key = rap_word_key_of(wanted);
   slot *it = slot_of(wanted, key);
-  if (rap_str_known(it->word))
-    rap_free(folded);
-  else
-    *it = (slot){key.head, key.tail, wanted, (rap_vocable)++all.count};
+  if (it->number != RAP_NO_VOCABLE) return it->number;
+  *it = (slot){rap_word_key_hash(key), (rap_vocable)all.count};
+  RAP_PUSH(all.arena, &all, ((entry){key.head, key.tail, wanted}));
   return it->number;
 }
 
 rap_vocable rap_vocabulary_find(rap_str word) {
   char folded[2 * LONGEST];
-  if (word.len > LONGEST || all.count == 0) return RAP_NO_VOCABLE;
+  if (word.len > LONGEST || !all.slots) return RAP_NO_VOCABLE;
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
   return slot_of(wanted, rap_word_key_of(wanted))->number;
 }
@@ -65,9 +85,11 @@ rap_vocable rap_vocabulary_find(rap_str word) {
 /* A short ASCII word with eight bytes of text from its start on: its key is compared, nothing else. */
 static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   for (size_t at = hash;; at++) {
-    const slot *it = &all.slots[at & all.mask];
-    if (has_key(it, key) && it->word.len == key.len) return it->number;
-    if (!rap_str_known(it->word)) return RAP_NO_VOCABLE;
+    slot it = all.slots[at & all.mask];
+    if (it.number == RAP_NO_VOCABLE) return RAP_NO_VOCABLE;
+    if (it.hash != hash) continue;
+    const entry *word = &all.items[it.number];
+    if (word->head == key.head && word->tail == key.tail && word->word.len == key.len) return it.number;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,6 +19,12 @@ static _Noreturn void fail(size_t size) {
 static int must_fail(void) {
   calls++;
   return fail_at != 0 && calls == fail_at;
+}
+
+void rap_mem_start(void) {
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
 }
 
 void *rap_alloc(size_t size) {

@@ -13,6 +13,11 @@
 /* The exit status of a worker that could not allocate. */
 #define RAP_EXIT_MEMORY 70
 
+/* First thing in main: memory that was freed is kept for the next allocation. A workbook's parts are compressed with
+ * buffers of a quarter of a megabyte each, which would otherwise go back to the system and be mapped anew every time.
+ */
+void rap_mem_start(void);
+
 /* At least `size` bytes, uninitialised; a size of 0 gives a valid pointer. */
 void *rap_alloc(size_t size);
 /* `count` * `size` bytes of zeros; an overflowing product counts as a failed allocation. */
