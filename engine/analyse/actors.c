@@ -105,7 +105,8 @@ typedef struct tail {
 } tail;
 
 static bool is_official_noun(const rap_scene *scene, size_t token) {
-  if (rap_token_has(at(scene, token), RAP_TOKEN_COUNTRY)) return false;
+  if (rap_token_has(at(scene, token), RAP_TOKEN_COUNTRY) || rap_scene_mood(scene, token, RAP_MOOD_PRIVATE))
+    return false;
   return rap_scene_is(scene, token, RAP_MEETS_OFFICIALS) ||
          (rap_token_is(at(scene, token), RAP_NAME_STATE | RAP_NAME_OFFICE) &&
           !rap_token_has(at(scene, token), RAP_TOKEN_ORGANISATION));
@@ -141,6 +142,9 @@ static tail read_tail(const reader *in, size_t token) {
       if (is_possessive(scene, i)) break;
       continue;
     }
+    bool goes_on = found.stop && rap_token_is(at(scene, i), RAP_NAME_MODIFIER) && follows(scene, i + 1) &&
+                   is_official_noun(scene, i + 1); /* "deputy trade representative" */
+    if (goes_on) continue;
     if (found.stop) {
       tail name_behind = {0, RAP_NO_PERSON};
       if (rap_token_is(at(scene, i), RAP_NAME_GENITIVE) || rap_str_equal(rap_scene_text(scene, i), RAP_LIT("for")))
@@ -221,8 +225,16 @@ static bool is_hyphened(const reader *in, const item *one) {
   return behind || (first.start < one->mention->span.start && rap_is_ascii_lower(s[first.start]));
 }
 
+/* "officials of Britain's …", "ministers of Iran's government" */
+static bool is_owner_of_officials(const rap_scene *scene, const item *one) {
+  return is_possessive(scene, one->stop - 1) && one->mention->kind != RAP_MENTION_DEMONYM && one->first > 1 &&
+         at(scene, one->first)->gap == RAP_GAP_BLANK && rap_scene_is(scene, one->first - 1, RAP_MEETS_FROM) &&
+         rap_scene_is(scene, one->first - 2, RAP_MEETS_STATES);
+}
+
 static rap_actor_kind bare_kind(const reader *in, const item *one) {
   const rap_scene *scene = in->scene;
+  if (is_owner_of_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
   if (one->mention->kind == RAP_MENTION_DEMONYM) {
     rap_str text = rap_span_text(scene->analysis->text, one->mention->span);
@@ -318,8 +330,10 @@ static size_t read_person(reader *in, size_t token, const rap_reference *referen
   rap_actor actor = {
       .first = token, .stop = stop, .country = in->comes_for[reference->person], .person = reference->person};
   actor.stop = skip_of_country(in->scene, stop);
+  actor.organisation = in->scene->analysis->people.items[reference->person].organisation;
   actor.kind =
       is_possessive(in->scene, stop - 1) || !in->official[reference->person] ? RAP_ACTOR_THING : RAP_ACTOR_PERSON;
+  if (actor.kind == RAP_ACTOR_PERSON && actor.organisation) actor.kind = RAP_ACTOR_ORGANISATION;
   add(in, actor);
   return actor.stop;
 }
@@ -389,7 +403,7 @@ static bool is_unknown_item(const rap_scene *scene, size_t token) {
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
   bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
-  if (in_city && b->kind == RAP_ACTOR_COUNTRY) return false; /* "in Vienna, Kuwait and Iraq agreed" */
+  if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */
   if (b->first < a->stop) return true;                       /* a pair */
   if (b->first - a->stop > GLUE_LIMIT) return false;
   bool joined = false;

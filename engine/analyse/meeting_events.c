@@ -2,7 +2,15 @@
  * right follows prepositions until the clause ends. Each is bounded, so that the rules together are linear. */
 #include "analyse/meeting_events.h"
 
-enum { LEFT_LIMIT = 14, RIGHT_LIMIT = 22, UNKNOWN_LIMIT = 5, TAKE_LIMIT = 64, LEAD_LIMIT = 8, ASIDE_LIMIT = 20 };
+enum {
+  LEFT_LIMIT = 14,
+  RIGHT_LIMIT = 22,
+  UNKNOWN_LIMIT = 5,
+  TAKE_LIMIT = 64,
+  LEAD_LIMIT = 8,
+  ASIDE_LIMIT = 20,
+  PAIR_LIMIT = 100
+};
 
 static const rap_token *at(const rap_rules *rules, size_t token) {
   return &rules->scene->tokens->items[token];
@@ -19,7 +27,7 @@ static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *ac
 /* -- subjects ------------------------------------------------------------------------------------------------------ */
 
 /* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
-static bool explains_people(const rap_rules *rules, size_t lead) {
+bool rap_rules_explains_people(const rap_rules *rules, size_t lead) {
   const rap_actor *group = lead > rules->start ? rap_scene_actor(rules->scene, lead - 1) : NULL;
   bool named = lead > rules->start + 1 && !group && rap_token_has(at(rules, lead - 1), RAP_TOKEN_CAPITAL);
   if (named || (group && group->kind == RAP_ACTOR_ORGANISATION)) return true; /* "the Visegrad Group, comprising" */
@@ -38,8 +46,8 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   size_t i = list->lead;
   if (i == SIZE_MAX || i < rules->start) return LEAD_FREE;
   if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX))
-    return explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
-  if (is(rules, i, RAP_MEETS_FROM)) return explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+    return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
   if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
   if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
@@ -52,7 +60,7 @@ bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list)
   rap_actor_kind kind = rules->scene->actors.items[list->first].kind;
   return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON ||
          (kind == RAP_ACTOR_COUNTRY && list->lead != SIZE_MAX && is(rules, list->lead, RAP_MEETS_FROM) &&
-          explains_people(rules, list->lead));
+          rap_rules_explains_people(rules, list->lead));
 }
 
 static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
@@ -155,6 +163,20 @@ static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t to
   return NULL;
 }
 
+/* "both countries", "the two sides", "the two leaders": the pair that was named last. `noun` is their last word. */
+static const rap_actor_list *pair_before(const rap_rules *rules, size_t noun) {
+  const rap_scene *scene = rules->scene;
+  if (noun == 0 || !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS) || rap_scene_actor(scene, noun))
+    return NULL;
+  rap_str number = rap_scene_text(scene, noun - 1);
+  if (!rap_str_equal_nocase(number, RAP_LIT("two")) && !rap_str_equal_nocase(number, RAP_LIT("both"))) return NULL;
+  for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    if (actor && rap_rules_countries(rules, list_of(rules, actor)) == 2) return list_of(rules, actor);
+  }
+  return NULL;
+}
+
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
@@ -171,6 +193,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
     const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i - 1), &gender)) list = antecedent(rules, i - 1, gender);
     if (!actor && !list) list = speaker_of(rules, i - 1);
+    if (!actor && !list) list = pair_before(rules, i - 1);
     if (list) {
       lead governed = actor ? lead_of(rules, list) : LEAD_FREE;
       if (governed == LEAD_PLACE && list->lead != SIZE_MAX && list->lead > rules->start) { /* "… in Paris met" */
@@ -268,7 +291,7 @@ static void add(rap_rules *rules, const rap_actor *actor, rap_role role, const c
 }
 
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule) {
-  add(rules, actor, told_role(rules, RAP_ROLE_ATTENDED), rule);
+  if (actor->country) add(rules, actor, told_role(rules, RAP_ROLE_ATTENDED), rule);
 }
 
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
@@ -277,12 +300,14 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-      if (list->stop - list->first == 1 && (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0)) {
+      if (list->stop - list->first == 1 &&
+          (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0 || strcmp(rule, "in-front") == 0)) {
         rules->event.group = actor->organisation;
         rules->event.group_span = evidence_of(rules, actor);
       }
       rules->counted = true;
     }
+    rules->strangers = rules->strangers || (actor->kind == RAP_ACTOR_PERSON && !actor->country);
     if (comes_for_country(actor)) add(rules, actor, role, rule);
   }
 }
@@ -304,12 +329,15 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) 
   bool people = false;
   for (size_t i = token; i < rules->stop && i < token + LEAD_LIMIT; i++) {
     if (rap_scene_actor(rules->scene, i) || (i > token && at(rules, i)->gap > RAP_GAP_COMMA)) return NULL;
+    const rap_actor_list *pair = pair_before(rules, i);
+    if (pair) return pair;
     if (is(rules, i, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES))
       people = true;
     else if (people && (is(rules, i, RAP_MEETS_FROM | RAP_MEETS_OPEN) ||
-                        (is(rules, i, RAP_MEETS_PLACE) && is(rules, i - 1, RAP_MEETS_COUNTERPART))))
-      return rap_rules_list_at(rules, i + 1);
-    else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_TO))
+                        (is(rules, i, RAP_MEETS_PLACE) && is(rules, i - 1, RAP_MEETS_COUNTERPART)))) {
+      const rap_actor_list *of = rap_rules_list_at(rules, i + 1);
+      return of ? of : pair_before(rules, i + 2); /* "ministers of both countries" */
+    } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_TO))
       return NULL;
   }
   return NULL;

@@ -31,7 +31,8 @@ typedef struct rap_rules {
   size_t start, stop;     /* tokens of the sentence */
   size_t trigger, behind; /* tokens of the verb or noun */
   unsigned mood;          /* RAP_MOOD_… of its clause */
-  bool counted;           /* participants were found */
+  bool counted;           /* participants were found … */
+  bool strangers;         /* … and people whose country nobody tells */
   bool near;              /* the sentences before tell of a meeting: "it", or nothing, may mean that one */
   rap_event event;
 } rap_rules;
@@ -47,6 +48,8 @@ void rap_rules_speakers(rap_rules *rules);
 
 /* "a visit by A to B", "A's trip to B" */
 void rap_rules_visit_noun(rap_rules *rules);
+/* "A hopes his visit will help": the noun has an owner who will come. */
+bool rap_rules_hoped_visit(rap_rules *rules);
 /* "the visiting Polish minister": true when the trigger is that word. */
 bool rap_rules_visiting(rap_rules *rules);
 /* Who is somewhere for the sake of the noun ("A is in Geneva for talks"), or NULL; notes the place and the mood. */
@@ -81,6 +84,9 @@ const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
 void rap_rules_note_place(rap_rules *rules, size_t token);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);
+/* "ministers from", "countries, including", "officials included": do the words before `lead` say who the countries that
+ * follow are? */
+bool rap_rules_explains_people(const rap_rules *rules, size_t lead);
 /* Does the list name officials: "ministers from A and B", "the German chancellor"? */
 bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list);
 /* Countries, an organisation counting as several: enough to meet among themselves from two on. */

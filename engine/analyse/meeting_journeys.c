@@ -146,6 +146,11 @@ static const rap_actor_list *visitor_before(rap_rules *rules) {
   return NULL;
 }
 
+bool rap_rules_hoped_visit(rap_rules *rules) {
+  return rules->mood & RAP_MOOD_PROPOSAL && !(rules->mood & (RAP_MOOD_NEGATION | RAP_MOOD_REJECT)) &&
+         visit_owner(rules);
+}
+
 /* Is the visit still to come: "ahead of his visit", "in time for", "before"? */
 static void add_time_of_visit(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
@@ -155,12 +160,13 @@ static void add_time_of_visit(rap_rules *rules) {
   }
 }
 
-/* "left Tokyo at the end of a four-day visit" */
-static const rap_actor_list *place_left(rap_rules *rules) {
+/* "left Tokyo at the end of a four-day visit", "is in Dublin at the start of a visit" */
+static const rap_actor_list *place_before(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < COMPLEMENT_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
-    if (reads(rules, i - 1, "left") || reads(rules, i - 1, "leaving") || reads(rules, i - 1, "leave"))
-      return rap_rules_list_at(rules, i);
+    bool leaves = reads(rules, i - 1, "left") || reads(rules, i - 1, "leaving") || reads(rules, i - 1, "leave");
+    bool stays = reads(rules, i - 1, "in") && is_journey(rules, i - 1);
+    if (leaves || stays) return rap_rules_list_at(rules, i);
   }
   return NULL;
 }
@@ -178,7 +184,7 @@ static visit read_visit(rap_rules *rules) {
     if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
     if (found.guests && found.hosts) break;
   }
-  if (!found.hosts) found.hosts = place_left(rules);
+  if (!found.hosts) found.hosts = place_before(rules);
   if (!found.hosts) return found;
   if (!found.guests) found.owner = visit_owner(rules);
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);

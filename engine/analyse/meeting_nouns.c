@@ -114,7 +114,8 @@ static void held_by(rap_rules *rules) {
     bool both = subject && (joined || rap_rules_parties(rules, subject) >= 2); /* "A and its creditors" */
     bool with = subject && is(rules, rules->behind, RAP_MEETS_WITH) && rap_rules_are_officials(rules, subject) &&
                 rap_rules_somebody(rules, rules->behind + 1); /* "a minister held talks with bankers" */
-    if (subject && (rules->counted || both || with)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
+    if (subject && (rules->counted || rules->strangers || both || with))
+      rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
     if (subject) return;
     /* "said, following his talks with B" */
     subject = rap_rules_sentence_subject(rules, i - 1);
@@ -152,7 +153,7 @@ static void owner(rap_rules *rules) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     if (!rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) continue;
     const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
-    if (actor && actor->country && rules->counted) rap_rules_take_one(rules, actor, "owner");
+    if (actor && actor->country && (rules->counted || rules->strangers)) rap_rules_take_one(rules, actor, "owner");
     return;
   }
 }
@@ -188,8 +189,10 @@ static bool is_no_meeting(const rap_rules *rules) {
 
 void rap_rules_noun(rap_rules *rules) {
   set_mood(rules);
+  bool visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
+  if (visit && rap_rules_hoped_visit(rules)) rules->mood = RAP_MOOD_FUTURE;
   if (is_no_meeting(rules)) return;
-  if (is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN)) {
+  if (visit) {
     rap_rules_visit_noun(rules);
   } else {
     const rap_actor_list *comes = rap_rules_traveller(rules);

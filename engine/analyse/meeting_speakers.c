@@ -2,7 +2,7 @@
  * summit", "at the meeting, A proposed". All look from the noun to the left, or for what follows a phrase in front. */
 #include "analyse/meeting_events.h"
 
-enum { PHRASE_LIMIT = 6, CUE_LIMIT = 14, STRANGE_LIMIT = 4, FRONT_LIMIT = 14, SUBJECT_LIMIT = 14 };
+enum { PHRASE_LIMIT = 8, TOLD_LIMIT = 10, CUE_LIMIT = 14, STRANGE_LIMIT = 4, FRONT_LIMIT = 14, SUBJECT_LIMIT = 14 };
 
 static const rap_token *at(const rap_rules *rules, size_t token) {
   return &rules->scene->tokens->items[token];
@@ -24,6 +24,18 @@ static bool is_somebody(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
 }
 
+/* "the Amber Group (AG) summit" */
+static bool is_parenthesis(const rap_rules *rules, size_t token) {
+  return at(rules, token)->gap == RAP_GAP_OPEN || at(rules, token)->gap == RAP_GAP_CLOSE;
+}
+
+/* Somebody of whom the text or the list of leaders says that he speaks for a country, not only a name of that country.
+ */
+static bool holds_office(const rap_rules *rules, const rap_actor *actor) {
+  if (actor->person == RAP_NO_PERSON) return actor->kind == RAP_ACTOR_OFFICIAL;
+  return rap_str_known(rules->scene->analysis->people.items[actor->person].position);
+}
+
 static bool is_when(const rap_rules *rules, size_t token) {
   static const char *const words[] = {"after", "following", "before", "ahead"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -35,7 +47,7 @@ static bool is_when(const rap_rules *rules, size_t token) {
  */
 static size_t preposition_before(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return SIZE_MAX;
     if (is(rules, i - 1, RAP_MEETS_PLACE) || is_when(rules, i - 1)) return i - 1;
     if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_TO | RAP_MEETS_FROM | RAP_MEETS_WITH))
       return SIZE_MAX;
@@ -91,8 +103,8 @@ static void speaker_at(rap_rules *rules, size_t preposition) {
 
 /* "A told a meeting of exporters", "A addressed the summit". */
 static void speaker_to(rap_rules *rules) {
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TOLD_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return;
     if (reads(rules, i - 1, "told") || reads(rules, i - 1, "addressed") || reads(rules, i - 1, "addressing")) {
       take_speaker(rules, rap_rules_subject(rules, i - 1), "spoke-to");
       return;
@@ -109,12 +121,26 @@ static void present_at(rap_rules *rules, size_t preposition) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "present-at");
 }
 
+/* "G7 finance ministers", not "the G7" itself, which may act without a meeting. */
+static bool are_ministers_of_group(const rap_rules *rules, const rap_actor *actor) {
+  return actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation &&
+         rap_scene_is(rules->scene, actor->stop - 1, RAP_MEETS_OFFICIALS);
+}
+
 /* "At the meeting, A proposed …", "After talks in Bonn, A and B said …". */
 static void subject_behind_front(rap_rules *rules, size_t preposition) {
   bool there = is(rules, preposition, RAP_MEETS_PLACE);
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     if (gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    const rap_actor *speaker = gap == RAP_GAP_BLANK ? rap_scene_actor(rules->scene, i) : NULL;
+    bool speaks = speaker && is_somebody(speaker) && i > rules->behind && speaker->stop < rules->stop &&
+                  at(rules, speaker->stop)->gap == RAP_GAP_BLANK &&
+                  rap_token_is(at(rules, speaker->stop), RAP_NAME_CUE); /* "in talks with ministers A said" */
+    if (speaks) {
+      rap_rules_take_one(rules, speaker, "in-front");
+      return;
+    }
     if (gap != RAP_GAP_COMMA) continue;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
@@ -123,7 +149,8 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
                     *last = &rules->scene->actors.items[list->stop - 1];
     if (is_somebody(last) && !is_somebody(first)) /* "in Vienna, Austria, A said" */
       rap_rules_take_one(rules, last, "in-front");
-    else if (is_somebody(first) || (there && !is(rules, list->token_stop, RAP_MEETS_AUX)))
+    else if (is_somebody(first) || are_ministers_of_group(rules, first) ||
+             (there && first->kind == RAP_ACTOR_COUNTRY && !is(rules, list->token_stop, RAP_MEETS_AUX)))
       rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "in-front");
     take_told(rules, list->token_stop);
     return;
@@ -145,7 +172,8 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     const rap_actor_list *list = list_of(rules, actor);
     bool begins = list->token <= rules->start + 1 || list->lead == SIZE_MAX || list->lead < rules->start ||
                   rap_token_is(at(rules, list->lead), RAP_NAME_CUE);
-    bool acts = is_somebody(actor) || (actor->kind == RAP_ACTOR_COUNTRY && i < preposition);
+    bool acts =
+        (is_somebody(actor) && holds_office(rules, actor)) || (actor->kind == RAP_ACTOR_COUNTRY && i < preposition);
     if (!begins || !acts || mood & (RAP_MOOD_NEGATION | RAP_MOOD_PROPOSAL)) return;
     rules->mood |= mood & RAP_MOOD_FUTURE;
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");
@@ -153,12 +181,14 @@ static void subject_before(rap_rules *rules, size_t preposition) {
   }
 }
 
-/* "the support of such consumers as A, B and C at the meeting", "statements by A and B at the summit" */
+/* "the support of such consumers as A, B and C at the meeting", "a call by minister A at the summit" */
 static void list_at(rap_rules *rules, size_t preposition) {
   const rap_actor *actor = preposition > rules->start ? rap_scene_actor(rules->scene, preposition - 1) : NULL;
   if (!actor || actor->kind == RAP_ACTOR_THING) return;
   const rap_actor_list *list = list_of(rules, actor);
-  if (list->lead == SIZE_MAX || list->lead < rules->start || list->stop - list->first < 2) return;
+  if (list->lead == SIZE_MAX || list->lead < rules->start) return;
+  bool one = list->stop - list->first < 2 && !(is_somebody(actor) && is(rules, list->lead, RAP_MEETS_BY));
+  if (one) return;
   bool given = is(rules, list->lead, RAP_MEETS_BY | RAP_MEETS_OPEN) || reads(rules, list->lead, "as");
   if (given) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "at-meeting");
 }
@@ -184,13 +214,13 @@ void rap_rules_speakers(rap_rules *rules) {
   speaker_to(rules);
   size_t preposition = preposition_before(rules);
   if (preposition == SIZE_MAX) return;
-  size_t already = rules->event.attendees.count;
+  size_t already = rules->event.attendees.count + rules->event.organisations.count;
   unsigned told = rules->mood;
   set_time(rules, preposition);
   list_at(rules, preposition);
   present_at(rules, preposition);
   if (is_in_front(rules, preposition)) subject_behind_front(rules, preposition);
   speaker_at(rules, preposition);
-  if (rules->event.attendees.count == already) subject_before(rules, preposition);
-  if (rules->event.attendees.count == already) rules->mood = told;
+  if (rules->event.attendees.count + rules->event.organisations.count == already) subject_before(rules, preposition);
+  if (rules->event.attendees.count + rules->event.organisations.count == already) rules->mood = told;
 }

@@ -83,7 +83,8 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   bool somebody =
       !with && subject && rap_rules_are_officials(rules, subject) && rap_rules_somebody(rules, partner(rules));
   if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
-  bool together = subject && (rules->counted || (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
+  bool together = subject && (rules->counted || rules->strangers ||
+                              (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
   if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
 }
 
@@ -122,7 +123,7 @@ static bool ends_clause(const rap_rules *rules) {
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
-           rap_str_starts(verb, RAP_LIT("sen")) || rap_str_starts(verb, RAP_LIT("join")));
+           rap_str_starts(verb, RAP_LIT("se")) || rap_str_starts(verb, RAP_LIT("join")));
 }
 
 /* A attended; B will not attend. */
@@ -134,8 +135,11 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     subject = inverted;
   }
   bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
-                  (rules->near && ends_clause(rules)) || is(rules, rules->behind, RAP_MEETS_TALK);
+                  (rules->near && (inverted || ends_clause(rules))) || is(rules, rules->behind, RAP_MEETS_TALK);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
+  bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
+  if (!subject && participle)
+    subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A said while attending" */
   bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
@@ -215,6 +219,12 @@ static bool is_seat(const rap_rules *rules, const rap_actor *host) {
   return false;
 }
 
+/* The president of A visited the president of B, wherever that was. */
+static bool visits_somebody(const rap_rules *rules, const rap_actor_list *visited) {
+  rap_actor_kind kind = rules->scene->actors.items[visited->first].kind;
+  return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON;
+}
+
 /* Officials of a country visited another one. */
 static void visit(rap_rules *rules, const rap_actor_list *subject) {
   if (rap_rules_visiting(rules)) return;
@@ -235,7 +245,7 @@ static void visit(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor *visitor = &rules->scene->actors.items[subject->first],
                   *host = &rules->scene->actors.items[visited->first];
   bool official = rap_rules_are_officials(rules, subject);
-  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL;
+  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL || visits_somebody(rules, visited);
   if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
   if (!visitor->country && !speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
@@ -309,6 +319,16 @@ static void sign(rap_rules *rules, const rap_actor_list *subject) {
   bool together =
       rap_rules_countries(rules, subject) >= 2 && (paper < rules->stop || rap_rules_are_officials(rules, subject));
   if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+}
+
+/* "Officials seen arriving included A, B and C": of a meeting told of. */
+static void list_participants(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("include"))) return;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start) != SIZE_MAX;
+  if (list && told && rap_rules_are_officials(rules, list) && rap_rules_explains_people(rules, rules->trigger))
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
 }
 
 /* A, B and C were invited to the meeting. */
@@ -406,6 +426,7 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_VISIT, 0, visit},
     {RAP_MEETS_TALK, 0, talk},
     {RAP_MEETS_AGREE_PASSIVE, 0, agreed_by},
+    {RAP_MEETS_OPEN, 0, list_participants},
     {RAP_MEETS_SIGN, 0, sign},
     {RAP_MEETS_AGREE, 0, agree},
 };
@@ -420,6 +441,7 @@ static void add_tense(rap_rules *rules) {
   for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap >= RAP_GAP_STOP) break;
     rap_str word = rap_scene_text(rules->scene, i);
+    if (rap_str_equal(word, RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
     if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
       rules->mood |= RAP_MOOD_FUTURE;
   }

@@ -4,6 +4,7 @@
 
 #include "analyse/descriptions.h"
 #include "analyse/gender.h"
+#include "analyse/leaders.h"
 #include "analyse/persons.h"
 
 #include <stdlib.h>
@@ -182,8 +183,10 @@ void rap_people_find(rap_analysis *analysis) {
   hand_over(&find);
   rap_descriptions_find(analysis);
   rap_gender_by_pronouns(analysis);
+  rap_leaders_find(analysis);
 }
 
 void rap_people_prepare(void) {
   rap_name_vocabulary_prepare();
+  rap_leaders_prepare();
 }

@@ -27,7 +27,8 @@ typedef enum rap_gender { RAP_GENDER_UNKNOWN, RAP_GENDER_FEMALE, RAP_GENDER_MALE
 typedef struct rap_person {
   rap_str name;        /* the fullest form the text gives: "Kaja Kallas" */
   rap_str position;    /* "EU foreign policy chief", nil when the text gives none */
-  rap_country country; /* of the position or as the text says; 0 when it does not */
+  rap_country country; /* of the position or as the text says, else of a leader known by that name; 0 for none */
+  rap_organisation organisation; /* whose head it is, known by name; 0 for none */
   rap_gender gender;
   rap_spans mentions; /* every form of the name, in text order: "Kaja Kallas", "Kallas" */
 } rap_person;
