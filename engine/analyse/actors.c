@@ -312,17 +312,17 @@ static size_t read_pair(reader *in, size_t token) {
 
 /* -- people and organisations -------------------------------------------------------------------------------------- */
 
-/* "Hernandez of Venezuela": the country belongs to the name. */
+/* "Hernandez of Venezuela", "Matovic of the Slovak Republic": the country belongs to the name. */
 static size_t skip_of_country(const rap_scene *scene, size_t behind) {
-  if (follows(scene, behind) && rap_token_is(at(scene, behind), RAP_NAME_GENITIVE) && follows(scene, behind + 1) &&
-      rap_token_has(at(scene, behind + 1), RAP_TOKEN_COUNTRY)) {
-    size_t stop = behind + 2;
-    while (stop < scene->tokens->count && rap_token_has(at(scene, stop), RAP_TOKEN_COUNTRY) && follows(scene, stop) &&
-           at(scene, stop)->mention == at(scene, behind + 1)->mention)
-      stop++;
-    return stop;
-  }
-  return behind;
+  if (!follows(scene, behind) || !rap_token_is(at(scene, behind), RAP_NAME_GENITIVE)) return behind;
+  size_t first = behind + 1;
+  if (follows(scene, first) && rap_scene_is(scene, first, RAP_MEETS_DETERMINER)) first++;
+  if (!follows(scene, first) || !rap_token_has(at(scene, first), RAP_TOKEN_COUNTRY)) return behind;
+  size_t stop = first + 1;
+  while (stop < scene->tokens->count && rap_token_has(at(scene, stop), RAP_TOKEN_COUNTRY) && follows(scene, stop) &&
+         at(scene, stop)->mention == at(scene, first)->mention)
+    stop++;
+  return stop;
 }
 
 static size_t read_person(reader *in, size_t token, const rap_reference *reference) {
@@ -416,6 +416,7 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
                  (rap_token_is(at(scene, i), RAP_ACTOR_TITLE) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
                   rap_scene_mood(scene, i, RAP_MOOD_POSSESSIVE) ||
                   (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
+    if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
     if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !is_unknown_item(scene, i))
       return false;
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);

@@ -63,6 +63,15 @@ bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list)
           rap_rules_explains_people(rules, list->lead));
 }
 
+unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle) {
+  unsigned mood = 0;
+  bool bound = participle > rules->start && at(rules, participle)->gap == RAP_GAP_COMMA &&
+               rap_str_ends(rap_scene_text(rules->scene, participle), RAP_LIT("ing"));
+  for (size_t i = participle, seen = 0; bound && i > rules->start && seen < LEFT_LIMIT; i--, seen++)
+    mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+  return mood;
+}
+
 static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
   if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_AUX | RAP_MEETS_TO)) return true;
   if (rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE | RAP_MOOD_INVITED))
@@ -220,7 +229,9 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);
     bool nobody = actor->kind == RAP_ACTOR_THING || governed == LEAD_BOUND || governed == LEAD_PLACE;
-    if (!nobody && list->token_stop <= token) return list;
+    bool dateline = i == rules->start && rap_token_has(at(rules, i), RAP_TOKEN_UPPER) &&
+                    list->token_stop < rules->stop && at(rules, list->token_stop)->gap == RAP_GAP_DASH;
+    if (!nobody && !dateline && list->token_stop <= token) return list; /* "ROME - " */
     i = list->token_stop - 1;
   }
   return NULL;
@@ -229,13 +240,17 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
 /* -- taking part --------------------------------------------------------------------------------------------------- */
 
 const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token) {
-  for (size_t i = token; i < rules->stop && i < token + 6; i++) {
+  bool house = false; /* "General Foods chairman A": only a person may end that */
+  for (size_t i = token; i < rules->stop && i < token + 8; i++) {
     if (i > token && at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
     const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    if (actor && house && actor->kind != RAP_ACTOR_PERSON) return NULL;
     if (actor) return actor->kind == RAP_ACTOR_THING ? NULL : list_of(rules, actor);
     if (!is(rules, i, RAP_MEETS_DETERMINER) && !rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE) &&
-        !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) && !is(rules, i, RAP_MEETS_STATES))
-      return NULL;
+        !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) && !is(rules, i, RAP_MEETS_STATES)) {
+      if (!rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) || rules->scene->words[i].is) return NULL;
+      house = true;
+    }
   }
   return NULL;
 }

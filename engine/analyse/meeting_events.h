@@ -80,6 +80,8 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule);
 /* The person whom "he", "her" at the token means; or NULL. */
 const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
+/* The future that a participle behind a comma takes from the verb before: "will go on, flying to Japan". */
+unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle);
 /* Notes the place named at the token, unless one is known. */
 void rap_rules_note_place(rap_rules *rules, size_t token);
 /* Countries (not organisations, not things) on the list. */

@@ -100,6 +100,9 @@ const rap_actor_list *rap_rules_traveller(rap_rules *rules) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i - 1, RAP_MEETS_STOP)) return NULL;
     rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
     if (!is_journey(rules, i - 1)) continue;
+    size_t verb = i - 1; /* the first word of "flying to" */
+    while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
+    rules->mood |= rap_rules_participle_mood(rules, verb);
     rap_rules_note_place(rules, i - 1 + rules->scene->words[i - 1].tokens);
     const rap_actor *before = i >= rules->start + 2 ? rap_scene_actor(rules->scene, i - 2) : NULL;
     if (at(rules, i - 1)->gap == RAP_GAP_COMMA && before) return list_of(rules, before);

@@ -37,7 +37,15 @@ static bool holds_office(const rap_rules *rules, const rap_actor *actor) {
 }
 
 static bool is_when(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"after", "following", "before", "ahead"};
+  static const char *const words[] = {"after", "following", "before", "ahead", "leaving"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, token, words[i])) return true;
+  return false;
+}
+
+/* "at the beginning of the talks" */
+static bool is_part_of_meeting(const rap_rules *rules, size_t token) {
+  static const char *const words[] = {"start", "beginning", "opening", "end", "close", "margins", "sidelines"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (reads(rules, token, words[i])) return true;
   return false;
@@ -49,6 +57,10 @@ static size_t preposition_before(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return SIZE_MAX;
     if (is(rules, i - 1, RAP_MEETS_PLACE) || is_when(rules, i - 1)) return i - 1;
+    if (reads(rules, i - 1, "of") && i > rules->start + 2 && is_part_of_meeting(rules, i - 2)) {
+      i--;
+      continue;
+    }
     if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_TO | RAP_MEETS_FROM | RAP_MEETS_WITH))
       return SIZE_MAX;
   }
@@ -134,11 +146,15 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     if (gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
     const rap_actor *speaker = gap == RAP_GAP_BLANK ? rap_scene_actor(rules->scene, i) : NULL;
-    bool speaks = speaker && is_somebody(speaker) && i > rules->behind && speaker->stop < rules->stop &&
-                  at(rules, speaker->stop)->gap == RAP_GAP_BLANK &&
-                  rap_token_is(at(rules, speaker->stop), RAP_NAME_CUE); /* "in talks with ministers A said" */
-    if (speaks) {
-      rap_rules_take_one(rules, speaker, "in-front");
+    bool speaks = speaker && is_somebody(speaker) && list_of(rules, speaker)->token_stop < rules->stop &&
+                  at(rules, list_of(rules, speaker)->token_stop)->gap == RAP_GAP_BLANK &&
+                  rap_token_is(at(rules, list_of(rules, speaker)->token_stop),
+                               RAP_NAME_CUE); /* "in talks with ministers A said" */
+    bool will = speaker && there && speaker->kind == RAP_ACTOR_COUNTRY && speaker->stop < rules->stop &&
+                rap_scene_mood(rules->scene, speaker->stop, RAP_MOOD_FUTURE); /* "at the meeting A will propose" */
+    if (will) rules->mood |= RAP_MOOD_FUTURE;
+    if (speaks || will) {
+      rap_rules_take(rules, list_of(rules, speaker), RAP_ROLE_ATTENDED, "in-front");
       return;
     }
     if (gap != RAP_GAP_COMMA) continue;
@@ -193,6 +209,21 @@ static void list_at(rap_rules *rules, size_t preposition) {
   if (given) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "at-meeting");
 }
 
+/* "A, just back from talks in Rome, said", "A told reporters on his return from the conference". */
+static void returned_from(rap_rules *rules) {
+  static const char *const words[] = {"return", "returned", "returning", "returns", "back"};
+  for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < PHRASE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (!reads(rules, i - 1, "from")) continue;
+    bool back = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) back = back || reads(rules, i - 2, words[k]);
+    const rap_actor_list *subject = back ? rap_rules_subject(rules, i - 2) : NULL;
+    if (back && !subject) subject = rap_rules_sentence_subject(rules, i - 2);
+    take_speaker(rules, subject, "returned-from");
+    return;
+  }
+}
+
 /* Is the phrase in front, but for "Speaking", "Speaking at a news conference", "In an interview"? */
 static bool is_in_front(const rap_rules *rules, size_t preposition) {
   size_t first = reads(rules, rules->start, "speaking") ? rules->start + 1 : rules->start;
@@ -212,6 +243,7 @@ static void set_time(rap_rules *rules, size_t preposition) {
 
 void rap_rules_speakers(rap_rules *rules) {
   speaker_to(rules);
+  returned_from(rules);
   size_t preposition = preposition_before(rules);
   if (preposition == SIZE_MAX) return;
   size_t already = rules->event.attendees.count + rules->event.organisations.count;

@@ -123,7 +123,8 @@ static bool ends_clause(const rap_rules *rules) {
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
-           rap_str_starts(verb, RAP_LIT("se")) || rap_str_starts(verb, RAP_LIT("join")));
+           rap_str_starts(verb, RAP_LIT("se")) ||
+           (rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1));
 }
 
 /* A attended; B will not attend. */
@@ -225,16 +226,42 @@ static bool visits_somebody(const rap_rules *rules, const rap_actor_list *visite
   return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON;
 }
 
+/* "Norway, which he visited" */
+static const rap_actor_list *visited_before(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < 10; i--, seen++) {
+    if (!rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("which"))) continue;
+    const rap_actor *actor = at(rules, i - 1)->gap == RAP_GAP_COMMA ? rap_scene_actor(rules->scene, i - 2) : NULL;
+    return actor ? &rules->scene->lists.items[actor->list] : NULL;
+  }
+  return NULL;
+}
+
+/* "visited Kenya's biggest town", "visited Kenya's president" */
+static bool visit_of_owner(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor *guest = &rules->scene->actors.items[subject->first],
+                  *owner = rules->behind < rules->stop ? rap_scene_actor(rules->scene, rules->behind) : NULL;
+  bool place = owner && owner->country && owner->kind == RAP_ACTOR_THING && owner->person == RAP_NO_PERSON &&
+               rap_token_has(at(rules, owner->stop - 1), RAP_TOKEN_POSSESSIVE);
+  if (!place || is_refused(rules) || !rap_rules_are_officials(rules, subject) || !guest->country) return false;
+  if (guest->country == owner->country) return false;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take_one(rules, owner, "visited");
+  return true;
+}
+
 /* Officials of a country visited another one. */
 static void visit(rap_rules *rules, const rap_actor_list *subject) {
   if (rap_rules_visiting(rules)) return;
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
+  if (!visited) visited = visited_before(rules);
+  if (!visited && subject && visit_of_owner(rules, subject)) return;
   rap_actor_list behind;
   if (!subject && visited &&
       rules->trigger < rules->start + 3) { /* "After visiting A and B, C said": C ends the list */
     behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
-    if (rules->scene->actors.items[behind.first].kind == RAP_ACTOR_PERSON) subject = &behind;
+    rap_actor_kind kind = rules->scene->actors.items[behind.first].kind;
+    if (kind == RAP_ACTOR_PERSON || kind == RAP_ACTOR_OFFICIAL) subject = &behind;
   }
   bool to_event = !visited && rap_rules_event_behind(rules, rules->behind, 4) != SIZE_MAX; /* "arrived at the talks" */
   if (to_event && subject && rap_rules_are_officials(rules, subject) && !is_refused(rules))
@@ -264,6 +291,19 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 
+/* An official told one of another country. */
+static void tell(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
+  if (!subject || !told || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
+  const rap_actor *teller = &rules->scene->actors.items[subject->stop - 1],
+                  *listener = &rules->scene->actors.items[told->first];
+  bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
+  bool known = listener->kind == RAP_ACTOR_OFFICIAL || speaks_for_state(rules, listener);
+  if (!both || !known || !teller->country || !listener->country || teller->country == listener->country) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told");
+  rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told");
+}
+
 /* Is there "at a meeting", "during the talks" in the sentence, up to a little behind the verb? */
 static bool is_said_at_meeting(const rap_rules *rules) {
   size_t stop = rules->trigger + 10 < rules->stop ? rules->trigger + 10 : rules->stop;
@@ -287,9 +327,23 @@ static size_t paper_behind(const rap_rules *rules) {
   return paper;
 }
 
+/* The minister of A discussed trade with officials of B. */
+static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
+  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
+  if (!discuss || !rap_rules_are_officials(rules, subject)) return;
+  rap_rules_complements(rules, rules->behind);
+  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+}
+
 /* At a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to discuss trade. */
 static void agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) < 2) return;
+  if (rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("told"))) {
+    tell(rules, subject);
+    return;
+  }
+  if (!subject || is_refused(rules)) return;
+  if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
+  if (rap_rules_countries(rules, subject) < 2) return;
   bool officials = rap_rules_are_officials(rules, subject);
   bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
   if (rules->mood & RAP_MOOD_FUTURE && !(discuss && officials)) return;
@@ -431,6 +485,17 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_AGREE, 0, agree},
 };
 
+/* "when he visits the U.S.", "before A meets B" */
+static bool is_when_to_come(const rap_rules *rules) {
+  static const char *const words[] = {"when", "before", "until"};
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
+  return false;
+}
+
 /* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
  */
 static void add_tense(rap_rules *rules) {
@@ -445,7 +510,9 @@ static void add_tense(rap_rules *rules) {
     if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
       rules->mood |= RAP_MOOD_FUTURE;
   }
-  if (rap_scene_mood(rules->scene, rules->trigger, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
+  if (rap_scene_mood(rules->scene, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules))
+    rules->mood |= RAP_MOOD_FUTURE;
+  rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;

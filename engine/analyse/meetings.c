@@ -89,6 +89,26 @@ static void name_event(rap_rules *rules, bool noun) {
   note_article(rules->scene, token, &rules->event);
 }
 
+/* Rules that name the other side. */
+static bool is_partner(const rap_attendee *attendee) {
+  static const char *const rules[] = {"met-object", "with", "talked-with", "meeting-object"};
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    if (strcmp(attendee->rule, rules[i]) == 0) return true;
+  return false;
+}
+
+/* Do people of one country meet among themselves? Nobody comes from abroad. */
+static bool is_at_home(const rap_rules *rules) {
+  const rap_attendees *list = &rules->event.attendees;
+  if (list->count < 2 || rules->strangers || rules->event.organisations.count) return false;
+  bool partner = false;
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->items[i].country != list->items[0].country || list->items[i].role == RAP_ROLE_ABSENT) return false;
+    partner = partner || is_partner(&list->items[i]);
+  }
+  return partner;
+}
+
 /* `rules` knows its sentence. */
 static void look(rap_rules rules, size_t token, rap_events *events) {
   rap_scene *scene = rules.scene;
@@ -104,7 +124,7 @@ static void look(rap_rules rules, size_t token, rap_events *events) {
     noun = noun && !rules.counted;
   }
   name_event(&rules, noun);
-  if (rules.counted) RAP_PUSH(scene->analysis->arena, events, rules.event);
+  if (rules.counted && !is_at_home(&rules)) RAP_PUSH(scene->analysis->arena, events, rules.event);
 }
 
 static rap_events find_events(rap_scene *scene) {

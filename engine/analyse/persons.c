@@ -115,17 +115,20 @@ static unsigned score_of(const rap_tokens *tokens, rap_position position) {
   return score + (position.stop - position.first > 1);
 }
 
-/* "Tusk of Poland", "Poland's Tusk" */
+/* "Tusk of Poland", "Fico of the Slovak Republic", "Poland's Tusk" */
 static rap_country country_beside(const rap_tokens *tokens, const rap_name_run *run) {
   if (run->first > 0 && tokens->items[run->first].gap == RAP_GAP_BLANK) {
     const rap_token *before = &tokens->items[run->first - 1];
     if (rap_token_has(before, RAP_TOKEN_COUNTRY) && rap_token_has(before, RAP_TOKEN_POSSESSIVE)) return before->what;
   }
-  if (run->stop + 1 < tokens->count && tokens->items[run->stop].gap == RAP_GAP_BLANK &&
-      tokens->items[run->stop + 1].gap == RAP_GAP_BLANK && rap_token_is(&tokens->items[run->stop], RAP_NAME_GENITIVE) &&
-      rap_token_has(&tokens->items[run->stop + 1], RAP_TOKEN_COUNTRY))
-    return tokens->items[run->stop + 1].what;
-  return RAP_NO_COUNTRY;
+  size_t i = run->stop;
+  if (i + 1 >= tokens->count || tokens->items[i].gap != RAP_GAP_BLANK) return RAP_NO_COUNTRY;
+  if (!rap_token_is(&tokens->items[i++], RAP_NAME_GENITIVE)) return RAP_NO_COUNTRY;
+  if (i + 1 < tokens->count && tokens->items[i].gap == RAP_GAP_BLANK &&
+      rap_token_is(&tokens->items[i], RAP_NAME_DETERMINER))
+    i++;
+  bool country = tokens->items[i].gap == RAP_GAP_BLANK && rap_token_has(&tokens->items[i], RAP_TOKEN_COUNTRY);
+  return country ? tokens->items[i].what : RAP_NO_COUNTRY;
 }
 
 static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_run *run) {
