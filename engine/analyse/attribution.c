@@ -112,6 +112,13 @@ static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, s
   return rap_subject_before(s, cue);
 }
 
+/* told Reuters: whom one tells stands behind it. */
+static bool is_told(const rap_sentence *s, size_t cue) {
+  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
+  return rap_str_equal(word, RAP_LIT("told")) || rap_str_equal(word, RAP_LIT("tells")) ||
+         rap_str_equal(word, RAP_LIT("telling"));
+}
+
 /* Who speaks by the cue at `cue`. */
 static rap_range subject_of(const rap_sentence *s, size_t cue, size_t limit) {
   const rap_token *token = token_at(s, cue);
@@ -125,7 +132,7 @@ static rap_range subject_of(const rap_sentence *s, size_t cue, size_t limit) {
   if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
     if (rap_str_equal(s->language, RAP_LIT("de"))) return verb_second(s, &limited, cue, after);
     rap_range range = rap_subject_before(s, cue);
-    return rap_range_is_empty(range) ? rap_subject_behind(&limited, after) : range;
+    return rap_range_is_empty(range) && !is_told(s, cue) ? rap_subject_behind(&limited, after) : range;
   }
   return owner_of(s, cue);
 }
@@ -197,6 +204,19 @@ static bool is_participle(const rap_sentence *s, size_t at) {
          rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
 }
 
+/* Behind a quotation, somebody named at `start`, whatever stands between the name and the verb ("director Ann Lee at
+ * the bank <ABC>, told") as long as no other clause does. */
+static rap_range whole_subject(const rap_sentence *s, size_t start, size_t verb) {
+  if (!rap_str_equal(s->language, RAP_LIT("en"))) return RAP_NO_RANGE;
+  rap_range range = rap_subject_behind(s, start);
+  if (rap_range_is_empty(range) || range.first != start || range.stop > verb) return RAP_NO_RANGE;
+  if (token_at(s, range.stop - 1)->person == RAP_NO_PERSON) return RAP_NO_RANGE;
+  for (size_t at = range.stop; at < verb; at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB | RAP_GRAMMAR_VERB | RAP_GRAMMAR_PRONOUN))
+      return RAP_NO_RANGE;
+  return range;
+}
+
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
 static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
@@ -234,6 +254,8 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
       range = rap_subject_behind(s, at + token->cue_words);
     if (!rap_range_is_empty(range) && range.first >= start && range.first <= start + 2)
       return found(RAP_BOND_TIGHT, range, s, at);
+    range = token->cues & RAP_CUE_SAY ? whole_subject(s, start, at) : RAP_NO_RANGE;
+    if (!rap_range_is_empty(range)) return found(RAP_BOND_TIGHT, range, s, at);
   }
   return nobody;
 }
@@ -422,6 +444,15 @@ rap_found_speaker rap_attribution_signature(const rap_sentence *s) {
   return signature(s, s->first);
 }
 
+/* "Why now?" Critics say it is too late: what they say follows, and the question was somebody else's. */
+static bool begins_object(const rap_sentence *s, const rap_token *token) {
+  if (token->kind != RAP_TOKEN_WORD) return false;
+  if (has(token, RAP_GRAMMAR_SUB) && has(token, RAP_GRAMMAR_DET)) return true;
+  if (!rap_str_equal(s->language, RAP_LIT("en")) || has(token, RAP_GRAMMAR_OBJECT)) return false;
+  const unsigned subject = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I;
+  return has(token, subject) || (has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_CROWD));
+}
+
 rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   rap_found_speaker signed_by = signature(s, s->first);
   if (signed_by.bond != RAP_BOND_NONE) return signed_by;
@@ -430,7 +461,7 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
   for (size_t at = end; at < s->stop && at < end + NEAR; at++) {
     const rap_token *token = token_at(s, at);
-    bool that = at == end && has(token, RAP_GRAMMAR_SUB) && has(token, RAP_GRAMMAR_DET);
+    bool that = at == end && begins_object(s, token);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return nobody;
   }
   return other;

@@ -36,6 +36,12 @@ static rap_str next_word(rap_str *rest) {
   return word;
 }
 
+static rap_str last_word(rap_str text) {
+  rap_str last = RAP_NIL;
+  for (rap_str word = next_word(&text); rap_str_known(word); word = next_word(&text)) last = word;
+  return last;
+}
+
 static bool has_word(rap_str text, rap_str wanted) {
   for (rap_str word = next_word(&text); rap_str_known(word); word = next_word(&text))
     if (rap_str_equal_nocase(word, wanted)) return true;
@@ -293,6 +299,7 @@ uint32_t rap_people_in(rap_analysis *analysis, rap_span span) {
 uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where) {
   const rap_references *references = rap_analysis_references(analysis);
   recent seen = {0};
+  if (!(rap_name_word_of(last_word(text))->is & RAP_NAME_POSITION)) return RAP_NO_PERSON;
   for (size_t i = reference_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {
     uint32_t person = references->items[i - 1].person;
     if (person == RAP_NO_PERSON) continue;
@@ -301,12 +308,6 @@ uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where
     if (fits(&analysis->people.items[person], text)) return person;
   }
   return RAP_NO_PERSON;
-}
-
-static rap_str last_word(rap_str text) {
-  rap_str last = RAP_NIL;
-  for (rap_str word = next_word(&text); rap_str_known(word); word = next_word(&text)) last = word;
-  return last;
 }
 
 static bool is_called(rap_analysis *analysis, const rap_reference *reference, rap_str word) {

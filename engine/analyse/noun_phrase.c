@@ -96,13 +96,16 @@ static size_t mention_stop(const rap_sentence *s, size_t at, size_t stop) {
   return at;
 }
 
-/* Titles and names in capitals directly before a name belong to it: Sen., President, Republican. */
+/* Titles and names in capitals directly before a name belong to it: Sen., President, Republican; so do the words before
+ * a title in lower case: campaign manager, foreign affairs spokesman. */
 static size_t with_titles(const rap_sentence *s, size_t least, size_t at) {
+  bool modifies = false;
   for (size_t n = 0; n < 6 && at > least; n++) {
     const rap_token *before = token_at(s, at - 1);
     if (!is_word(before) || has(before, RAP_GRAMMAR_TIME) || breaks(before)) break;
     if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER)) break;
-    if (!is_capital(before) && !has(before, RAP_GRAMMAR_TITLE)) break;
+    modifies |= is_english(s) && !is_capital(token_at(s, at)) && has(token_at(s, at), RAP_GRAMMAR_TITLE);
+    if (!is_capital(before) && !has(before, RAP_GRAMMAR_TITLE) && !modifies) break;
     at--;
   }
   return at;
@@ -251,6 +254,16 @@ static rap_range antecedent(const rap_sentence *s, size_t who) {
   return rap_noun_phrase_before(s, s->first, stop);
 }
 
+/* the council (TBC), which: before a bracket that closes at `stop`. */
+static size_t before_bracket(const rap_sentence *s, size_t stop) {
+  if (stop <= s->first || !is_mark(token_at(s, stop - 1), ')')) return stop;
+  for (size_t n = 0, at = stop - 1; at > s->first && n < PHRASE_WORDS; n++)
+    if (is_mark(token_at(s, --at), '(')) return at;
+  return stop;
+}
+
+static rap_range over_prepositions(const rap_sentence *s, size_t verb);
+
 /* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
  * name speaks for itself ("The senator, Ann Lee, said"). */
 static rap_range before_aside(const rap_sentence *s, size_t at) {
@@ -265,7 +278,9 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
     if (is_person(token_at(s, i + 1)) && mention_stop(s, i + 1, at) == at - 1) return (rap_range){i + 1, at - 1};
     size_t stop = i;
     if (close == ')' && stop > s->first && is_mark(token_at(s, stop - 1), ',')) stop--;
-    rap_range range = rap_noun_phrase_before(s, s->first, stop);
+    stop = before_bracket(s, stop);
+    rap_range range = is_english(s) ? over_prepositions(s, stop) : RAP_NO_RANGE;
+    if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, stop);
     if (!rap_range_is_empty(range)) return range;
     if (close == ')' || ++commas == APPOSITION_COMMAS) break;
   }
@@ -327,11 +342,22 @@ static rap_range clause_subject(const rap_sentence *s, size_t stop) {
   return rap_subject_first(s, stop);
 }
 
+/* the Standards and Training Authority: one name with "and" inside. */
+static rap_range with_name_before(const rap_sentence *s, rap_range range) {
+  for (size_t i = range.first; i < range.stop; i++)
+    if (is_person(token_at(s, i))) return range;
+  if (is_person(token_at(s, range.first - 2)) || !is_capital(token_at(s, range.first - 2))) return range;
+  rap_range whole = rap_noun_phrase_before(s, s->first, range.first - 1);
+  if (rap_range_is_empty(whole) || !written(s, token_at(s, whole.first), "the")) return range;
+  return (rap_range){whole.first, range.stop};
+}
+
 /* "Lee of Lund and contributor to the Herald": a bare noun behind "and" only goes on with the phrase before it. */
 static rap_range with_conjunct(const rap_sentence *s, rap_range range) {
   if (rap_range_is_empty(range) || range.first < s->first + 2 || !is_english(s)) return range;
   const rap_token *first = token_at(s, range.first), *and = token_at(s, range.first - 1);
-  if (!has(and, RAP_GRAMMAR_CONJ) || is_capital(first) || is_person(first)) return range;
+  if (!has(and, RAP_GRAMMAR_CONJ) || is_person(first)) return range;
+  if (is_capital(first)) return with_name_before(s, range);
   if (has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_PRONOUN)) return range;
   if (is_plural(s, token_at(s, range.stop - 1))) return range;
   rap_range whole = rap_noun_phrase_before(s, s->first, range.first - 1);
@@ -421,7 +447,8 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   rap_range final = is_german(s) ? verb_final_subject(s, at) : RAP_NO_RANGE;
   if (!rap_range_is_empty(final)) return final;
   const rap_token *before = token_at(s, at - 1);
-  if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')')) return before_aside(s, at);
+  if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')'))
+    return with_conjunct(s, before_aside(s, at));
   bool relative = is_english(s) && (written(s, before, "which") || written(s, before, "that"));
   if (relative || (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))) {
     rap_range range = antecedent(s, at - 1);
@@ -515,7 +542,7 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   if (at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
   if (is_quoted_name(s, token)) return (rap_range){at, at + 1};
-  if (!is_word(token)) return RAP_NO_RANGE;
+  if (!is_word(token) || (is_english(s) && written(s, token, "that"))) return RAP_NO_RANGE;
   if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_THEY | RAP_GRAMMAR_IT | RAP_GRAMMAR_I) &&
       !has(token, RAP_GRAMMAR_DET))
     return (rap_range){at, at + 1};

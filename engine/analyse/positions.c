@@ -153,6 +153,16 @@ static bool begins_person(const rap_tokens *tokens, size_t i) {
          !rap_token_is(at(tokens, i + 1), RAP_NAME_NEVER);
 }
 
+/* "for the city's prison guard union": what is owned belongs to the complement, up to the next break. */
+static size_t owned_stop(const rap_tokens *tokens, size_t i, size_t limit) {
+  size_t stop = i;
+  while (stop < tokens->count && stop < limit && stop < i + 4 && at(tokens, stop)->gap == RAP_GAP_BLANK &&
+         !rap_token_is(at(tokens, stop), RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_JOINER | RAP_NAME_DETERMINER))
+    stop++;
+  bool ends = stop == tokens->count || at(tokens, stop)->gap != RAP_GAP_BLANK;
+  return ends ? stop : i;
+}
+
 /* Where the complement that may begin at `i` ends. */
 static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
   if (!follows(tokens, i) || !rap_token_is(at(tokens, i), RAP_NAME_JOINER)) return i;
@@ -161,7 +171,7 @@ static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
          (completes(at(tokens, stop)) || goes_on_beyond(tokens, stop)) && !begins_person(tokens, stop))
     stop++;
   while (stop > i && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) stop--;
-  return stop;
+  return stop > i && rap_token_has(at(tokens, stop - 1), RAP_TOKEN_POSSESSIVE) ? owned_stop(tokens, stop, limit) : stop;
 }
 
 /* Where the phrase ends: at the first gap that is not a blank, or at a verb or relative. */

@@ -126,6 +126,16 @@ static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
   if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
 }
 
+/* "US ambassador to Germany Ann Lee": the phrase begins with the position of the person it ends with. */
+static bool holds_position(const rap_speakers *s, rap_range source, uint32_t person) {
+  rap_str position = s->people->items[person].position;
+  if (!rap_str_known(position) || position.s < s->analysis->text.s) return false;
+  size_t at = (size_t)(position.s - s->analysis->text.s);
+  const rap_token *first = token_at(s, source.first);
+  if (has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) && source.first + 1 < source.stop) first++;
+  return at == first->span.start && position.len > first->span.stop - first->span.start;
+}
+
 /* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */
 static uint32_t named_in(const rap_speakers *s, rap_range source) {
   uint32_t person = RAP_NO_PERSON;
@@ -137,7 +147,8 @@ static uint32_t named_in(const rap_speakers *s, rap_range source) {
       if (at + 1 < source.stop) person = RAP_NO_PERSON;
       if (!has(token, RAP_GRAMMAR_SHORT) && at + 1 < source.stop) continue;
     }
-    if (token->kind == RAP_TOKEN_WORD && token->person != RAP_NO_PERSON && !hangs) person = token->person;
+    if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON) continue;
+    if (!hangs || holds_position(s, source, token->person)) person = token->person;
   }
   return person;
 }
@@ -155,7 +166,7 @@ static size_t head_of(const rap_speakers *s, rap_range source) {
 static bool ends_like(rap_str word, const char *const *endings, size_t count) {
   for (size_t i = 0; i < count; i++) {
     rap_str ending = rap_str_from(endings[i]);
-    if (word.len > ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
+    if (word.len >= ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
       return true;
   }
   return false;
@@ -264,9 +275,13 @@ static rap_str name_as_written(const rap_speakers *s, rap_range source) {
   if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
   if (has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TIME)) return RAP_NIL;
   if (german && source.first < head && !(token->flags & RAP_WORD_ALL_UPPER)) return RAP_NIL;
-  while (first > source.first && token_at(s, first - 1)->kind == RAP_TOKEN_WORD &&
-         (token_at(s, first - 1)->flags & RAP_WORD_CAPITAL) && !has(token_at(s, first - 1), RAP_GRAMMAR_DET))
-    first--;
+  while (first > source.first) {
+    size_t next = first - 1; /* over the "and" inside a name */
+    if (next > source.first && has(token_at(s, next), RAP_GRAMMAR_CONJ)) next--;
+    const rap_token *before = token_at(s, next);
+    if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
+    first = next;
+  }
   rap_span name = rap_tokens_span(s->tokens, first, head + 1);
   return is_demonym(s, name) ? RAP_NIL : rap_span_text(s->analysis->text, name);
 }

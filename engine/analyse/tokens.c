@@ -159,6 +159,14 @@ static bool takes_base_form(const sweep *s, const rap_token *before) {
          before->person != RAP_NO_PERSON;
 }
 
+/* the board's heavily criticized list: behind such an adverb, what stands before it tells. */
+static const rap_token *before_adverb(const sweep *s, const rap_token *before) {
+  if (!before || before == s->tokens->items || before->kind != RAP_TOKEN_WORD) return before;
+  rap_str word = rap_span_text(s->text, before->span);
+  bool adverb = rap_str_ends(word, RAP_LIT("ly")) || rap_str_equal(word, RAP_LIT("much"));
+  return adverb && (before[-1].grammar & RAP_GRAMMAR_OWNER) ? before - 1 : before;
+}
+
 /* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
 static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   if ((token->cues & RAP_CUE_SOURCE) && rap_str_equal_nocase(rap_span_text(s->text, token->span), RAP_LIT("so")) &&
@@ -170,6 +178,7 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   bool english = s->english;
   const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
+  if (english) before = before_adverb(s, before);
   bool plural = english && (token->cues & RAP_CUE_NOUN) && rap_str_ends(written, RAP_LIT("s"));
   if (plural && !takes_s_form(before)) {
     token->cues &= ~verbs;
