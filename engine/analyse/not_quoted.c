@@ -105,8 +105,8 @@ static bool is_bound(const stretch *q) {
 /* German names and titles have adjectives in lower case: Rat für nationale Sicherheit. */
 static bool is_title_case(const stretch *q) {
   if (q->capitals * 2 < q->count || !q->capitals) return false;
-  if (is_german(q)) return rap_is_upper(first_code(q)) || rap_is_digit(first_code(q));
-  return q->capitals + q->small >= q->count && rap_is_upper(first_code(q));
+  if (!rap_is_upper(first_code(q)) && !rap_is_digit(first_code(q))) return false;
+  return is_german(q) || q->capitals + q->small >= q->count;
 }
 
 /* Where the four words before a token begin. */
@@ -133,6 +133,21 @@ static bool follows_listed(const stretch *q, const char *reason) {
   return false;
 }
 
+/* "Night Train" star Ann Lee: the word behind the marks, as not_quoted.tsv lists it. */
+static bool leads_listed(const stretch *q, const char *reason) {
+  const rap_token *behind = beside(q, 1);
+  if (!is_word(behind)) return false;
+  rap_str word = rap_span_text(q->s->text, behind->span);
+  const rap_data *list = &rap_data_not_quoted;
+  for (size_t row = 0; row < list->rows; row++) {
+    if (!rap_str_equal(rap_str_from(rap_data_cell(list, row, 0)), q->s->language)) continue;
+    if (strcmp(rap_data_cell(list, row, 1), reason) != 0) continue;
+    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 2)); rap_str_known(rest);)
+      if (rap_str_equal(rap_str_trim(rap_str_split(&rest, ',')), word)) return true;
+  }
+  return false;
+}
+
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks; a short German one may begin small (die
  * Sendung „quer“). */
 static bool is_work(const stretch *q) {
@@ -140,12 +155,18 @@ static bool is_work(const stretch *q) {
   if (!is_title_case(q) || q->count > 10) return false;
   const rap_token *before = beside(q, -1);
   if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;
-  return follows_listed(q, "work");
+  return follows_listed(q, "work") || leads_listed(q, "star");
+}
+
+/* He used the term "lame duck": somebody did say it. */
+static bool is_used(const stretch *q) {
+  const rap_range cue = q->found->cue;
+  return !rap_range_is_empty(cue) && cue.stop == q->at && cue.stop > cue.first + 1;
 }
 
 /* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  if (q->count > 5) return false;
+  if (q->count > 5 || is_used(q)) return false;
   stretch first = *q; /* of those that stand in a row */
   for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
     const rap_token *token = &q->s->tokens->items[--at];
