@@ -281,7 +281,8 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
     stop = before_bracket(s, stop);
     rap_range range = is_english(s) ? over_prepositions(s, stop) : RAP_NO_RANGE;
     if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, stop);
-    if (!rap_range_is_empty(range)) return range;
+    bool place = is_english(s) && range.first > s->first && has(token_at(s, range.first - 1), RAP_GRAMMAR_PREP);
+    if (!rap_range_is_empty(range) && !place) return range; /* not ", of Cedar City," */
     if (close == ')' || ++commas == APPOSITION_COMMAS) break;
   }
   return RAP_NO_RANGE;

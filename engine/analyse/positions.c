@@ -171,7 +171,9 @@ static size_t extend_right(const rap_tokens *tokens, size_t i, size_t limit) {
          (completes(at(tokens, stop)) || goes_on_beyond(tokens, stop)) && !begins_person(tokens, stop))
     stop++;
   while (stop > i && rap_token_is(at(tokens, stop - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) stop--;
-  return stop > i && rap_token_has(at(tokens, stop - 1), RAP_TOKEN_POSSESSIVE) ? owned_stop(tokens, stop, limit) : stop;
+  bool owned = false;
+  for (size_t k = i; k < stop; k++) owned |= rap_token_has(at(tokens, k), RAP_TOKEN_POSSESSIVE);
+  return owned ? owned_stop(tokens, stop, limit) : stop;
 }
 
 /* Where the phrase ends: at the first gap that is not a blank, or at a verb or relative. */

@@ -15,6 +15,7 @@ typedef struct finder {
   rap_frames frames;
   rap_speakers *speakers;
   size_t last_frame; /* frame of the last quotation */
+  size_t chain;      /* where the quotation that may go on over several paragraphs begins among those found */
   bool any;
 } finder;
 
@@ -146,6 +147,16 @@ static bool repeats_title(rap_analysis *analysis) {
   return true;
 }
 
+/* The paragraphs of a quotation that told nobody of their own take whom a later one tells. */
+static void tell_before(finder *f, const rap_quotation *told) {
+  rap_quotations *done = &f->analysis->quotations;
+  for (size_t i = done->count; i > f->chain; i--) {
+    rap_quotation *before = &done->items[i - 1];
+    if (before->attribution != RAP_ATTRIBUTION_NONE) break;
+    inherit(before, told);
+  }
+}
+
 static void take_quoted(finder *f, size_t frame, size_t at) {
   uint32_t index = f->tokens.items[at].quoted;
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
@@ -173,6 +184,8 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
     quotation.cue = rap_tokens_span(&f->tokens, found.cue.first, found.cue.stop);
   else
     go_on(f, &quotation, frame, mark->continues);
+  if (!mark->continues) f->chain = f->analysis->quotations.count;
+  if (mark->continues && found.bond == RAP_BOND_TIGHT && !rap_span_is_empty(quotation.cue)) tell_before(f, &quotation);
   RAP_PUSH(f->analysis->arena, &f->analysis->quotations, quotation);
   f->last_frame = frame;
   f->any = true;

@@ -331,6 +331,19 @@ static bool is_full_name(const rap_speakers *s, rap_range range) {
   return !names_place(s, rap_tokens_span(s->tokens, range.first, range.stop));
 }
 
+/* "Bellah said": one word that is a name of nobody listed, and tells something; no place, no institution. */
+static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
+  const rap_token *token = token_at(s, range.first);
+  if (range.stop != range.first + 1 || range.stop >= s->frames->items[frame].stop) return false;
+  if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL) || (token->flags & RAP_WORD_ALL_UPPER))
+    return false;
+  if (token->grammar || !rap_str_equal(s->language, RAP_LIT("en"))) return false;
+  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, token->span));
+  if (known->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER | RAP_NAME_POSITION)) return false;
+  bool tells = (token_at(s, range.stop)->cues & RAP_CUE_SAY) != 0;
+  return tells && !names_place(s, token->span);
+}
+
 /* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
 static bool is_unnamed(const rap_speakers *s, rap_range range, rap_gender *gender) {
   size_t head = head_of(s, range);
@@ -363,7 +376,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   if (!rap_range_is_empty(f->range)) who = rap_speakers_resolve(s, frame, f->range);
   f->subject = who.person;
   if (f->subject == RAP_NO_PERSON && !rap_range_is_empty(f->range)) {
-    if (is_full_name(s, f->range)) f->name = who.name;
+    if (is_full_name(s, f->range) || is_lone_name(s, frame, f->range)) f->name = who.name;
     f->unnamed = !rap_str_known(who.name) && is_unnamed(s, f->range, &f->gender);
   }
   s->asked--;
