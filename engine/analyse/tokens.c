@@ -65,7 +65,15 @@ static uint32_t touching_right(rap_str text, size_t at) {
   return at < text.len ? rap_utf8_next(text.s, text.len, &at) : 0;
 }
 
+/* May an apostrophe touch the word: ' or the bytes of the curly one? */
+static bool may_touch_apostrophe(const sweep *s, rap_span word) {
+  char left = word.start > 0 ? s->text.s[word.start - 1] : ' ',
+       right = word.stop < s->text.len ? s->text.s[word.stop] : ' ';
+  return left == '\'' || left == (char)0x99 || right == '\'' || right == (char)0xE2;
+}
+
 static unsigned apostrophe_classes(const sweep *s, rap_span word) {
+  if (!may_touch_apostrophe(s, word)) return 0;
   rap_str written = rap_span_text(s->text, word);
   bool left = is_apostrophe(touching_left(s->text, word.start)) && word.start > 0 && s->tokens->count &&
               s->tokens->items[s->tokens->count - 1].span.stop + 3 >= word.start;

@@ -1,4 +1,4 @@
-/* An open hash table of numbers, at most three quarters full, and the words by number, known by the keys of word_key.h.
+/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h.
  * For a word of up to sixteen ASCII letters the key is the word; only longer and other ones are compared in full. */
 #include "analyse/vocabulary.h"
 
@@ -6,7 +6,7 @@
 #include "core/mem.h"
 #include "core/unicode.h"
 
-enum { FIRST_SLOTS = 16384, LONGEST = 200 }; /* bytes of a word that can be found */
+enum { FIRST_SLOTS = 32768, LONGEST = 200 }; /* bytes of a word that can be found */
 
 typedef struct slot {
   uint32_t hash;
@@ -64,7 +64,7 @@ static void grow(void) {
 
 rap_vocable rap_vocabulary_add(rap_str word) {
   if (!all.slots) begin();
-  if (4 * all.count > 3 * all.mask) grow();
+  if (2 * all.count > all.mask) grow();
   char *folded = rap_arena_alloc(all.arena, 2 * word.len + 1);
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
   rap_word_key key = rap_word_key_of(wanted);

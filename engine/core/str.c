@@ -1,10 +1,5 @@
 #include "core/str.h"
 
-bool rap_str_equal(rap_str a, rap_str b) {
-  if (!a.s || !b.s) return a.s == b.s;
-  return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
-}
-
 bool rap_str_equal_nocase(rap_str a, rap_str b) {
   if (!a.s || !b.s) return a.s == b.s;
   if (a.len != b.len) return false;

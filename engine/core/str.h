@@ -35,7 +35,9 @@ static inline rap_str rap_str_slice(rap_str a, size_t start, size_t stop) {
 }
 
 /* Bytes equal; nil equals only nil. */
-bool rap_str_equal(rap_str a, rap_str b);
+static inline bool rap_str_equal(rap_str a, rap_str b) {
+  return a.len == b.len && (a.s && b.s ? memcmp(a.s, b.s, a.len) == 0 : a.s == b.s);
+}
 /* Equal when ASCII letters are compared without case. */
 bool rap_str_equal_nocase(rap_str a, rap_str b);
 /* Byte order, as memcmp; nil before everything. */

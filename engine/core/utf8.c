@@ -39,7 +39,7 @@ size_t rap_utf8_check(const char *s, size_t len) {
   return len;
 }
 
-uint32_t rap_utf8_next(const char *text, size_t len, size_t *at) {
+uint32_t rap_utf8_next_other(const char *text, size_t len, size_t *at) {
   const unsigned char *s = (const unsigned char *)text + *at;
   size_t left = len - *at;
   if (s[0] < 0x80 || left < 2) return *at += 1, s[0];
@@ -51,7 +51,7 @@ uint32_t rap_utf8_next(const char *text, size_t len, size_t *at) {
          (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F);
 }
 
-uint32_t rap_utf8_previous(const char *s, size_t *at) {
+uint32_t rap_utf8_previous_other(const char *s, size_t *at) {
   size_t start = *at - 1;
   while (start > 0 && continues((unsigned char)s[start])) start--;
   size_t walk = start;
