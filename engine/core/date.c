@@ -166,3 +166,33 @@ bool rap_window_between(rap_window *window, rap_str from, rap_str to, rap_err *e
              RAP_ARG(rap_str_known(from) ? from : to));
   return true;
 }
+
+/* How many whole calendar months the window is; 0: it is none. */
+static int whole_months(const rap_window *window) {
+  int year, month, day, to_year, to_month, to_day;
+  rap_date_parts(window->from, &year, &month, &day);
+  rap_date_parts(window->to, &to_year, &to_month, &to_day);
+  if (day != 1 || to_day != month_length(to_year, to_month)) return 0;
+  return (to_year - year) * 12 + to_month - month + 1;
+}
+
+bool rap_window_before(const rap_window *window, rap_window *before) {
+  if (window->from == RAP_NO_DATE || window->to == RAP_NO_DATE) return false;
+  *before = (rap_window){.from = window->from - (window->to - window->from + 1), .to = window->from - 1};
+  int months = whole_months(window), year, month, day, week;
+  rap_date_parts(window->from, &year, &month, &day);
+  month += year * 12 - 1 - months;
+  year = month / 12;
+  if (months > 0) before->from = days_from(year, month % 12 + 1, 1);
+  char from[11], to[11];
+  rap_date_format(before->from, from);
+  rap_date_format(before->to, to);
+  rap_date_iso_week(before->from, &year, &week);
+  if (strchr(window->label, 'W'))
+    snprintf(before->label, sizeof before->label, "%04d-W%02d", year, week);
+  else if (strlen(window->label) > 10)
+    snprintf(before->label, sizeof before->label, "%s to %s", from, to);
+  else
+    snprintf(before->label, sizeof before->label, "%.*s", (int)strlen(window->label), from);
+  return true;
+}

@@ -35,6 +35,9 @@ bool rap_window_day(rap_window *window, rap_str text, rap_date today, rap_err *e
 bool rap_window_month(rap_window *window, rap_str text, rap_date today, rap_err *err);
 /* Either may be nil: open on that side. */
 bool rap_window_between(rap_window *window, rap_str from, rap_str to, rap_err *err);
+/* The window before, of the same length: as many calendar months where it is whole months, else as many days. False
+ * when a side is open. */
+bool rap_window_before(const rap_window *window, rap_window *before);
 static inline bool rap_window_is_open(const rap_window *window) {
   return window->from == RAP_NO_DATE && window->to == RAP_NO_DATE;
 }

@@ -219,7 +219,7 @@ static void excerpt_context(lua_State *L, const rap_handle *handle) {
 }
 
 static void excerpt_doc(lua_State *L, const rap_handle *handle) {
-  rap_rowset documents = rap_store_documents(rap_script_of(L)->store);
+  rap_rowset documents = rap_store_documents(rap_script_of(L)->rows.store);
   size_t row = cell_of(handle)->document;
   if (row < documents.rows)
     rap_push_str(L, rap_rowset_cell(&documents, row, RAP_IMPLIED_DOC).text);

@@ -1,5 +1,5 @@
-/* `data` in report: row sets over the store, and SQL. A row set is known to Lua by its number among those of the
- * report; rows are made when asked for and copy nothing. The first row sets are the declared tables in order, then
+/* `data` in report: row sets over the store (SQL is in ask.c). A row set is known to Lua by its number among those of
+ * the report; rows are made when asked for and copy nothing. The first row sets are the declared tables in order, then
  * documents and skipped. */
 #include "core/date.h"
 #include "core/nearest.h"
@@ -21,20 +21,20 @@ static void know(rap_script *script, rap_rowset set, size_t hidden) {
 void rap_rows_begin(rap_script *script) {
   const rap_schema *schema = &script->manifest.schema;
   for (size_t i = 0; i < schema->count; i++) {
-    rap_rowset set = rap_store_table(script->store, i);
+    rap_rowset set = rap_store_table(script->rows.store, i);
     know(script, set, set.columns.count - schema->items[i].columns.count);
   }
-  know(script, rap_store_documents(script->store), 0);
-  know(script, rap_store_skipped(script->store), 0);
+  know(script, rap_store_documents(script->rows.store), 0);
+  know(script, rap_store_skipped(script->rows.store), 0);
 }
 
 static void push_rows(lua_State *L, size_t number) {
   rap_handle_push(L, RAP_TAG_ROWS, 0, (uint32_t)number, RAP_NO_SPAN);
 }
 
-void rap_rows_push(lua_State *L, rap_rowset set, size_t keys) {
+void rap_rows_push(lua_State *L, rap_known_rows rows) {
   rap_script *script = rap_script_of(L);
-  RAP_PUSH(script->report_arena, &script->rowsets, ((rap_known_rows){.set = set, .keys = keys}));
+  RAP_PUSH(script->report_arena, &script->rowsets, rows);
   push_rows(L, script->rowsets.count - 1);
 }
 
@@ -173,7 +173,7 @@ static void rows_columns(lua_State *L, const rap_handle *handle) {
 /* -- data ---------------------------------------------------------------------------------------------------------- */
 
 static int data_get(lua_State *L) {
-  static const char *const others[] = {"documents", "skipped", "query", "pivot", "window"};
+  static const char *const others[] = {"documents", "skipped", "query", "compare", "pivot", "previous", "window"};
   const rap_schema *schema = &rap_script_of(L)->manifest.schema;
   if (lua_type(L, 2) != LUA_TSTRING) return rap_raise(L, "data has row sets by name, not by %s", rap_lua_kind(L, 2));
   for (size_t i = 0; i < schema->count; i++)
@@ -195,10 +195,11 @@ static void skipped(lua_State *L, const rap_handle *handle) {
 }
 
 rap_window rap_report_window(const rap_script *script) {
-  rap_window window = script->window ? *script->window : (rap_window){RAP_NO_DATE, RAP_NO_DATE, ""};
+  const rap_report_rows *rows = &script->rows;
+  rap_window window = rows->window ? *rows->window : (rap_window){RAP_NO_DATE, RAP_NO_DATE, ""};
   rap_str first = RAP_NIL, last = RAP_NIL;
   if (!rap_window_is_open(&window)) return window;
-  rap_store_dates(script->store, &first, &last);
+  rap_store_dates(rows->store, &first, &last);
   if (rap_str_known(first)) window.from = rap_date_parse(first);
   if (rap_str_known(last)) window.to = rap_date_parse(last);
   return window;
@@ -209,55 +210,30 @@ static void set_date(lua_State *L, const char *name, rap_date date) {
   if (date != RAP_NO_DATE) set_string(L, name, rap_str_from(rap_date_format(date, text)));
 }
 
-static void window(lua_State *L, const rap_handle *handle) {
+/* { from =, label =, to = }, each nil when not known. */
+static void push_window(lua_State *L, const rap_window *of, const char *owner) {
   static const char *const optional[] = {"from", "label", "to", NULL};
+  lua_newtable(L);
+  set_date(L, "from", of->from);
+  if (of->label[0]) set_string(L, "label", rap_str_from(of->label));
+  set_date(L, "to", of->to);
+  rap_strict_push(L, "field", owner, optional);
+}
+
+static void window(lua_State *L, const rap_handle *handle) {
   (void)handle;
   rap_window of = rap_report_window(rap_script_of(L));
-  lua_newtable(L);
-  set_date(L, "from", of.from);
-  if (of.label[0]) set_string(L, "label", rap_str_from(of.label));
-  set_date(L, "to", of.to);
-  rap_strict_push(L, "field", "data.window", optional);
+  push_window(L, &of, "data.window");
 }
 
-static rap_database *database(lua_State *L) {
-  rap_script *script = rap_script_of(L);
-  if (script->database) return script->database;
-  rap_str first = RAP_NIL, last = RAP_NIL;
-  rap_store_dates(script->store, &first, &last);
-  rap_date now = rap_str_known(last) ? rap_date_parse(last) : RAP_NO_DATE;
-  if (script->window && script->window->to != RAP_NO_DATE) now = script->window->to;
-  rap_err err;
-  script->database = rap_database_open(script->store, now, &err);
-  if (!script->database) rap_raise(L, "data:query: %s", err.message);
-  rap_database_set_deadline(script->database, script->time_limit * RAP_REPORT_TIME_FACTOR);
-  return script->database;
-}
-
-/* What is bound to a `?`. */
-static rap_cell bound_value(lua_State *L, int index) {
-  rap_cell cell;
-  bool number = lua_type(L, index) == LUA_TNUMBER;
-  if (lua_isboolean(L, index)) return (rap_cell){.kind = RAP_CELL_NUMBER, .number = lua_toboolean(L, index)};
-  const char *problem = rap_cell_from(L, index, number ? RAP_TYPE_NUMBER : RAP_TYPE_TEXT, &cell);
-  if (problem) rap_raise(L, "data:query: value %d %s", index - 2, problem);
-  return cell;
-}
-
-static int query(lua_State *L) {
-  rap_handle_check(L, 1, RAP_TAG_DATA);
-  luaL_checkstring(L, 2);
-  rap_script *script = rap_script_of(L);
-  int count = lua_gettop(L) - 2;
-  rap_cell *values = lua_newuserdatauv(L, (size_t)(count + 1) * sizeof *values, 0);
-  luaL_checkstack(L, count + 10, "data:query");
-  for (int i = 0; i < count; i++) values[i] = bound_value(L, i + 3);
-  rap_rowset result;
-  rap_err err;
-  if (!rap_query(database(L), rap_lua_str(L, 2), values, (size_t)count, script->report_arena, &result, &err))
-    return rap_raise(L, "%s", err.message);
-  rap_rows_push(L, result, 0);
-  return 1;
+/* nil when there is no window before, or nothing is known of it. */
+static void previous(lua_State *L, const rap_handle *handle) {
+  (void)handle;
+  const rap_window *before = rap_script_of(L)->rows.before;
+  if (before)
+    push_window(L, before, "data.previous");
+  else
+    lua_pushnil(L);
 }
 
 void rap_data_push(lua_State *L) {
@@ -267,11 +243,11 @@ void rap_data_push(lua_State *L) {
 
 void rap_data_register(lua_State *L) {
   static const rap_member rows_members[] = {{.name = "columns", .push = rows_columns, .keep = true}};
-  static const rap_member data_members[] = {{.name = "documents", .push = documents},
-                                            {.name = "skipped", .push = skipped},
-                                            {.name = "window", .push = window, .keep = true},
-                                            {.name = "query", .method = query},
-                                            {.name = "pivot", .method = rap_data_pivot}};
+  static const rap_member data_members[] = {
+      {.name = "documents", .push = documents},         {.name = "skipped", .push = skipped},
+      {.name = "window", .push = window, .keep = true}, {.name = "previous", .push = previous, .keep = true},
+      {.name = "query", .method = rap_data_query},      {.name = "compare", .method = rap_data_compare},
+      {.name = "pivot", .method = rap_data_pivot}};
   static const rap_shape rows = {"row set", RAP_MEMBERS(rows_members), .otherwise = rows_get, .length = rows_length,
                                  .pairs = rows_pairs};
   static const rap_shape row = {"row", .otherwise = row_get, .pairs = row_pairs};

@@ -213,6 +213,6 @@ int rap_data_pivot(lua_State *L) {
   add_totals(of, script->report_arena);
   rap_rowset set = {.rows = of->across.count ? of->down.count : 0, .cell = cell_of_pivot, .state = of};
   set.columns = columns_of(of, &from.rows, &down_plan, &across_plan, script->report_arena);
-  rap_rows_push(L, set, of->keys);
+  rap_rows_push(L, (rap_known_rows){.set = set, .keys = of->keys});
   return 1;
 }

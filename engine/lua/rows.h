@@ -6,6 +6,11 @@
 
 /* Makes the declared tables, documents and skipped known to the report. */
 void rap_rows_begin(rap_script *script);
+/* Makes a row set known to the report and pushes it. */
+void rap_rows_push(lua_State *L, rap_known_rows rows);
+/* data:query and data:compare (ask.c). */
+int rap_data_query(lua_State *L);
+int rap_data_compare(lua_State *L);
 /* The row set at `index`, or NULL when the value is none. */
 const rap_known_rows *rap_rows_at(lua_State *L, int index);
 /* The row set and number of the row at `index`, or NULL when the value is no row. */
@@ -13,8 +18,6 @@ const rap_rowset *rap_row_at(lua_State *L, int index, size_t *row);
 /* The place of the column called `name`; raises "no column 'speeker' in OWNER (speaker?)". */
 size_t rap_rows_column(lua_State *L, const rap_columns *columns, const char *name, const char *owner);
 
-/* Makes a row set known to the report and pushes it. `keys` as in rap_known_rows. */
-void rap_rows_push(lua_State *L, rap_rowset set, size_t keys);
 /* The window in force: what was asked for, else the dates seen; a side may be RAP_NO_DATE. */
 rap_window rap_report_window(const rap_script *script);
 

@@ -179,12 +179,11 @@ static int call_report(lua_State *L) {
   return 0;
 }
 
-bool rap_script_report(rap_script *script, const rap_store *store, const rap_window *window, rap_arena *arena,
-                       rap_blocks *blocks, rap_err *err) {
+bool rap_script_report(rap_script *script, const rap_report_rows *rows, rap_arena *arena, rap_blocks *blocks,
+                       rap_err *err) {
   *blocks = (rap_blocks){0};
   script->generation = script->generation == UINT32_MAX ? 1 : script->generation + 1;
-  script->store = store;
-  script->window = window;
+  script->rows = *rows;
   script->report_arena = arena;
   script->blocks = blocks;
   script->rowsets = (rap_known_rowsets){0};
@@ -193,7 +192,8 @@ bool rap_script_report(rap_script *script, const rap_store *store, const rap_win
   script->phase = RAP_PHASE_REPORT;
   bool done = rap_state_call(script, call_report, NULL, script->time_limit * RAP_REPORT_TIME_FACTOR, err);
   script->phase = RAP_PHASE_IDLE;
-  if (script->database) rap_database_close(script->database); /* now: the store may go before the script */
-  script->database = NULL;
+  rap_database_close(script->database); /* now: the stores may go before the script */
+  rap_database_close(script->earlier_database);
+  script->database = script->earlier_database = NULL;
   return done;
 }

@@ -56,9 +56,17 @@ bool rap_manifest_decode(rap_wire *in, rap_arena *arena, rap_manifest *manifest)
 
 /* Calls document(doc, emit). Rows go to `part`, which has been begun for this document; the caller commits or drops. */
 bool rap_script_document(rap_script *script, rap_analysis *analysis, rap_part *part, rap_err *err);
+/* What `report` is about. */
+typedef struct rap_report_rows {
+  const rap_store *store;
+  const rap_window *window;
+  const rap_store *earlier; /* the rows of the window before; NULL: there is none that is known */
+  const rap_window *before; /* that window, with `earlier` */
+} rap_report_rows;
+
 /* Calls report(data, out); the blocks live in `arena`. */
-bool rap_script_report(rap_script *script, const rap_store *store, const rap_window *window, rap_arena *arena,
-                       rap_blocks *blocks, rap_err *err);
+bool rap_script_report(rap_script *script, const rap_report_rows *rows, rap_arena *arena, rap_blocks *blocks,
+                       rap_err *err);
 /* The look that a Lua file describes: return { logo = "logo.png", font = "…", colours = { "#RRGGBB", … } }. The file
  * runs in a state of its own, sandboxed like a script; the logo is read beside it and must be a PNG of at most
  * RAP_LOGO_LIMIT. False with err ("house.lua: …"). */

@@ -104,11 +104,10 @@ struct rap_script {
   size_t watched; /* upvalues under watch (frozen.c) */
 
   /* the report being composed */
-  const rap_store *store;
-  const rap_window *window;
+  rap_report_rows rows;
   rap_arena *report_arena;
   rap_blocks *blocks;
-  rap_database *database;
+  rap_database *database, *earlier_database; /* opened when they are first asked */
   rap_known_rowsets rowsets;
 };
 

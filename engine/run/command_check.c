@@ -124,7 +124,8 @@ static bool run_report(check *self, rap_arena *arena, size_t *rows, rap_err *err
   if (done && rap_script_manifest(self->script)->has_report) {
     rap_window window = {rap_date_from(2025, 3, 31), rap_date_from(2025, 4, 6), "2025-W14"};
     rap_blocks blocks = {0};
-    done = rap_script_report(self->script, store, &window, arena, &blocks, err);
+    rap_report_rows about = {.store = store, .window = &window};
+    done = rap_script_report(self->script, &about, arena, &blocks, err);
   }
   rap_store_free(store);
   return done;

@@ -111,7 +111,8 @@ static bool compose(run *self, rap_err *err) {
     rap_report_compose(report, &manifest->schema, self->arena);
     return true;
   }
-  return rap_reporter_run(&self->config, self->store, &report->window, self->arena, &report->blocks, err);
+  rap_report_rows rows = {.store = self->store, .window = &report->window};
+  return rap_reporter_run(&self->config, &rows, self->arena, &report->blocks, err);
 }
 
 /* A run that could read nothing must not replace a good report by an empty one, nor may a producer in front of a pipe

@@ -13,7 +13,7 @@
 #include "run/seal.h"
 #include "run/supervisor.h"
 
-static int compose(int socket, const rap_config *config, const rap_store *store, const rap_window *window) {
+static int compose(int socket, const rap_config *config, const rap_report_rows *rows) {
   rap_err err = {0};
   rap_arena *arena = rap_arena_new();
   rap_blocks blocks = {0};
@@ -22,7 +22,7 @@ static int compose(int socket, const rap_config *config, const rap_store *store,
   rap_script_config again = config->script;
   again.style = NULL; /* the supervisor has it already */
   bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&again, &err)) != NULL &&
-                  rap_script_report(script, store, window, arena, &blocks, &err);
+                  rap_script_report(script, rows, arena, &blocks, &err);
   if (!composed) return rap_message_send_failure(socket, &err) ? 0 : 1;
   rap_blocks_encode(&blocks, &message);
   return rap_message_send(socket, RAP_MSG_BLOCKS, rap_buf_str(&message), -1) ? 0 : 1;
@@ -61,8 +61,8 @@ static bool take_answer(int socket, const rap_config *config, rap_arena *arena, 
   return taken;
 }
 
-bool rap_reporter_run(const rap_config *config, const rap_store *store, const rap_window *window, rap_arena *arena,
-                      rap_blocks *blocks, rap_err *err) {
+bool rap_reporter_run(const rap_config *config, const rap_report_rows *rows, rap_arena *arena, rap_blocks *blocks,
+                      rap_err *err) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
@@ -70,7 +70,7 @@ bool rap_reporter_run(const rap_config *config, const rap_store *store, const ra
   if (pid < 0) return rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
   if (pid == 0) {
     rap_child_begin();
-    _exit(compose(ends[1], config, store, window));
+    _exit(compose(ends[1], config, rows));
   }
   close(ends[1]);
   bool died = false;

@@ -5,8 +5,8 @@
 
 #include "run/config.h"
 
-/* `window` is the one in force: asked for, or the dates seen. The blocks live in `arena`. */
-bool rap_reporter_run(const rap_config *config, const rap_store *store, const rap_window *window, rap_arena *arena,
-                      rap_blocks *blocks, rap_err *err);
+/* The window of `rows` is the one in force: asked for, or the dates seen. The blocks live in `arena`. */
+bool rap_reporter_run(const rap_config *config, const rap_report_rows *rows, rap_arena *arena, rap_blocks *blocks,
+                      rap_err *err);
 
 #endif

@@ -30,7 +30,7 @@ static names columns_for(const rap_database *database, rap_str sql) {
   names found = {0};
   for (rap_sql_token token = rap_sql_next(sql, 0); token.kind != RAP_SQL_END; token = rap_sql_next(sql, token.stop)) {
     if (token.kind != RAP_SQL_WORD && token.kind != RAP_SQL_QUOTED) continue;
-    const rap_vtab_source *source = rap_database_table(database, rap_sql_name(token, database->arena));
+    const rap_vtab_source *source = rap_database_table(database, RAP_NIL, rap_sql_name(token, database->arena));
     if (source && found.count < 10000) add_columns(database, source, &found);
   }
   for (size_t i = 0; found.count == 0 && i < database->source_count; i++)

@@ -111,7 +111,8 @@ rap_guard *rap_guard_open(rap_date now, rap_err *err) {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   if (!clock_register(&guard->clock, now) ||
       sqlite3_open_v2(":memory:", &guard->db, flags, guard->clock.name) != SQLITE_OK ||
-      sqlite3_exec(guard->db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL) != SQLITE_OK) {
+      sqlite3_exec(guard->db, "PRAGMA temp_store = MEMORY; ATTACH ':memory:' AS previous", NULL, NULL, NULL) !=
+          SQLITE_OK) {
     rap_fail(err, RAP_ERR_INTERNAL, "SQLite does not start: %s", guard->db ? sqlite3_errmsg(guard->db) : "no VFS");
     rap_guard_free(guard);
     return NULL;

@@ -8,8 +8,8 @@
 
 typedef struct rap_guard rap_guard;
 
-/* Opens an empty database in memory that reaches no file and whose clock stands at `now`. Everything is still allowed:
- * call rap_guard_close_gates when the tables are there. */
+/* Opens an empty database in memory, with a second schema "previous", that reaches no file and whose clock stands at
+ * `now`. Everything is still allowed: call rap_guard_close_gates when the tables are there. */
 rap_guard *rap_guard_open(rap_date now, rap_err *err);
 void rap_guard_free(rap_guard *guard); /* closes the database; NULL allowed */
 sqlite3 *rap_guard_database(const rap_guard *guard);

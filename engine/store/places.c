@@ -21,7 +21,8 @@ bool rap_places_register(sqlite3 *db, rap_err *err) {
 const rap_column *rap_places_origin(const rap_database *database, sqlite3_stmt *statement, int column,
                                     const rap_vtab_source **source) {
   const rap_vtab_source *from =
-      rap_database_table(database, rap_str_from(sqlite3_column_table_name(statement, column)));
+      rap_database_table(database, rap_str_from(sqlite3_column_database_name(statement, column)),
+                         rap_str_from(sqlite3_column_table_name(statement, column)));
   rap_str name = rap_str_from(sqlite3_column_origin_name(statement, column));
   if (!from || !name.s) return NULL;
   const rap_columns *columns = &rap_vtab_rows(from)->columns;

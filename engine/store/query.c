@@ -12,45 +12,69 @@ enum { CHUNK = 1024 };
 
 /* -- open and close ---------------------------------------------------------------------------------------------- */
 
-static bool add_table(rap_database *database, rap_str name, rap_rowset set, size_t hidden, rap_err *err) {
-  for (size_t i = 0; i < database->source_count; i++) {
-    rap_str other = rap_vtab_name(database->sources[i]);
-    if (rap_str_equal_nocase(name, other))
-      return rap_fail(err, RAP_ERR_SCRIPT, "tables '%.*s' and '%.*s' are one name in SQL", RAP_ARG(other),
-                      RAP_ARG(name));
-  }
-  rap_vtab_source *source = rap_vtab_new(database->db, name, database->source_count, set, hidden, err);
+static bool add_table(rap_database *database, const rap_vtab_table *table, rap_err *err) {
+  const rap_vtab_source *other = rap_database_table(database, rap_str_from(table->schema), table->name);
+  if (other)
+    return rap_fail(err, RAP_ERR_SCRIPT, "tables '%.*s' and '%.*s' are one name in SQL", RAP_ARG(rap_vtab_name(other)),
+                    RAP_ARG(table->name));
+  rap_vtab_source *source = rap_vtab_new(database->db, table, database->source_count, err);
   if (!source) return false;
   database->sources[database->source_count++] = source;
   return true;
 }
 
-static bool add_tables(rap_database *database, const rap_store *store, rap_err *err) {
+/* The documents and the declared tables of the store; `empty`: without their rows. */
+static bool add_tables(rap_database *database, const rap_store *store, rap_vtab_table table, bool empty, rap_err *err) {
   const rap_schema *schema = rap_store_schema(store);
-  database->sources = rap_alloc_zero(schema->count + 2, sizeof(rap_vtab_source *));
-  if (!add_table(database, RAP_LIT("documents"), rap_store_documents(store), 0, err)) return false;
-  if (!add_table(database, RAP_LIT("skipped"), rap_store_skipped(store), 0, err)) return false;
+  table.name = RAP_LIT("documents");
+  table.set = rap_store_documents(store);
+  if (empty) table.set.rows = 0;
+  if (!add_table(database, &table, err)) return false;
   for (size_t i = 0; i < schema->count; i++) {
-    rap_rowset set = rap_store_table(store, i);
-    size_t hidden = set.columns.count - schema->items[i].columns.count;
-    if (!add_table(database, schema->items[i].name, set, hidden, err)) return false;
+    table.name = schema->items[i].name;
+    table.set = rap_store_table(store, i);
+    table.hidden = table.set.columns.count - schema->items[i].columns.count;
+    if (empty) table.set.rows = 0;
+    if (!add_table(database, &table, err)) return false;
   }
   return true;
 }
 
-rap_database *rap_database_open(const rap_store *store, rap_date now, rap_err *err) {
+/* Of what is asked and of the window before; either may be NULL. */
+static bool add_all(rap_database *database, const rap_store *store, const rap_store *earlier, rap_err *err) {
+  rap_vtab_table main = {.schema = "main"}, previous = {.schema = "previous", .placeless = true};
+  main.placeless = !store;
+  const rap_store *asked = store ? store : earlier;
+  database->sources = rap_alloc_zero(2 * (rap_store_schema(asked)->count + 2), sizeof(rap_vtab_source *));
+  if (!add_tables(database, asked, main, false, err)) return false;
+  if (!store) return true;
+  main.name = RAP_LIT("skipped");
+  main.set = rap_store_skipped(store);
+  return add_table(database, &main, err) &&
+         add_tables(database, earlier ? earlier : store, previous, earlier == NULL, err);
+}
+
+static rap_database *open_over(const rap_store *store, const rap_store *earlier, rap_date now, rap_err *err) {
   rap_guard *guard = rap_guard_open(now, err);
   if (!guard) return NULL;
   rap_database *database = rap_alloc_zero(1, sizeof *database);
   database->guard = guard;
   database->db = rap_guard_database(guard);
   database->arena = rap_arena_new();
-  if (!rap_places_register(database->db, err) || !add_tables(database, store, err)) {
+  if (!rap_places_register(database->db, err) || !add_all(database, store, earlier, err)) {
     rap_database_close(database);
     return NULL;
   }
   rap_guard_close_gates(guard);
   return database;
+}
+
+rap_database *rap_database_open(const rap_store *store, const rap_store *earlier, rap_date now, rap_err *err) {
+  return open_over(store, earlier, now, err);
+}
+
+rap_database *rap_database_open_earlier(const rap_store *earlier, rap_date now, rap_err *err) {
+  return open_over(NULL, earlier, now, err);
 }
 
 void rap_database_close(rap_database *database) {
@@ -66,9 +90,12 @@ void rap_database_set_deadline(rap_database *database, double seconds) {
   rap_guard_set_deadline(database->guard, seconds);
 }
 
-const rap_vtab_source *rap_database_table(const rap_database *database, rap_str name) {
-  for (size_t i = 0; name.s && i < database->source_count; i++)
-    if (rap_str_equal_nocase(name, rap_vtab_name(database->sources[i]))) return database->sources[i];
+const rap_vtab_source *rap_database_table(const rap_database *database, rap_str schema, rap_str name) {
+  for (size_t i = 0; name.s && i < database->source_count; i++) {
+    const rap_vtab_source *source = database->sources[i]; /* those of "main" come first, as SQL finds them */
+    bool there = !schema.s || rap_str_equal_nocase(schema, rap_str_from(rap_vtab_schema(source)));
+    if (there && rap_str_equal_nocase(name, rap_vtab_name(source))) return source;
+  }
   return NULL;
 }
 
@@ -149,7 +176,7 @@ static bool split_type(rap_str name, rap_column *column, bool *typed, rap_err *e
 
 typedef struct result {
   rap_columns columns;
-  bool *typed;              /* by its name or its origin; the others are numbers if all their values are */
+  rap_known *known;
   rap_column_place *places; /* [columns.count] */
   size_t rows, chunk_count, chunk_capacity;
   rap_cell **chunks; /* of CHUNK rows */
@@ -158,18 +185,17 @@ typedef struct result {
 static bool describe(rap_database *database, sqlite3_stmt *statement, const rap_places *places, rap_arena *arena,
                      result *into, rap_err *err) {
   size_t count = places->count;
-  into->typed = rap_arena_zero(arena, count * sizeof *into->typed);
+  into->known = rap_arena_alloc(arena, (count + 1) * sizeof *into->known);
   into->places = places->items;
   for (size_t i = 0; i < count; i++) {
     rap_column column = {0};
     int at = places->items[i].column;
     rap_str name = rap_arena_copy(arena, rap_str_from(sqlite3_column_name(statement, at)));
     const rap_column *origin = rap_places_origin(database, statement, at, NULL);
-    if (origin) {
-      column = *origin;
-      into->typed[i] = true;
-    }
-    if (!split_type(name, &column, &into->typed[i], err)) return false;
+    bool typed = origin != NULL;
+    if (origin) column = *origin;
+    if (!split_type(name, &column, &typed, err)) return false;
+    into->known[i] = typed ? RAP_KNOWN_TYPE : RAP_KNOWN_NOTHING;
     /* A title that was given to another name does not fit. */
     if (origin && !rap_str_equal_nocase(column.name, origin->name)) column.title = column.about = RAP_NIL;
     RAP_PUSH(arena, &into->columns, column);
@@ -232,14 +258,15 @@ static void chunk_cell(const rap_rowset *set, size_t row, size_t column, rap_cel
 /* Expressions whose values are all numbers are number columns. */
 static void guess_types(result *of) {
   for (size_t i = 0; i < of->columns.count; i++) {
-    if (of->typed[i]) continue;
+    if (of->known[i] == RAP_KNOWN_TYPE) continue;
     size_t numbers = 0, others = 0;
     for (size_t row = 0; row < of->rows && others == 0; row++) {
       rap_cell_kind kind = of->chunks[row / CHUNK][row % CHUNK * of->columns.count + i].kind;
       if (kind == RAP_CELL_NUMBER) numbers++;
       if (kind == RAP_CELL_TEXT || kind == RAP_CELL_SPAN) others++;
     }
-    of->columns.items[i].type = numbers > 0 && others == 0 ? RAP_TYPE_NUMBER : RAP_TYPE_TEXT;
+    of->known[i] = others > 0 ? RAP_KNOWN_TEXT : numbers > 0 ? RAP_KNOWN_NUMBERS : RAP_KNOWN_NOTHING;
+    of->columns.items[i].type = of->known[i] == RAP_KNOWN_NUMBERS ? RAP_TYPE_NUMBER : RAP_TYPE_TEXT;
   }
 }
 
@@ -253,26 +280,34 @@ static bool step_all(rap_database *database, rap_str sql, sqlite3_stmt *statemen
 }
 
 static bool run(rap_database *database, rap_str sql, sqlite3_stmt *statement, const rap_places *places,
-                rap_arena *arena, rap_rowset *rows, rap_err *err) {
+                rap_arena *arena, result *made, rap_err *err) {
+  if (!describe(database, statement, places, arena, made, err)) return false;
+  if (!step_all(database, sql, statement, arena, made, err)) return false;
+  guess_types(made);
+  return true;
+}
+
+bool rap_query_known(rap_database *database, rap_str sql, const rap_cell *values, size_t count, rap_arena *arena,
+                     rap_rowset *rows, rap_known **known, rap_err *err) {
+  rap_arena_reset(database->arena);
+  sqlite3_stmt *statement = compile(database, sql, err);
+  if (!statement) return false;
+  rap_places places;
   result made = {0};
-  if (!describe(database, statement, places, arena, &made, err)) return false;
-  if (!step_all(database, sql, statement, arena, &made, err)) return false;
-  guess_types(&made);
+  statement = rap_places_prepare(database, sql, statement, &places);
+  bool good =
+      bind(database, sql, statement, values, count, err) && run(database, sql, statement, &places, arena, &made, err);
+  sqlite3_finalize(statement);
+  if (!good) return false;
   *rows = (rap_rowset){.columns = made.columns, .rows = made.rows, .cell = chunk_cell, .state = made.chunks};
+  *known = made.known;
   return true;
 }
 
 bool rap_query(rap_database *database, rap_str sql, const rap_cell *values, size_t count, rap_arena *arena,
                rap_rowset *rows, rap_err *err) {
-  rap_arena_reset(database->arena);
-  sqlite3_stmt *statement = compile(database, sql, err);
-  if (!statement) return false;
-  rap_places places;
-  statement = rap_places_prepare(database, sql, statement, &places);
-  bool good =
-      bind(database, sql, statement, values, count, err) && run(database, sql, statement, &places, arena, rows, err);
-  sqlite3_finalize(statement);
-  return good;
+  rap_known *known;
+  return rap_query_known(database, sql, values, count, arena, rows, &known, err);
 }
 
 bool rap_query_check(rap_database *database, rap_str sql, rap_err *err) {

@@ -1,5 +1,6 @@
 /* SQL over the rows of a store: SQLite, read-only, through a virtual table for each declared table, `documents`
- * and `skipped`. Nothing is copied in. "now" is the end of the window; random() and attach are refused. */
+ * and `skipped`; `previous.NAME` are those of the window before. Nothing is copied in. "now" is the end of the window;
+ * random() and attach are refused. */
 #ifndef RAP_STORE_QUERY_H
 #define RAP_STORE_QUERY_H
 
@@ -8,8 +9,13 @@
 
 typedef struct rap_database rap_database;
 
-/* `now` is what date('now') and CURRENT_DATE give (RAP_NO_DATE: an error to ask). The store outlives the database. */
-rap_database *rap_database_open(const rap_store *store, rap_date now, rap_err *err);
+/* `now` is what date('now') and CURRENT_DATE give (RAP_NO_DATE: an error to ask). The schema "previous" has the
+ * declared tables and the documents of `earlier`; without one (NULL) they are empty. The stores outlive the database.
+ */
+rap_database *rap_database_open(const rap_store *store, const rap_store *earlier, rap_date now, rap_err *err);
+/* A database over the window before alone, to ask it the same questions. Its excerpts are plain text, for their
+ * documents are not those of the report, and it has no `skipped`. */
+rap_database *rap_database_open_earlier(const rap_store *earlier, rap_date now, rap_err *err);
 void rap_database_close(rap_database *database);
 /* Every query from now on may take this long (RAP_ERR_LIMIT); 0: as long as it likes. */
 void rap_database_set_deadline(rap_database *database, double seconds);

@@ -164,14 +164,14 @@ static items read_items(parser *in) {
 
 static offers read_statement(parser *in, bool outermost);
 
-static table table_called(parser *in, rap_str name) {
+static table table_called(parser *in, rap_str schema, rap_str name) {
   table found = {.alias = name};
-  for (size_t i = in->expressions.count; i-- > 0;) {
+  for (size_t i = schema.s ? 0 : in->expressions.count; i-- > 0;) {
     if (!rap_str_equal_nocase(in->expressions.items[i].alias, name)) continue;
     found.offers = in->expressions.items[i].offers;
     return found;
   }
-  const rap_vtab_source *source = rap_database_table(in->database, name);
+  const rap_vtab_source *source = rap_database_table(in->database, schema, name);
   if (!source) return found;
   found.real = true;
   const rap_columns *columns = &rap_vtab_rows(source)->columns;
@@ -195,12 +195,13 @@ static table read_source(parser *in) {
       pass(in); /* VALUES, or a join in brackets, which offers nothing */
     }
   } else {
-    rap_str name = take_name(in);
+    rap_str schema = RAP_NIL, name = take_name(in);
     if (at_mark(in, '.')) {
       advance(in);
+      schema = name;
       name = take_name(in);
     }
-    made = table_called(in, name);
+    made = table_called(in, schema, name);
     if (at_mark(in, '(')) pass(in); /* a function that gives rows */
   }
   bool named = take(in, "AS");

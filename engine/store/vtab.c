@@ -1,5 +1,5 @@
-/* An eponymous virtual table: registering the module makes the table. SQLite never indexes a virtual table by itself,
- * so every set of columns that a query compares for equality gets a hash index when it is first used (index.h), kept
+/* Every table has a module of its own, which carries its source. SQLite never indexes a virtual table by itself, so
+ * every set of columns that a query compares for equality gets a hash index when it is first used (index.h), kept
  * until the connection closes: joins take time in proportion to their rows. SQLite compares again what the index
  * gives, so an index may give too much but never too little.
  *
@@ -27,6 +27,7 @@ typedef struct key_indexes {
 
 struct rap_vtab_source {
   rap_arena *arena;
+  const char *schema;
   rap_str name;
   rap_rowset set;
   size_t number, hidden;
@@ -46,6 +47,10 @@ typedef struct cursor {
   rap_index *index; /* PLAN_INDEX, else NULL */
   uint64_t key;
 } cursor;
+
+const char *rap_vtab_schema(const rap_vtab_source *source) {
+  return source->schema;
+}
 
 rap_str rap_vtab_name(const rap_vtab_source *source) {
   return source->name;
@@ -112,6 +117,11 @@ static int table_connect(sqlite3 *db, void *aux, int argc, const char *const *ar
   made->source = source;
   *out = &made->base;
   return SQLITE_OK;
+}
+
+/* A function other than xConnect: else SQLite would make a table of the module's name, too. */
+static int table_create(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **error) {
+  return table_connect(db, aux, argc, argv, out, error);
 }
 
 static int table_disconnect(sqlite3_vtab *vtab) {
@@ -293,9 +303,11 @@ static int cursor_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
 
 static const sqlite3_module module = {
     .iVersion = 1,
+    .xCreate = table_create,
     .xConnect = table_connect,
     .xBestIndex = table_plan,
     .xDisconnect = table_disconnect,
+    .xDestroy = table_disconnect,
     .xOpen = cursor_open,
     .xClose = cursor_close,
     .xFilter = cursor_filter,
@@ -305,25 +317,44 @@ static const sqlite3_module module = {
     .xRowid = cursor_rowid,
 };
 
-rap_vtab_source *rap_vtab_new(sqlite3 *db, rap_str name, size_t number, rap_rowset set, size_t hidden, rap_err *err) {
+/* The columns with their span columns as text. */
+static rap_columns placeless_columns(rap_arena *arena, const rap_columns *columns) {
+  rap_columns made = {0};
+  for (size_t i = 0; i < columns->count; i++) {
+    rap_column column = columns->items[i];
+    if (rap_type_is_span(column.type)) column.type = RAP_TYPE_TEXT;
+    RAP_PUSH(arena, &made, column);
+  }
+  return made;
+}
+
+static rap_vtab_source *new_source(const rap_vtab_table *from, size_t number) {
   rap_vtab_source *source = rap_alloc_zero(1, sizeof *source);
   source->arena = rap_arena_new();
-  source->name = rap_arena_copy(source->arena, name);
-  source->set = set;
+  source->schema = from->schema;
+  source->name = rap_arena_copy(source->arena, from->name);
+  source->set = from->set;
+  if (from->placeless) source->set.columns = placeless_columns(source->arena, &from->set.columns);
   source->number = number;
-  source->hidden = hidden;
-  source->spans = rap_arena_alloc(source->arena, set.columns.count * sizeof *source->spans);
-  for (size_t i = 0; i < set.columns.count; i++)
-    if (rap_type_is_span(set.columns.items[i].type)) source->spans[source->span_count++] = i;
-  bool good = sqlite3_create_module_v2(db, source->name.s, &module, source, NULL) == SQLITE_OK;
-  /* Connecting now, while everything is allowed, shows a table that SQL cannot have. */
-  char *probe = sqlite3_mprintf("SELECT 1 FROM \"%w\"", source->name.s);
-  sqlite3_stmt *statement = NULL;
-  good = good && probe && sqlite3_prepare_v2(db, probe, -1, &statement, NULL) == SQLITE_OK;
-  sqlite3_finalize(statement);
-  sqlite3_free(probe);
+  source->hidden = from->hidden;
+  const rap_columns *columns = &source->set.columns;
+  source->spans = rap_arena_alloc(source->arena, columns->count * sizeof *source->spans);
+  for (size_t i = 0; i < columns->count; i++)
+    if (rap_type_is_span(columns->items[i].type)) source->spans[source->span_count++] = i;
+  return source;
+}
+
+rap_vtab_source *rap_vtab_new(sqlite3 *db, const rap_vtab_table *made, size_t number, rap_err *err) {
+  rap_vtab_source *source = new_source(made, number);
+  char module_name[32];
+  snprintf(module_name, sizeof module_name, "rapporteur %zu", number);
+  char *create =
+      sqlite3_mprintf("CREATE VIRTUAL TABLE \"%w\".\"%w\" USING \"%w\"", source->schema, source->name.s, module_name);
+  bool good = create && sqlite3_create_module_v2(db, module_name, &module, source, NULL) == SQLITE_OK &&
+              sqlite3_exec(db, create, NULL, NULL, NULL) == SQLITE_OK;
+  sqlite3_free(create);
   if (good) return source;
-  rap_fail(err, RAP_ERR_SCRIPT, "table '%.*s' cannot be asked in SQL: %s", RAP_ARG(name), sqlite3_errmsg(db));
+  rap_fail(err, RAP_ERR_SCRIPT, "table '%.*s' cannot be asked in SQL: %s", RAP_ARG(made->name), sqlite3_errmsg(db));
   rap_vtab_free(source);
   return NULL;
 }

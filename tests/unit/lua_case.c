@@ -50,12 +50,14 @@ void lua_case_gather(lua_case *it) {
 
 bool lua_case_report(lua_case *it) {
   lua_case_gather(it);
-  return rap_script_report(it->script, it->store, &it->window, it->arena, &it->blocks, &it->err);
+  rap_report_rows rows = {it->store, &it->window, it->earlier, it->earlier ? &it->before : NULL};
+  return rap_script_report(it->script, &rows, it->arena, &it->blocks, &it->err);
 }
 
 void lua_case_close(lua_case *it) {
   if (it->part) rap_part_free(it->part);
-  if (it->store) rap_store_free(it->store);
+  rap_store_free(it->store);
+  rap_store_free(it->earlier);
   if (it->script) rap_script_close(it->script); /* last: the schema is its */
   rap_arena_free(it->arena);
 }

@@ -11,6 +11,8 @@ typedef struct lua_case {
   rap_part *part;
   rap_store *store;
   rap_window window;
+  rap_store *earlier; /* NULL: no window before; else the case frees it */
+  rap_window before;
   rap_blocks blocks;
   rap_err err;
   size_t warnings;

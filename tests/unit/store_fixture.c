@@ -120,7 +120,7 @@ int fixture_open(void **state) {
   rap_err err = {0};
   made.store = fixture_store();
   made.arena = rap_arena_new();
-  made.database = rap_database_open(made.store, rap_date_from(2025, 4, 6), &err);
+  made.database = rap_database_open(made.store, NULL, rap_date_from(2025, 4, 6), &err);
   *state = &made;
   if (!made.database) fail_msg("%s", err.message);
   return 0;

@@ -114,6 +114,36 @@ static void a_window_may_be_open_on_one_side(void **state) {
   assert_string_equal(window.label, "until 2025-03-02");
 }
 
+static void assert_before(rap_window window, const char *from, const char *to, const char *label) {
+  rap_window before;
+  assert_true(rap_window_before(&window, &before));
+  assert_day(before.from, from);
+  assert_day(before.to, to);
+  assert_string_equal(before.label, label);
+}
+
+static void the_window_before_is_as_long(void **state) {
+  (void)state;
+  rap_window window, before;
+  rap_err err;
+  assert_true(rap_window_week(&window, RAP_LIT("2025-W14"), 0, &err));
+  assert_before(window, "2025-03-24", "2025-03-30", "2025-W13");
+  assert_true(rap_window_week(&window, RAP_LIT("2027-W01"), 0, &err));
+  assert_before(window, "2026-12-28", "2027-01-03", "2026-W53");
+  assert_true(rap_window_day(&window, RAP_LIT("2024-03-01"), 0, &err));
+  assert_before(window, "2024-02-29", "2024-02-29", "2024-02-29");
+  assert_true(rap_window_month(&window, RAP_LIT("2025-03"), 0, &err));
+  assert_before(window, "2025-02-01", "2025-02-28", "2025-02");
+  assert_true(rap_window_month(&window, RAP_LIT("2025-01"), 0, &err));
+  assert_before(window, "2024-12-01", "2024-12-31", "2024-12");
+  assert_true(rap_window_between(&window, RAP_LIT("2025-03-05"), RAP_LIT("2025-03-14"), &err));
+  assert_before(window, "2025-02-23", "2025-03-04", "2025-02-23 to 2025-03-04");
+  assert_true(rap_window_between(&window, RAP_LIT("2025-01-01"), RAP_LIT("2025-03-31"), &err));
+  assert_before(window, "2024-10-01", "2024-12-31", "2024-10-01 to 2024-12-31");
+  assert_true(rap_window_between(&window, RAP_LIT("2025-01-01"), RAP_NIL, &err));
+  assert_false(rap_window_before(&window, &before));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(only_real_days_are_dates),
@@ -123,6 +153,7 @@ int main(void) {
       cmocka_unit_test(windows_are_inclusive),
       cmocka_unit_test(wrong_windows_say_what_is_right),
       cmocka_unit_test(a_window_may_be_open_on_one_side),
+      cmocka_unit_test(the_window_before_is_as_long),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,7 +95,7 @@ static void test_now(void **state) {
   ASK("SELECT datetime('now', 'localtime')", "script: local time unavailable");
   fixture_database *on = *state;
   rap_err err = {0};
-  rap_database *timeless = rap_database_open(on->store, RAP_NO_DATE, &err);
+  rap_database *timeless = rap_database_open(on->store, NULL, RAP_NO_DATE, &err);
   assert_non_null(timeless);
   rap_rowset rows;
   assert_false(rap_query(timeless, RAP_LIT("SELECT date('now')"), NULL, 0, on->arena, &rows, &err));

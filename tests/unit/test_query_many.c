@@ -56,7 +56,7 @@ static void test_joins_are_not_quadratic(void **state) {
   assert_non_null(guard);
   sqlite3 *db = rap_guard_database(guard);
   assert_true(rap_places_register(db, &err));
-  rap_vtab_source *source = rap_vtab_new(db, RAP_LIT("t"), 0, set, 0, &err);
+  rap_vtab_source *source = rap_vtab_new(db, &(rap_vtab_table){"main", RAP_LIT("t"), set, 0, false}, 0, &err);
   assert_non_null(source);
   static const struct {
     const char *sql;
@@ -106,11 +106,12 @@ static void test_equality(void **state) {
   rap_guard *guard = rap_guard_open(0, &err);
   sqlite3 *db = rap_guard_database(guard);
   assert_true(rap_places_register(db, &err));
-  rap_vtab_source *text = rap_vtab_new(db, RAP_LIT("t"), 0, rap_rowset_of_cells(list, odd_cells, ODD), 0, &err);
+  rap_vtab_source *text = rap_vtab_new(
+      db, &(rap_vtab_table){"main", RAP_LIT("t"), rap_rowset_of_cells(list, odd_cells, ODD), 0, false}, 0, &err);
   rap_column numbers[] = {{.name = {"v", 1}, .type = RAP_TYPE_NUMBER}};
   rap_columns number_list = {numbers, 1, 1};
-  rap_vtab_source *number =
-      rap_vtab_new(db, RAP_LIT("n"), 1, rap_rowset_of_cells(number_list, odd_cells, ODD), 0, &err);
+  rap_vtab_source *number = rap_vtab_new(
+      db, &(rap_vtab_table){"main", RAP_LIT("n"), rap_rowset_of_cells(number_list, odd_cells, ODD), 0, false}, 1, &err);
   static const char *const values[] = {"5", "5.0",  "'5'", "'05.0'", "'five'", "''",
                                        "0", "NULL", "0.5", "1e300",  "x'35'"};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
@@ -154,7 +155,7 @@ static void test_store(void **state) {
   rap_store *store = big_store();
   rap_arena *arena = rap_arena_new();
   rap_err err = {0};
-  fixture_database on = {store, rap_database_open(store, RAP_NO_DATE, &err), arena};
+  fixture_database on = {store, rap_database_open(store, NULL, RAP_NO_DATE, &err), arena};
   assert_non_null(on.database);
   assert_string_equal(
       fixture_ask(&on, "SELECT speaker, count(*) AS n, count(DISTINCT doc) AS d FROM notes GROUP BY speaker", NULL, 0),
