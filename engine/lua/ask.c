@@ -65,10 +65,7 @@ int rap_data_query(lua_State *L) {
 
 /* Argument 2 is the query, or { query, value… }: puts the query there and the values on top; gives their number. */
 static int unpack_query(lua_State *L) {
-  if (!lua_istable(L, 2)) {
-    luaL_checkstring(L, 2);
-    return 0;
-  }
+  if (!lua_istable(L, 2)) return 0;
   lua_Integer count = luaL_len(L, 2);
   luaL_checkstack(L, (int)(count < 1000 ? count : 1000) + 10, "data:compare");
   if (count < 1 || count > 1000) return rap_raise(L, "data:compare takes a query, or { query, value, … }");
@@ -81,8 +78,9 @@ static int unpack_query(lua_State *L) {
 /* data:compare(sql, key…) */
 int rap_data_compare(lua_State *L) {
   rap_handle_check(L, 1, RAP_TAG_DATA);
+  if (!lua_istable(L, 2)) luaL_checkstring(L, 2);
   int key_count = lua_gettop(L) - 2;
-  rap_str *keys = lua_newuserdatauv(L, (size_t)(key_count > 0 ? key_count : 1) * sizeof *keys, 0);
+  rap_str *keys = lua_newuserdatauv(L, (size_t)(key_count + 1) * sizeof *keys, 0);
   for (int i = 0; i < key_count; i++) {
     if (lua_type(L, i + 3) != LUA_TSTRING)
       return rap_raise(L, "data:compare: a key is the name of a column, not %s", rap_lua_kind(L, i + 3));
@@ -92,8 +90,8 @@ int rap_data_compare(lua_State *L) {
   rap_cell *values = bound_values(L, last - count + 1, last, "compare");
   rap_comparison made;
   rap_err err;
-  if (!rap_compare(database(L), earlier_database(L), rap_lua_str(L, 2), values, (size_t)count, keys,
-                   (size_t)(key_count > 0 ? key_count : 0), rap_script_of(L)->report_arena, &made, &err))
+  if (!rap_compare(database(L), earlier_database(L), rap_lua_str(L, 2), values, (size_t)count, keys, (size_t)key_count,
+                   rap_script_of(L)->report_arena, &made, &err))
     return rap_raise(L, "data:compare: %s", err.message);
   rap_rows_push(L, (rap_known_rows){.set = made.rows, .hidden = made.hidden});
   return 1;

@@ -90,7 +90,9 @@ typedef struct rap_provenance {
   rap_fields inputs;     /* path as given -> "14 documents" */
   size_t documents;      /* that reached `document` and returned */
   size_t outside, undated, refused, warnings;
-  rap_str version; /* of the engine */
+  rap_str version;       /* of the engine */
+  rap_str compared;      /* "2025-W13 (9 documents)": what the changes are counted from; nil when nothing is compared */
+  rap_fields comparison; /* the same at length: what is said -> value */
 } rap_provenance;
 
 /* How a house wants its reports to look. What is absent (nil, no colours) each format has its own default for. */

@@ -6,6 +6,7 @@
 #include "core/mem.h"
 #include "run/board.h"
 #include "run/commands.h"
+#include "run/comparison.h"
 #include "run/options.h"
 #include "run/progress.h"
 #include "run/provenance.h"
@@ -21,6 +22,7 @@ typedef struct run {
   rap_plan plan;
   rap_supervisor *supervisor;
   rap_store *store;
+  rap_store *earlier; /* of the window before; NULL: not asked for */
   rap_publication *publication;
   rap_report report;
   size_t lines; /* about documents, on stderr */
@@ -58,7 +60,8 @@ static void say_unshown_lines(const run *self) {
 
 static void say_counts(const run *self) {
   size_t documents = rap_store_documents_count(self->store), undated = rap_store_skipped_count(self->store, "undated");
-  size_t outside = rap_store_skipped_count(self->store, "outside");
+  size_t outside =
+      rap_store_skipped_count(self->store, "outside") + (self->earlier ? rap_store_documents_count(self->earlier) : 0);
   size_t all = documents + undated + outside + rap_store_skipped_count(self->store, "refused");
   if (undated > 0)
     fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
@@ -102,16 +105,29 @@ static bool only_rows_are_wanted(const run *self) {
   return true;
 }
 
+/* The rows of the window before. A window without a document is one that the inputs do not reach back to. */
+static const rap_store *known_earlier(const run *self) {
+  return self->earlier && rap_store_documents_count(self->earlier) > 0 ? self->earlier : NULL;
+}
+
+static void say_comparison(run *self) {
+  if (!self->config.compare) return;
+  rap_comparison_facts facts = {&self->config.before, known_earlier(self), RAP_LIT("the same inputs")};
+  rap_comparison_say(&self->report.about, &facts, self->arena);
+}
+
 static bool compose(run *self, rap_err *err) {
   const rap_manifest *manifest = rap_supervisor_manifest(self->supervisor);
   rap_report *report = &self->report;
   rap_report_gather(report, self->arena, &self->config, manifest, self->store);
   report->window = window_in_force(self);
+  say_comparison(self);
   if (!manifest->has_report || only_rows_are_wanted(self)) {
     rap_report_compose(report, &manifest->schema, self->arena);
     return true;
   }
-  rap_report_rows rows = {.store = self->store, .window = &report->window};
+  rap_report_rows rows = {.store = self->store, .window = &report->window, .earlier = known_earlier(self)};
+  if (rows.earlier) rows.before = &self->config.before;
   return rap_reporter_run(&self->config, &rows, self->arena, &report->blocks, err);
 }
 
@@ -120,7 +136,8 @@ static bool compose(run *self, rap_err *err) {
 static bool something_was_read(const run *self, rap_err *err) {
   size_t refused = rap_store_skipped_count(self->store, "refused");
   size_t others = rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") +
-                  rap_store_skipped_count(self->store, "outside");
+                  rap_store_skipped_count(self->store, "outside") +
+                  (self->earlier ? rap_store_documents_count(self->earlier) : 0);
   if (others > 0) return true;
   if (refused == 0 && self->plan.spool >= 0)
     return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
@@ -141,7 +158,9 @@ static bool gather(run *self, rap_err *err) {
       rap_publication_open(self->config.outputs, self->config.output_count, schema, &self->config.window, err);
   if (!self->publication) return false;
   self->store = rap_store_new(schema);
-  if (!rap_supervisor_run(self->supervisor, self->store, show_line, self, &self->times, err)) return false;
+  if (self->config.compare) self->earlier = rap_store_new(schema);
+  rap_stores stores = {self->store, self->earlier};
+  if (!rap_supervisor_run(self->supervisor, &stores, show_line, self, &self->times, err)) return false;
   self->scanned = rap_board_now();
   return something_was_read(self, err);
 }
@@ -192,7 +211,8 @@ int rap_command_run(int argc, char **argv) {
   if (parsed == RAP_PARSED_OK) status = do_run(&self);
   open_publication = NULL;
   if (self.publication) rap_publication_close(self.publication);
-  if (self.store) rap_store_free(self.store); /* its schema is the supervisor's */
+  rap_store_free(self.store); /* its schema is the supervisor's */
+  rap_store_free(self.earlier);
   rap_supervisor_stop(self.supervisor);
   if (self.plan.arena) rap_plan_clear(&self.plan);
   rap_arena_free(self.arena);

@@ -14,6 +14,8 @@ typedef struct rap_config {
   rap_output *outputs;
   size_t output_count;
   rap_window window;    /* asked for; open when none was */
+  bool compare;         /* --compare: the documents of the window before are read, too */
+  rap_window before;    /* that window, where one was asked for and is closed on both sides */
   bool include_undated; /* --undated include */
   unsigned jobs;
   size_t max_refused; /* refusals beyond this count and beyond the share below stop the run */

@@ -28,6 +28,8 @@ static const char help_text[] =
     "      --to DAY          up to this day\n"
     "      --today DAY       what this, last, today and yesterday count from\n"
     "      --undated WHAT    include: keep documents without a date (default: skip)\n"
+    "      --compare         read the window before from the same inputs, too, so that the\n"
+    "                        script can show what has changed (data:compare)\n"
     "Script\n"
     "      --set NAME=VALUE  an option of the script; repeat for more\n"
     "Limits\n"
@@ -58,6 +60,7 @@ enum {
   OPT_TO,
   OPT_TODAY,
   OPT_UNDATED,
+  OPT_COMPARE,
   OPT_SET,
   OPT_STYLE,
   OPT_TIME_LIMIT,
@@ -77,6 +80,7 @@ static const struct option long_options[] = {
     {"today", required_argument, NULL, OPT_TODAY},
     {"undated", required_argument, NULL, OPT_UNDATED},
     {"style", required_argument, NULL, OPT_STYLE},
+    {"compare", no_argument, NULL, OPT_COMPARE},
     {"set", required_argument, NULL, OPT_SET},
     {"jobs", required_argument, NULL, 'j'},
     {"time-limit", required_argument, NULL, OPT_TIME_LIMIT},
@@ -172,6 +176,8 @@ static bool take(asked *to, int option, const char *value, rap_err *err) {
       return take_undated(config, value, err);
     case OPT_STYLE:
       return config->script.style = value, true;
+    case OPT_COMPARE:
+      return config->compare = true;
     case OPT_SET:
       return take_setting(to, value, err);
     case OPT_MAX_REFUSED:
@@ -225,6 +231,13 @@ static bool choose_window(const asked *from, rap_err *err) {
   return !between || rap_window_between(window, from->from, from->to, err);
 }
 
+/* What looks back needs a window whose length is known. */
+static bool check_before(rap_config *config, rap_err *err) {
+  if (rap_window_before(&config->window, &config->before) || !config->compare) return true;
+  return rap_fail(err, RAP_ERR_USAGE,
+                  "--compare needs a window with both ends: --week, --day, --month, or --from with --to");
+}
+
 static bool take_operands(rap_config *config, int argc, char **argv, rap_err *err) {
   if (optind >= argc)
     return rap_fail(err, RAP_ERR_USAGE, "run needs a SCRIPT and an INPUT (try rapporteur run --help)");
@@ -249,7 +262,8 @@ rap_parsed rap_options_parse(int argc, char **argv, rap_arena *arena, rap_config
     bool taken = option == '?' || option == ':' ? unknown(argv, option, err) : take(&all, option, optarg, err);
     if (!taken) return RAP_PARSED_WRONG;
   }
-  if (!take_operands(config, argc, argv, err) || !choose_window(&all, err)) return RAP_PARSED_WRONG;
+  if (!take_operands(config, argc, argv, err) || !choose_window(&all, err) || !check_before(config, err))
+    return RAP_PARSED_WRONG;
   if (all.outputs.count == 0) {
     rap_output standard = {RAP_LIT("-")};
     RAP_PUSH(arena, &all.outputs, standard);

@@ -276,26 +276,39 @@ static void watch(rap_supervisor *self) {
 
 /* -- the loop ---------------------------------------------------------------------------------------------------- */
 
-static bool too_many_refused(const rap_supervisor *self, const rap_store *store, rap_err *err) {
+static bool too_many_refused(const rap_supervisor *self, const rap_stores *stores, rap_err *err) {
+  const rap_store *store = stores->store;
   size_t refused = rap_store_skipped_count(store, "refused");
   size_t all = rap_store_documents_count(store) + refused + rap_store_skipped_count(store, "outside") +
-               rap_store_skipped_count(store, "undated");
+               rap_store_skipped_count(store, "undated") +
+               (stores->earlier ? rap_store_documents_count(stores->earlier) : 0);
   const rap_config *config = self->config;
   if (refused <= config->max_refused || (double)refused <= config->max_refused_share * (double)all) return false;
   rap_fail(err, RAP_ERR_INPUT, "%zu of %zu documents refused (--max-refused): nothing published", refused, all);
   return true;
 }
 
-/* Moves finished batches into the store, strictly in order. */
-static bool append_ready(rap_supervisor *self, rap_store *store, void (*line)(void *, const char *), void *context,
-                         rap_err *err) {
+static bool append(const rap_stores *stores, const rap_buf *result, void (*line)(void *, const char *), void *context,
+                   rap_err *err) {
+  rap_wire in = rap_wire_from(result->s, result->len);
+  uint64_t len = rap_wire_read_u64(&in);
+  if (in.bad || len > in.len - in.at) return rap_fail(err, RAP_ERR_INTERNAL, "a worker's answer is damaged");
+  rap_str part = rap_str_of(in.s + in.at, (size_t)len),
+          earlier = rap_str_of(part.s + len, in.len - in.at - (size_t)len);
+  if (!rap_store_append(stores->store, part, line, context, err)) return false;
+  return !stores->earlier || rap_store_append(stores->earlier, earlier, line, context, err);
+}
+
+/* Moves finished batches into the stores, strictly in order. */
+static bool append_ready(rap_supervisor *self, const rap_stores *stores, void (*line)(void *, const char *),
+                         void *context, rap_err *err) {
   size_t total = self->plan->batches.count;
   for (; self->appended < total && self->done[self->appended]; self->appended++) {
     rap_buf *result = &self->results[self->appended];
-    if (!rap_store_append(store, rap_buf_str(result), line, context, err)) return false;
+    if (!append(stores, result, line, context, err)) return false;
     rap_buf_clear(result);
-    if (too_many_refused(self, store, err)) return false;
-    rap_progress_show(self->appended + 1, total, rap_store_documents_count(store));
+    if (too_many_refused(self, stores, err)) return false;
+    rap_progress_show(self->appended + 1, total, rap_store_documents_count(stores->store));
   }
   return true;
 }
@@ -326,7 +339,7 @@ static bool listen_once(rap_supervisor *self, struct pollfd *fds, rap_buf *paylo
   return true;
 }
 
-bool rap_supervisor_run(rap_supervisor *self, rap_store *store, void (*line)(void *context, const char *text),
+bool rap_supervisor_run(rap_supervisor *self, const rap_stores *stores, void (*line)(void *context, const char *text),
                         void *context, rap_times *times, rap_err *err) {
   struct pollfd *fds = rap_alloc_zero(self->slot_count + 1, sizeof *fds);
   rap_buf payload = {0};
@@ -337,7 +350,7 @@ bool rap_supervisor_run(rap_supervisor *self, rap_store *store, void (*line)(voi
                        strsignal(rap_stop_signal));
       break;
     }
-    going = staff(self, err) && listen_once(self, fds, &payload, err) && append_ready(self, store, line, context, err);
+    going = staff(self, err) && listen_once(self, fds, &payload, err) && append_ready(self, stores, line, context, err);
     watch(self);
   }
   rap_progress_clear();

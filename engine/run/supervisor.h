@@ -13,10 +13,16 @@ typedef struct rap_supervisor rap_supervisor;
 rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *plan, rap_err *err);
 const rap_manifest *rap_supervisor_manifest(const rap_supervisor *supervisor);
 
-/* Runs all batches into `store`. `line` gets warnings and refusals as they come, in the order of the documents. False:
+/* Where the rows go. */
+typedef struct rap_stores {
+  rap_store *store;   /* of the window */
+  rap_store *earlier; /* of the window before; NULL: not asked for */
+} rap_stores;
+
+/* Runs all batches into `stores`. `line` gets warnings and refusals as they come, in the order of the documents. False:
  * too many refusals, a signal (*rap_stop_signal), or the template died; nothing may be published. */
-bool rap_supervisor_run(rap_supervisor *supervisor, rap_store *store, void (*line)(void *context, const char *text),
-                        void *context, rap_times *times, rap_err *err);
+bool rap_supervisor_run(rap_supervisor *supervisor, const rap_stores *stores,
+                        void (*line)(void *context, const char *text), void *context, rap_times *times, rap_err *err);
 /* Ends every process; safe at any time. */
 void rap_supervisor_stop(rap_supervisor *supervisor);
 

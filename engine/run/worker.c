@@ -16,6 +16,7 @@ typedef struct worker {
   rap_board_slot *slot;
   rap_arena *arena; /* of the document in hand */
   rap_part *part;
+  rap_part *earlier; /* rows of the window before; NULL: nobody asks for them */
   rap_times times;
   uint64_t record; /* ordinal within the batch */
 } worker;
@@ -24,15 +25,19 @@ static void warn(void *context, const char *message) {
   rap_part_warn(((worker *)context)->part, message);
 }
 
-/* NULL when the document belongs into the report, else why not. */
-static const char *outside_window(const rap_config *config, const rap_document *document) {
-  if (!rap_config_has_window(config)) return NULL;
+static bool is_within(const rap_window *window, rap_date date) {
+  return (window->from == RAP_NO_DATE || date >= window->from) && (window->to == RAP_NO_DATE || date <= window->to);
+}
+
+/* The part that the document's rows belong to; NULL when they belong to none, and *why. */
+static rap_part *part_for(worker *self, const rap_document *document, const char **why) {
+  const rap_config *config = self->config;
+  if (!rap_config_has_window(config)) return self->part;
   rap_date date = rap_date_parse(document->date);
-  if (date == RAP_NO_DATE) return config->include_undated ? NULL : "undated";
-  const rap_window *window = &config->window;
-  bool early = window->from != RAP_NO_DATE && date < window->from;
-  bool late = window->to != RAP_NO_DATE && date > window->to;
-  return early || late ? "outside" : NULL;
+  *why = date == RAP_NO_DATE ? "undated" : "outside";
+  if (date == RAP_NO_DATE) return config->include_undated ? self->part : NULL;
+  if (is_within(&config->window, date)) return self->part;
+  return self->earlier && is_within(&config->before, date) ? self->earlier : NULL;
 }
 
 static void refuse(worker *self, const rap_document *document, const char *reason) {
@@ -46,15 +51,15 @@ static void refuse_for_script(worker *self, const rap_document *document, const 
 }
 
 /* False when this process must end. */
-static bool run_document(worker *self, const rap_document *document, rap_err *err) {
+static bool run_document(worker *self, rap_part *part, const rap_document *document, rap_err *err) {
   rap_board_enter(self->slot, RAP_BOARD_RUNNING, self->record, document->path);
-  rap_part_begin(self->part, document);
+  rap_part_begin(part, document);
   rap_analysis *analysis = rap_analysis_new(self->arena, document);
-  if (rap_script_document(self->script, analysis, self->part, err)) {
-    rap_part_commit(self->part);
+  if (rap_script_document(self->script, analysis, part, err)) {
+    rap_part_commit(part);
     return true;
   }
-  rap_part_drop(self->part);
+  rap_part_drop(part);
   if (err->code == RAP_ERR_LIMIT) return false;
   refuse_for_script(self, document, err);
   return true;
@@ -89,14 +94,15 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
     uint64_t loaded = rap_board_now();
     self->times.load += loaded - began;
     if (got == RAP_READ_END) break;
-    const char *not_wanted = got == RAP_READ_DOCUMENT ? outside_window(self->config, &document) : NULL;
+    const char *why = NULL;
+    rap_part *part = got == RAP_READ_DOCUMENT ? part_for(self, &document, &why) : NULL;
     if (got == RAP_READ_REFUSED)
       refuse(self, &document, err->message);
     else if (fault)
       refuse_with_path(self, &document, fault->reason);
-    else if (not_wanted)
-      rap_part_skip(self->part, not_wanted, document.path, document.date, document.title, not_wanted);
-    else if (!(alive = run_document(self, &document, err)))
+    else if (!part)
+      rap_part_skip(self->part, why, document.path, document.date, document.title, why);
+    else if (!(alive = run_document(self, part, &document, err)))
       break;
     self->times.document += rap_board_now() - loaded;
   }
@@ -110,7 +116,10 @@ static bool send_result(worker *self, uint32_t index) {
   rap_wire_u64(&result, self->times.load);
   rap_wire_u64(&result, self->times.document);
   rap_wire_u64(&result, self->times.total);
-  rap_buf_add_str(&result, rap_part_message(self->part));
+  rap_str part = rap_part_message(self->part);
+  rap_wire_u64(&result, part.len);
+  rap_buf_add_str(&result, part);
+  if (self->earlier) rap_buf_add_str(&result, rap_part_message(self->earlier));
   bool sent = rap_message_send(self->socket, RAP_MSG_RESULT, rap_buf_str(&result), -1);
   rap_buf_clear(&result);
   return sent;
@@ -123,6 +132,7 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
   rap_wire in = rap_wire_from(message.s, message.len);
   if (!rap_task_decode(&in, batch_arena, &task)) return false;
   rap_part_reset(self->part);
+  if (self->earlier) rap_part_reset(self->earlier);
   self->times = (rap_times){0};
   self->record = 0;
   uint64_t began = rap_board_now();
@@ -139,6 +149,7 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
 int rap_worker_serve(int socket, const rap_config *config, rap_script *script, rap_board_slot *slot) {
   worker self = {.socket = socket, .config = config, .script = script, .slot = slot, .arena = rap_arena_new()};
   self.part = rap_part_new(&rap_script_manifest(script)->schema);
+  if (config->compare) self.earlier = rap_part_new(&rap_script_manifest(script)->schema);
   rap_arena *batch_arena = rap_arena_new();
   rap_buf message = {0};
   rap_message_kind kind;
@@ -149,6 +160,7 @@ int rap_worker_serve(int socket, const rap_config *config, rap_script *script, r
   rap_buf_clear(&message);
   rap_arena_free(batch_arena);
   rap_part_free(self.part);
+  rap_part_free(self.earlier);
   rap_arena_free(self.arena);
   return 0;
 }

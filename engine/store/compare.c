@@ -148,15 +148,15 @@ static rap_type settled_type(const comparer *by, size_t column) {
 
 static rap_column column_of(const comparer *by, size_t from, part_kind part) {
   static const char *const endings[] = {"", "_before", "_change", "_percent"};
-  static const char *const words[] = {"", " before", " change", " change in percent"};
+  static const char *const words[] = {"", " before", " change", " change in %"};
   static const char *const meanings[] = {NULL, "The value in the period before", "Change from the period before",
                                          "Change in percent of the value before"};
   rap_column column = by->now.rows.columns.items[from];
   column.type = settled_type(by, from);
   if (part == PART_ITSELF) return column;
   if (column.type != RAP_TYPE_PERCENT) column.type = RAP_TYPE_NUMBER;
-  if (rap_str_known(column.title))
-    column.title = rap_arena_printf(by->arena, "%.*s%s", RAP_ARG(column.title), words[part]);
+  if (rap_str_known(column.title) || part == PART_PERCENT)
+    column.title = rap_arena_printf(by->arena, "%.*s%s", RAP_ARG(rap_column_title(&column, by->arena)), words[part]);
   column.name = rap_arena_printf(by->arena, "%.*s%s", RAP_ARG(column.name), endings[part]);
   column.about = rap_str_from(meanings[part]);
   if (part == PART_CHANGE && column.type == RAP_TYPE_PERCENT)

@@ -59,6 +59,8 @@ rap_str rap_counts_say(const rap_report *report, rap_arena *arena) {
     if (rest[i].count)
       said = rap_arena_printf(arena, "%.*s, %.*s", RAP_ARG(said),
                               RAP_ARG(rap_count_say(rest[i].count, rest[i].one, rest[i].several, arena)));
+  if (rap_str_known(about->compared))
+    said = rap_arena_printf(arena, "%.*s; compared with %.*s", RAP_ARG(said), RAP_ARG(about->compared));
   return rap_arena_printf(arena, "%.*s.", RAP_ARG(said));
 }
 
@@ -183,6 +185,7 @@ rap_about rap_about_of(const rap_report *report, rap_arena *arena) {
   pair(report_section, "House style SHA-256", report->style.digest, arena);
   say_documents(&about, report, arena);
   say_skipped(&about, report, arena);
+  fields(&about, "Comparison", &from->comparison, "", arena);
   fields(&about, "Sources", &from->inputs, "", arena);
   fields(&about, "Lexicons and their SHA-256", &from->lexicons, "", arena);
   fields(&about, "Options", &from->options, "", arena);

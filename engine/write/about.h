@@ -9,7 +9,7 @@ rap_str rap_date_say(rap_date date, rap_arena *arena);
 /* "Week 14 of 2025: 31 March to 6 April 2025"; without a window asked "Documents of 1 to 3 April 2025"; nil when
  * nothing is dated. */
 rap_str rap_period_say(const rap_report *report, rap_arena *arena);
-/* "14 documents read, 2 outside the period, 1 undated, 1 refused." */
+/* "14 documents read, 2 outside the period, 1 undated, 1 refused; compared with 2025-W13 (9 documents)." */
 rap_str rap_counts_say(const rap_report *report, rap_arena *arena);
 /* "1 row", "12,000 rows". */
 rap_str rap_count_say(size_t count, const char *one, const char *several, rap_arena *arena);
