@@ -89,7 +89,7 @@ typedef struct rap_provenance {
   rap_fields options;    /* name -> value in force */
   rap_fields inputs;     /* path as given -> "14 documents" */
   size_t documents;      /* that reached `document` and returned */
-  size_t outside, undated, refused, warnings;
+  size_t outside, late, undated, refused, warnings;
   rap_str version;       /* of the engine */
   rap_str compared;      /* "2025-W13 (9 documents)": what the changes are counted from; nil when nothing is compared */
   rap_fields comparison; /* the same at length: what is said -> value */

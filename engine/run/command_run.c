@@ -6,8 +6,8 @@
 #include "core/mem.h"
 #include "run/board.h"
 #include "run/commands.h"
-#include "run/comparison.h"
 #include "run/options.h"
+#include "run/past.h"
 #include "run/progress.h"
 #include "run/provenance.h"
 #include "run/reporter.h"
@@ -22,7 +22,8 @@ typedef struct run {
   rap_plan plan;
   rap_supervisor *supervisor;
   rap_store *store;
-  rap_store *earlier; /* of the window before; NULL: not asked for */
+  rap_past past;
+  rap_str late_example, late_window; /* a document that is late, and for what */
   rap_publication *publication;
   rap_report report;
   size_t lines; /* about documents, on stderr */
@@ -58,15 +59,27 @@ static void say_unshown_lines(const run *self) {
 
 /* -- what is said at the end ------------------------------------------------------------------------------------- */
 
+/* Dated documents that are not of the window. */
+static size_t outside(const run *self) {
+  const rap_store *before = self->past.gathered;
+  return rap_store_skipped_count(self->store, "outside") + rap_store_skipped_count(self->store, "late") +
+         (before ? rap_store_documents_count(before) : 0);
+}
+
 static void say_counts(const run *self) {
   size_t documents = rap_store_documents_count(self->store), undated = rap_store_skipped_count(self->store, "undated");
-  size_t outside =
-      rap_store_skipped_count(self->store, "outside") + (self->earlier ? rap_store_documents_count(self->earlier) : 0);
-  size_t all = documents + undated + outside + rap_store_skipped_count(self->store, "refused");
+  size_t elsewhere = outside(self),
+         all = documents + undated + elsewhere + rap_store_skipped_count(self->store, "refused");
   if (undated > 0)
     fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
-  if (documents == 0 && outside > 0)
+  if (documents == 0 && elsewhere > 0)
     fprintf(stderr, "rapporteur: none of %zu documents is in %s\n", all, self->config.window.label);
+  size_t late = rap_store_skipped_count(self->store, "late");
+  if (late > 0)
+    fprintf(stderr,
+            "rapporteur: %zu document%s late, of a window that is recorded (run %.*s again to count %s): %.*s%s\n",
+            late, late == 1 ? " is" : "s are", RAP_ARG(self->late_window), late == 1 ? "it" : "them",
+            RAP_ARG(self->late_example), late > 1 ? ", …" : "");
   if (self->plan.passed_over > 0)
     fprintf(stderr, "rapporteur: %zu files passed over, not a format that is read here: %.*s%s\n",
             self->plan.passed_over, RAP_ARG(self->plan.passed_over_example), self->plan.passed_over > 1 ? ", …" : "");
@@ -105,28 +118,17 @@ static bool only_rows_are_wanted(const run *self) {
   return true;
 }
 
-/* The rows of the window before. A window without a document is one that the inputs do not reach back to. */
-static const rap_store *known_earlier(const run *self) {
-  return self->earlier && rap_store_documents_count(self->earlier) > 0 ? self->earlier : NULL;
-}
-
-static void say_comparison(run *self) {
-  if (!self->config.compare) return;
-  rap_comparison_facts facts = {&self->config.before, known_earlier(self), RAP_LIT("the same inputs")};
-  rap_comparison_say(&self->report.about, &facts, self->arena);
-}
-
 static bool compose(run *self, rap_err *err) {
   const rap_manifest *manifest = rap_supervisor_manifest(self->supervisor);
   rap_report *report = &self->report;
   rap_report_gather(report, self->arena, &self->config, manifest, self->store);
   report->window = window_in_force(self);
-  say_comparison(self);
+  rap_past_say(&self->past, &report->about, show_line, self);
   if (!manifest->has_report || only_rows_are_wanted(self)) {
     rap_report_compose(report, &manifest->schema, self->arena);
     return true;
   }
-  rap_report_rows rows = {.store = self->store, .window = &report->window, .earlier = known_earlier(self)};
+  rap_report_rows rows = {.store = self->store, .window = &report->window, .earlier = rap_past_earlier(&self->past)};
   if (rows.earlier) rows.before = &self->config.before;
   return rap_reporter_run(&self->config, &rows, self->arena, &report->blocks, err);
 }
@@ -135,9 +137,8 @@ static bool compose(run *self, rap_err *err) {
  * that failed. */
 static bool something_was_read(const run *self, rap_err *err) {
   size_t refused = rap_store_skipped_count(self->store, "refused");
-  size_t others = rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") +
-                  rap_store_skipped_count(self->store, "outside") +
-                  (self->earlier ? rap_store_documents_count(self->earlier) : 0);
+  size_t others =
+      rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") + outside(self);
   if (others > 0) return true;
   if (refused == 0 && self->plan.spool >= 0)
     return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
@@ -157,12 +158,29 @@ static bool gather(run *self, rap_err *err) {
   self->publication = open_publication =
       rap_publication_open(self->config.outputs, self->config.output_count, schema, &self->config.window, err);
   if (!self->publication) return false;
+  if (!rap_past_open(&self->past, &self->config, rap_supervisor_manifest(self->supervisor), self->arena, err))
+    return false;
   self->store = rap_store_new(schema);
-  if (self->config.compare) self->earlier = rap_store_new(schema);
-  rap_stores stores = {self->store, self->earlier};
+  rap_stores stores = {self->store, self->past.gathered};
   if (!rap_supervisor_run(self->supervisor, &stores, show_line, self, &self->times, err)) return false;
   self->scanned = rap_board_now();
-  return something_was_read(self, err);
+  return something_was_read(self, err) &&
+         rap_past_find_late(&self->past, self->store, &self->late_example, &self->late_window, err);
+}
+
+/* The reports and the history, so that they agree whatever happens (store/history.h). */
+static bool publish(run *self, rap_err *err) {
+  if (!rap_publication_prepare(self->publication, &self->report, err)) return false;
+  if (!rap_past_record(&self->past, self->store, err)) return false;
+  if (!rap_publication_commit(self->publication, err)) {
+    rap_past_withdraw(&self->past);
+    return false;
+  }
+  rap_err unsettled;
+  if (!rap_past_settle(&self->past, &unsettled))
+    fprintf(stderr, "rapporteur: %s (the report is published; the next run puts the history in order)\n",
+            unsettled.message);
+  return true;
 }
 
 /* What the report says that somebody should know, for cron to send on. */
@@ -194,7 +212,7 @@ static int do_run(run *self) {
   self->config.script_path = self->config.script.path;
   bool done = gather(self, &err) && compose(self, &err);
   self->composed = rap_board_now();
-  done = done && rap_publication_commit(self->publication, &self->report, &err);
+  done = done && publish(self, &err);
   self->written = rap_board_now();
   say_unshown_lines(self);
   return done ? finish(self) : rap_complain(&err);
@@ -212,7 +230,7 @@ int rap_command_run(int argc, char **argv) {
   open_publication = NULL;
   if (self.publication) rap_publication_close(self.publication);
   rap_store_free(self.store); /* its schema is the supervisor's */
-  rap_store_free(self.earlier);
+  rap_past_close(&self.past);
   rap_supervisor_stop(self.supervisor);
   if (self.plan.arena) rap_plan_clear(&self.plan);
   rap_arena_free(self.arena);

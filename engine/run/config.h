@@ -15,6 +15,7 @@ typedef struct rap_config {
   size_t output_count;
   rap_window window;    /* asked for; open when none was */
   bool compare;         /* --compare: the documents of the window before are read, too */
+  const char *history;  /* --history: a file; NULL: none */
   rap_window before;    /* that window, where one was asked for and is closed on both sides */
   bool include_undated; /* --undated include */
   unsigned jobs;

@@ -28,8 +28,10 @@ static const char help_text[] =
     "      --to DAY          up to this day\n"
     "      --today DAY       what this, last, today and yesterday count from\n"
     "      --undated WHAT    include: keep documents without a date (default: skip)\n"
+    "      --history FILE    keep the rows of each window in FILE (SQLite), so that the script\n"
+    "                        can show what has changed since the window before\n"
     "      --compare         read the window before from the same inputs, too, so that the\n"
-    "                        script can show what has changed (data:compare)\n"
+    "                        script can show what has changed without a history\n"
     "Script\n"
     "      --set NAME=VALUE  an option of the script; repeat for more\n"
     "Limits\n"
@@ -60,6 +62,7 @@ enum {
   OPT_TO,
   OPT_TODAY,
   OPT_UNDATED,
+  OPT_HISTORY,
   OPT_COMPARE,
   OPT_SET,
   OPT_STYLE,
@@ -80,6 +83,7 @@ static const struct option long_options[] = {
     {"today", required_argument, NULL, OPT_TODAY},
     {"undated", required_argument, NULL, OPT_UNDATED},
     {"style", required_argument, NULL, OPT_STYLE},
+    {"history", required_argument, NULL, OPT_HISTORY},
     {"compare", no_argument, NULL, OPT_COMPARE},
     {"set", required_argument, NULL, OPT_SET},
     {"jobs", required_argument, NULL, 'j'},
@@ -176,6 +180,8 @@ static bool take(asked *to, int option, const char *value, rap_err *err) {
       return take_undated(config, value, err);
     case OPT_STYLE:
       return config->script.style = value, true;
+    case OPT_HISTORY:
+      return config->history = value, true;
     case OPT_COMPARE:
       return config->compare = true;
     case OPT_SET:
@@ -233,9 +239,10 @@ static bool choose_window(const asked *from, rap_err *err) {
 
 /* What looks back needs a window whose length is known. */
 static bool check_before(rap_config *config, rap_err *err) {
-  if (rap_window_before(&config->window, &config->before) || !config->compare) return true;
-  return rap_fail(err, RAP_ERR_USAGE,
-                  "--compare needs a window with both ends: --week, --day, --month, or --from with --to");
+  bool looks_back = config->compare || config->history;
+  if (rap_window_before(&config->window, &config->before) || !looks_back) return true;
+  return rap_fail(err, RAP_ERR_USAGE, "%s needs a window with both ends: --week, --day, --month, or --from with --to",
+                  config->history ? "--history" : "--compare");
 }
 
 static bool take_operands(rap_config *config, int argc, char **argv, rap_err *err) {

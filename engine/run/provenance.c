@@ -49,6 +49,7 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
                                    .options = manifest->options,
                                    .documents = rap_store_documents_count(store),
                                    .outside = rap_store_skipped_count(store, "outside"),
+                                   .late = rap_store_skipped_count(store, "late"),
                                    .undated = rap_store_skipped_count(store, "undated"),
                                    .refused = rap_store_skipped_count(store, "refused"),
                                    .warnings = rap_store_warnings(store),

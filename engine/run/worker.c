@@ -41,7 +41,7 @@ static rap_part *part_for(worker *self, const rap_document *document, const char
 }
 
 static void refuse(worker *self, const rap_document *document, const char *reason) {
-  rap_part_skip(self->part, "refused", document->path, document->date, document->title, reason);
+  rap_part_skip(self->part, "refused", document, reason);
 }
 
 /* "scripts/a.lua:3: …" names the script; the document is named behind it. */
@@ -101,7 +101,7 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
     else if (fault)
       refuse_with_path(self, &document, fault->reason);
     else if (!part)
-      rap_part_skip(self->part, why, document.path, document.date, document.title, why);
+      rap_part_skip(self->part, why, &document, why);
     else if (!(alive = run_document(self, part, &document, err)))
       break;
     self->times.document += rap_board_now() - loaded;

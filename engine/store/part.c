@@ -155,13 +155,14 @@ static uint8_t skip_number(const char *kind) {
   return number;
 }
 
-void rap_part_skip(rap_part *part, const char *kind, rap_str path, rap_str date, rap_str title, const char *reason) {
+void rap_part_skip(rap_part *part, const char *kind, const rap_document *document, const char *reason) {
   rap_wire_u8(&part->notes, 'S');
   rap_wire_u8(&part->notes, skip_number(kind));
-  rap_wire_str(&part->notes, path);
-  rap_wire_str(&part->notes, date);
-  rap_wire_str(&part->notes, title);
+  rap_wire_str(&part->notes, document->path);
+  rap_wire_str(&part->notes, document->date);
+  rap_wire_str(&part->notes, document->title);
   rap_wire_str(&part->notes, rap_str_from(reason));
+  rap_wire_str(&part->notes, document->id);
   part->note_count++;
 }
 

@@ -40,7 +40,11 @@ static const rap_column skipped_columns[] = {
     {.name = {"kind", 4}},  {.name = {"path", 4}},   {.name = {"date", 4}, .type = RAP_TYPE_DATE},
     {.name = {"title", 5}}, {.name = {"reason", 6}},
 };
-enum { SKIPPED_COLUMNS = sizeof skipped_columns / sizeof *skipped_columns };
+enum {
+  SKIPPED_COLUMNS = sizeof skipped_columns / sizeof *skipped_columns,
+  SKIPPED_DOC = SKIPPED_COLUMNS,
+  SKIPPED_WIDTH
+};
 
 static void view_of_table(rap_store *store, size_t table) {
   view *into = &store->views[table];
@@ -65,7 +69,7 @@ rap_store *rap_store_new(const rap_schema *schema) {
   store->arena = rap_arena_new();
   rap_heap_init(&store->heap, CHUNK_BITS);
   store->documents.width = RAP_IMPLIED_COUNT;
-  store->skipped.width = SKIPPED_COLUMNS;
+  store->skipped.width = SKIPPED_WIDTH;
   store->tables = rap_alloc_zero(schema->count, sizeof *store->tables);
   store->views = rap_alloc_zero(schema->count, sizeof *store->views);
   for (size_t i = 0; i < schema->count; i++) {
@@ -162,6 +166,7 @@ static void append_skip(rap_store *store, const rap_record *record) {
   row[0] = rap_heap_text(&store->heap, rap_str_from(rap_skip_names[record->skip]));
   for (size_t i = 0; i < 3; i++) row[1 + i] = rap_heap_text(&store->heap, record->fields[i]);
   row[4] = rap_heap_text(&store->heap, reason_alone(record->fields[3], record->fields[0]));
+  row[SKIPPED_DOC] = rap_heap_text(&store->heap, record->fields[4]);
   store->skip_counts[record->skip]++;
 }
 
@@ -254,4 +259,16 @@ rap_rowset rap_store_documents(const rap_store *store) {
 
 rap_rowset rap_store_skipped(const rap_store *store) {
   return list_rowset(&store->skipped_view);
+}
+
+rap_str rap_store_skipped_doc(const rap_store *store, size_t row) {
+  return rap_heap_str(&store->heap, rap_rows_at(&store->skipped, row)[SKIPPED_DOC]);
+}
+
+void rap_store_mark_late(rap_store *store, size_t row, rap_str reason) {
+  uint32_t *values = rap_rows_at(&store->skipped, row);
+  values[0] = rap_heap_text(&store->heap, rap_str_from(rap_skip_names[RAP_SKIP_LATE]));
+  values[4] = rap_heap_text(&store->heap, reason);
+  store->skip_counts[RAP_SKIP_OUTSIDE]--;
+  store->skip_counts[RAP_SKIP_LATE]++;
 }

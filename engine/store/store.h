@@ -19,8 +19,8 @@ void rap_part_begin(rap_part *part, const rap_document *document);
 void rap_part_row(rap_part *part, size_t table, const rap_cell *cells);
 void rap_part_commit(rap_part *part);
 void rap_part_drop(rap_part *part);
-/* A document that is not in the report. kind: "refused", "undated", "outside". date and title may be nil. */
-void rap_part_skip(rap_part *part, const char *kind, rap_str path, rap_str date, rap_str title, const char *reason);
+/* A document that is not in the report. kind: "refused", "undated", "outside". Only its path need be known. */
+void rap_part_skip(rap_part *part, const char *kind, const rap_document *document, const char *reason);
 /* A line for stderr about `path`, counted. */
 void rap_part_warn(rap_part *part, const char *line);
 /* The message; valid until the next change. reset begins an empty part. */
@@ -50,5 +50,11 @@ void rap_store_dates(const rap_store *store, rap_str *first, rap_str *last);
 rap_rowset rap_store_table(const rap_store *store, size_t table);
 rap_rowset rap_store_documents(const rap_store *store); /* doc date path title publisher url; one row a document */
 rap_rowset rap_store_skipped(const rap_store *store);   /* kind path date title reason */
+
+/* The id of a skipped document; nil when it was not known. */
+rap_str rap_store_skipped_doc(const rap_store *store, size_t row);
+/* A skipped document of the kind "outside" becomes one of the kind "late": it belongs to a window that has been
+ * reported without it. */
+void rap_store_mark_late(rap_store *store, size_t row, rap_str reason);
 
 #endif

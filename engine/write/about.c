@@ -50,6 +50,7 @@ rap_str rap_counts_say(const rap_report *report, rap_arena *arena) {
     const char *one, *several;
   } rest[] = {
       {about->outside, "outside the period", "outside the period"},
+      {about->late, "late", "late"},
       {about->undated, "undated", "undated"},
       {about->refused, "refused", "refused"},
       {about->warnings, "warning", "warnings"},
@@ -121,6 +122,8 @@ static void say_documents(rap_about *about, const rap_report *report, rap_arena 
   rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     pair(section, counts[i].label, rap_number_show((double)counts[i].count, &look, arena), arena);
+  if (from->late) /* only a history tells */
+    pair(section, "Late, of a recorded period", rap_number_show((double)from->late, &look, arena), arena);
 }
 
 static rap_str meaning(const rap_column *column) {
@@ -149,12 +152,12 @@ static void say_columns(rap_about *about, const rap_report *report, rap_arena *a
   }
 }
 
-/* Refused ones first: a reader asks for those. */
+/* Refused ones first, then late ones: a reader asks for those. */
 static void say_skipped(rap_about *about, const rap_report *report, rap_arena *arena) {
-  static const rap_str kinds[] = {{"refused", 7}, {"undated", 7}};
+  static const rap_str kinds[] = {{"refused", 7}, {"late", 4}, {"undated", 7}};
   rap_about_section *section = NULL;
   size_t named = 0, more = 0;
-  for (size_t kind = 0; kind < 2; kind++)
+  for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
     for (size_t row = 0; row < report->skipped.rows; row++) {
       rap_skipped skipped = rap_skipped_of(report, row);
       if (!rap_str_equal(skipped.kind, kinds[kind])) continue;

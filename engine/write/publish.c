@@ -150,8 +150,7 @@ static bool settle(rap_publication *publication, const rap_report *report, rap_e
   return true;
 }
 
-/* Everything up to the first rename: nothing that anybody sees has changed when this fails. */
-static bool prepare(rap_publication *publication, const rap_report *report, rap_err *err) {
+bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_err *err) {
   if (!settle(publication, report, err)) return false;
   target_list *targets = &publication->targets;
   for (size_t i = 0; i < targets->count; i++)
@@ -173,8 +172,7 @@ static bool put_in_place(rap_publication *publication, rap_err *err) {
   return true;
 }
 
-bool rap_publication_commit(rap_publication *publication, const rap_report *report, rap_err *err) {
-  if (!prepare(publication, report, err)) return false;
+bool rap_publication_commit(rap_publication *publication, rap_err *err) {
   publication->published = put_in_place(publication, err);
   if (publication->published) return true;
   for (size_t i = publication->targets.count; i-- > 0;) {
@@ -208,7 +206,7 @@ bool rap_publish_ready(rap_str path, rap_str text, rap_err *err) {
   rap_publication *publication = rap_publication_open(&output, 1, &no_tables, &no_window, err);
   if (!publication) return false;
   for (size_t i = 0; i < publication->targets.count; i++) publication->targets.items[i].ready = text;
-  bool done = rap_publication_commit(publication, &no_report, err);
+  bool done = rap_publication_prepare(publication, &no_report, err) && rap_publication_commit(publication, err);
   rap_publication_close(publication);
   return done;
 }

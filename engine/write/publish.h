@@ -30,8 +30,10 @@ bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema
  * `window` is the one asked for. `outputs` and `schema` are copied. */
 rap_publication *rap_publication_open(const rap_output *outputs, size_t count, const rap_schema *schema,
                                       const rap_window *window, rap_err *err);
-/* Renders, verifies, fsyncs, renames. On false nothing was published. Once only. */
-bool rap_publication_commit(rap_publication *publication, const rap_report *report, rap_err *err);
+/* Renders, verifies and fsyncs: nothing that anybody sees has changed yet. Once only. */
+bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_err *err);
+/* Renames what was prepared. On false nothing was published. Once only. */
+bool rap_publication_commit(rap_publication *publication, rap_err *err);
 /* Removes what is left of it; NULL does nothing; safe after commit and from an out-of-memory handler. */
 void rap_publication_close(rap_publication *publication);
 

@@ -83,7 +83,9 @@ rap_store *fixture_store(void) {
   rap_cell other[] = {fixture_text("DE"), fixture_nil(), fixture_text("c.txt")};
   rap_part_row(part, FIXTURE_PLACES, other);
   rap_part_commit(part);
-  rap_part_skip(part, "outside", RAP_LIT("old.txt"), RAP_LIT("2024-01-01"), RAP_NIL, "outside the window");
+  rap_part_skip(part, "outside",
+                &(rap_document){.path = RAP_LIT("old.txt"), .date = RAP_LIT("2024-01-01"), .title = RAP_NIL},
+                "outside the window");
   fixture_append(store, part);
   rap_part_free(part);
   return store;

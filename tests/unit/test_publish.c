@@ -49,7 +49,8 @@ static bool publish(fixture *f, const char *const *names, size_t count) {
   rap_output outputs[8];
   for (size_t i = 0; i < count; i++) outputs[i].path = strcmp(names[i], "-") == 0 ? RAP_LIT("-") : in(f, names[i]);
   rap_publication *publication = rap_publication_open(outputs, count, &f->schema, &f->report->window, &f->err);
-  bool done = publication && rap_publication_commit(publication, f->report, &f->err);
+  bool done = publication && rap_publication_prepare(publication, f->report, &f->err) &&
+              rap_publication_commit(publication, &f->err);
   rap_publication_close(publication);
   return done;
 }

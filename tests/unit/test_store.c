@@ -106,9 +106,12 @@ static void test_lines(void **state) {
   rap_part_begin(part, &bad);
   rap_part_warn(part, "bad: not UTF-8");
   rap_part_drop(part);
-  rap_part_skip(part, "refused", RAP_LIT("bad"), RAP_NIL, RAP_NIL, "bad: no text");
-  rap_part_skip(part, "refused", RAP_LIT("b"), RAP_NIL, RAP_NIL, "s.lua:1: bad, while reading b");
-  rap_part_skip(part, "undated", RAP_LIT("when"), RAP_NIL, RAP_LIT("T"), "no date");
+  rap_part_skip(part, "refused", &(rap_document){.path = RAP_LIT("bad"), .date = RAP_NIL, .title = RAP_NIL},
+                "bad: no text");
+  rap_part_skip(part, "refused", &(rap_document){.path = RAP_LIT("b"), .date = RAP_NIL, .title = RAP_NIL},
+                "s.lua:1: bad, while reading b");
+  rap_part_skip(part, "undated", &(rap_document){.path = RAP_LIT("when"), .date = RAP_NIL, .title = RAP_LIT("T")},
+                "no date");
   rap_store *store = rap_store_new(fixture_schema());
   rap_buf lines = {0};
   rap_err err = {0};
@@ -185,7 +188,7 @@ static rap_part *full_part(void) {
   }
   rap_part_commit(part);
   rap_part_warn(part, "d: odd");
-  rap_part_skip(part, "outside", RAP_LIT("o"), RAP_NIL, RAP_NIL, "outside");
+  rap_part_skip(part, "outside", &(rap_document){.path = RAP_LIT("o"), .date = RAP_NIL, .title = RAP_NIL}, "outside");
   return part;
 }
 
