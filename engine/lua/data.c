@@ -173,7 +173,8 @@ static void rows_columns(lua_State *L, const rap_handle *handle) {
 /* -- data ---------------------------------------------------------------------------------------------------------- */
 
 static int data_get(lua_State *L) {
-  static const char *const others[] = {"documents", "skipped", "query", "compare", "pivot", "previous", "window"};
+  static const char *const others[] = {"documents", "skipped",  "query", "compare",
+                                       "pivot",     "previous", "split", "window"};
   const rap_schema *schema = &rap_script_of(L)->manifest.schema;
   if (lua_type(L, 2) != LUA_TSTRING) return rap_raise(L, "data has row sets by name, not by %s", rap_lua_kind(L, 2));
   for (size_t i = 0; i < schema->count; i++)
@@ -236,6 +237,11 @@ static void previous(lua_State *L, const rap_handle *handle) {
     lua_pushnil(L);
 }
 
+static void split(lua_State *L, const rap_handle *handle) {
+  (void)handle;
+  rap_push_str(L, rap_script_of(L)->rows.split);
+}
+
 void rap_data_push(lua_State *L) {
   rap_rows_begin(rap_script_of(L));
   rap_handle_push(L, RAP_TAG_DATA, 0, 0, RAP_NO_SPAN);
@@ -243,11 +249,14 @@ void rap_data_push(lua_State *L) {
 
 void rap_data_register(lua_State *L) {
   static const rap_member rows_members[] = {{.name = "columns", .push = rows_columns, .keep = true}};
-  static const rap_member data_members[] = {
-      {.name = "documents", .push = documents},         {.name = "skipped", .push = skipped},
-      {.name = "window", .push = window, .keep = true}, {.name = "previous", .push = previous, .keep = true},
-      {.name = "query", .method = rap_data_query},      {.name = "compare", .method = rap_data_compare},
-      {.name = "pivot", .method = rap_data_pivot}};
+  static const rap_member data_members[] = {{.name = "documents", .push = documents},
+                                            {.name = "skipped", .push = skipped},
+                                            {.name = "window", .push = window, .keep = true},
+                                            {.name = "previous", .push = previous, .keep = true},
+                                            {.name = "split", .push = split},
+                                            {.name = "query", .method = rap_data_query},
+                                            {.name = "compare", .method = rap_data_compare},
+                                            {.name = "pivot", .method = rap_data_pivot}};
   static const rap_shape rows = {"row set", RAP_MEMBERS(rows_members), .otherwise = rows_get, .length = rows_length,
                                  .pairs = rows_pairs};
   static const rap_shape row = {"row", .otherwise = row_get, .pairs = row_pairs};

@@ -62,6 +62,7 @@ typedef struct rap_report_rows {
   const rap_window *window;
   const rap_store *earlier; /* the rows of the window before; NULL: there is none that is known */
   const rap_window *before; /* that window, with `earlier` */
+  rap_str split;            /* --split: the value that the rows are restricted to; nil: they are not */
 } rap_report_rows;
 
 /* Calls report(data, out); the blocks live in `arena`. */

@@ -9,8 +9,7 @@
 #include "run/options.h"
 #include "run/past.h"
 #include "run/progress.h"
-#include "run/provenance.h"
-#include "run/reporter.h"
+#include "run/reports.h"
 #include "run/script_file.h"
 #include "run/supervisor.h"
 
@@ -25,10 +24,10 @@ typedef struct run {
   rap_past past;
   rap_str late_example, late_window; /* a document that is late, and for what */
   rap_publication *publication;
-  rap_report report;
   size_t lines; /* about documents, on stderr */
   rap_times times;
-  uint64_t began, scanned, composed, written;
+  rap_reports reports;
+  uint64_t began, scanned;
 } run;
 
 /* For the out-of-memory handler, which gets no argument. */
@@ -72,7 +71,7 @@ static void say_counts(const run *self) {
          all = documents + undated + elsewhere + rap_store_skipped_count(self->store, "refused");
   if (undated > 0)
     fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
-  if (documents == 0 && elsewhere > 0)
+  if (documents == 0 && elsewhere > 0 && self->config.if_empty != RAP_IF_EMPTY_SKIP)
     fprintf(stderr, "rapporteur: none of %zu documents is in %s\n", all, self->config.window.label);
   size_t late = rap_store_skipped_count(self->store, "late");
   if (late > 0)
@@ -94,44 +93,11 @@ static void say_timings(const run *self) {
           "report  %8.3f s\n"
           "write   %8.3f s\n",
           (double)(self->scanned - self->began) / 1e9, rap_store_documents_count(self->store),
-          (double)self->times.load / 1e9, (double)self->times.document / 1e9,
-          (double)(self->composed - self->scanned) / 1e9, (double)(self->written - self->composed) / 1e9);
+          (double)self->times.load / 1e9, (double)self->times.document / 1e9, (double)self->reports.composing / 1e9,
+          (double)self->reports.writing / 1e9);
 }
 
 /* -- steps ------------------------------------------------------------------------------------------------------- */
-
-/* The window asked for, or the dates seen. */
-static rap_window window_in_force(const run *self) {
-  rap_window window = self->config.window;
-  rap_str first, last;
-  rap_store_dates(self->store, &first, &last);
-  if (window.from == RAP_NO_DATE && rap_str_known(first)) window.from = rap_date_parse(first);
-  if (window.to == RAP_NO_DATE && rap_str_known(last)) window.to = rap_date_parse(last);
-  return window;
-}
-
-static bool only_rows_are_wanted(const run *self) {
-  for (size_t i = 0; i < self->config.output_count; i++) {
-    rap_output_format format = rap_output_format_of(self->config.outputs[i].path);
-    if (format != RAP_OUTPUT_JSONL && format != RAP_OUTPUT_CSV) return false;
-  }
-  return true;
-}
-
-static bool compose(run *self, rap_err *err) {
-  const rap_manifest *manifest = rap_supervisor_manifest(self->supervisor);
-  rap_report *report = &self->report;
-  rap_report_gather(report, self->arena, &self->config, manifest, self->store);
-  report->window = window_in_force(self);
-  rap_past_say(&self->past, &report->about, show_line, self);
-  if (!manifest->has_report || only_rows_are_wanted(self)) {
-    rap_report_compose(report, &manifest->schema, self->arena);
-    return true;
-  }
-  rap_report_rows rows = {.store = self->store, .window = &report->window, .earlier = rap_past_earlier(&self->past)};
-  if (rows.earlier) rows.before = &self->config.before;
-  return rap_reporter_run(&self->config, &rows, self->arena, &report->blocks, err);
-}
 
 /* A run that could read nothing must not replace a good report by an empty one, nor may a producer in front of a pipe
  * that failed. */
@@ -147,7 +113,7 @@ static bool something_was_read(const run *self, rap_err *err) {
 }
 
 static bool gather(run *self, rap_err *err) {
-  if (!rap_outputs_check(self->config.outputs, self->config.output_count, NULL, err)) return false;
+  if (!rap_outputs_check(self->config.outputs, self->config.output_count, NULL, self->config.split, err)) return false;
   if (!rap_plan_make(&self->plan, self->config.inputs, self->config.input_count, err)) return false;
   self->supervisor = rap_supervisor_start(&self->config, &self->plan, err);
   if (!self->supervisor) {
@@ -155,8 +121,9 @@ static bool gather(run *self, rap_err *err) {
     return false;
   }
   const rap_schema *schema = &rap_supervisor_manifest(self->supervisor)->schema;
-  self->publication = open_publication =
-      rap_publication_open(self->config.outputs, self->config.output_count, schema, &self->config.window, err);
+  if (!rap_reports_check_split(&self->config, schema, err)) return false;
+  self->publication = open_publication = rap_publication_open(self->config.outputs, self->config.output_count, schema,
+                                                              &self->config.window, self->config.split, err);
   if (!self->publication) return false;
   if (!rap_past_open(&self->past, &self->config, rap_supervisor_manifest(self->supervisor), self->arena, err))
     return false;
@@ -169,8 +136,7 @@ static bool gather(run *self, rap_err *err) {
 }
 
 /* The reports and the history, so that they agree whatever happens (store/history.h). */
-static bool publish(run *self, rap_err *err) {
-  if (!rap_publication_prepare(self->publication, &self->report, err)) return false;
+static bool publish_all(run *self, rap_err *err) {
   if (!rap_past_record(&self->past, self->store, err)) return false;
   if (!rap_publication_commit(self->publication, err)) {
     rap_past_withdraw(&self->past);
@@ -183,18 +149,34 @@ static bool publish(run *self, rap_err *err) {
   return true;
 }
 
-/* What the report says that somebody should know, for cron to send on. */
+/* A report without rows may be unwelcome; a window without rows is recorded like any other, unless it is a failure. */
+static bool publish(run *self, rap_err *err) {
+  const rap_config *config = &self->config;
+  bool empty = rap_reports_are_empty(self->store);
+  if (empty && config->if_empty == RAP_IF_EMPTY_FAIL)
+    return rap_fail(err, RAP_ERR_INPUT, "the report is empty, no table has a row: nothing published (--if-empty)");
+  self->reports = (rap_reports){.config = config,
+                                .manifest = rap_supervisor_manifest(self->supervisor),
+                                .store = self->store,
+                                .past = &self->past,
+                                .arena = self->arena,
+                                .publication = self->publication,
+                                .line = show_line,
+                                .context = self};
+  bool skip = empty && config->if_empty == RAP_IF_EMPTY_SKIP;
+  if (skip) rap_publication_drop(self->publication);
+  return (skip || rap_reports_prepare(&self->reports, err)) && publish_all(self, err);
+}
+
+/* What the reports say that somebody should know, for cron to send on. */
 static size_t say_alerts(const run *self) {
-  size_t alerts = 0;
-  for (size_t i = 0; i < self->report.blocks.count; i++) {
-    const rap_block *block = &self->report.blocks.items[i];
-    if (block->kind != RAP_BLOCK_ALERT) continue;
-    alerts++;
+  const rap_alerts *alerts = &self->reports.alerts;
+  for (size_t i = 0; i < alerts->count; i++) {
     rap_err said; /* shows control characters, and cuts what is too long for a line */
-    rap_fail(&said, RAP_OK, "alert: %.*s", RAP_ARG(block->text));
+    rap_fail(&said, RAP_OK, "alert: %.*s", RAP_ARG(alerts->items[i]));
     fprintf(stderr, "rapporteur: %s\n", said.message);
   }
-  return alerts;
+  return alerts->count;
 }
 
 static int finish(run *self) {
@@ -210,10 +192,7 @@ static int do_run(run *self) {
   if (!rap_script_file_read(self->arena, self->config.script_path, &self->config.script, &err))
     return rap_complain(&err);
   self->config.script_path = self->config.script.path;
-  bool done = gather(self, &err) && compose(self, &err);
-  self->composed = rap_board_now();
-  done = done && publish(self, &err);
-  self->written = rap_board_now();
+  bool done = gather(self, &err) && publish(self, &err);
   say_unshown_lines(self);
   return done ? finish(self) : rap_complain(&err);
 }

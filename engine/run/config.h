@@ -6,6 +6,9 @@
 #include "lua/script.h"
 #include "write/publish.h"
 
+/* What becomes of a report without a row. */
+typedef enum rap_if_empty { RAP_IF_EMPTY_WRITE, RAP_IF_EMPTY_SKIP, RAP_IF_EMPTY_FAIL } rap_if_empty;
+
 typedef struct rap_config {
   const char *script_path;  /* the file that was found */
   rap_script_config script; /* its text, settings, limits */
@@ -13,6 +16,8 @@ typedef struct rap_config {
   size_t input_count;
   rap_output *outputs;
   size_t output_count;
+  rap_str split; /* --split: a column, one report a value; nil: one report */
+  rap_if_empty if_empty;
   rap_window window;    /* asked for; open when none was */
   bool compare;         /* --compare: the documents of the window before are read, too */
   const char *history;  /* --history: a file; NULL: none */

@@ -20,6 +20,10 @@ static const char help_text[] =
     "                        - is text on stdout, and so is no -o at all; {week} {from} {to}\n"
     "                        and {table} in FILE are filled in\n"
     "      --style FILE      the house's logo, font and colours: a Lua file that returns them\n"
+    "      --split COLUMN    a report for each value of the column, restricted to it; FILE has to\n"
+    "                        hold {COLUMN}; data.split is the value\n"
+    "      --if-empty WHAT   when no table has a row: write the report (default), skip it and keep\n"
+    "                        the old one, or fail with status 3\n"
     "Window (inclusive days, ISO weeks, UTC)\n"
     "      --week WEEK       2025-W14, this or last\n"
     "      --day DAY         2025-03-31, today or yesterday\n"
@@ -47,6 +51,8 @@ static const char help_text[] =
     "Examples\n"
     "  rapporteur run quotes inbox/\n"
     "  rapporteur run scripts/weekly.lua inbox/ --week last -o 'reports/weekly-{week}.xlsx'\n"
+    "  rapporteur run weekly inbox/ --week last --history weekly.db -o 'weekly-{week}.html'\n"
+    "  rapporteur run quotes inbox/ --split country -o 'quotes-{country}.xlsx' --if-empty skip\n"
     "  rapporteur run excerpts feed.jsonl --set term=ceasefire -o excerpts.html -o -\n"
     "\n"
     "Exit status: 0 complete; 1 published, but some inputs or documents were refused;\n"
@@ -63,6 +69,8 @@ enum {
   OPT_TODAY,
   OPT_UNDATED,
   OPT_HISTORY,
+  OPT_SPLIT,
+  OPT_IF_EMPTY,
   OPT_COMPARE,
   OPT_SET,
   OPT_STYLE,
@@ -83,6 +91,8 @@ static const struct option long_options[] = {
     {"today", required_argument, NULL, OPT_TODAY},
     {"undated", required_argument, NULL, OPT_UNDATED},
     {"style", required_argument, NULL, OPT_STYLE},
+    {"split", required_argument, NULL, OPT_SPLIT},
+    {"if-empty", required_argument, NULL, OPT_IF_EMPTY},
     {"history", required_argument, NULL, OPT_HISTORY},
     {"compare", no_argument, NULL, OPT_COMPARE},
     {"set", required_argument, NULL, OPT_SET},
@@ -155,6 +165,13 @@ static bool take_undated(rap_config *config, const char *text, rap_err *err) {
   return true;
 }
 
+static bool take_if_empty(rap_config *config, const char *text, rap_err *err) {
+  static const char *const names[] = {"write", "skip", "fail"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(text, names[i]) == 0) return config->if_empty = (rap_if_empty)i, true;
+  return rap_fail(err, RAP_ERR_USAGE, "--if-empty: write, skip or fail is wanted, not '%s'", text);
+}
+
 static bool take(asked *to, int option, const char *value, rap_err *err) {
   rap_config *config = to->config;
   double amount;
@@ -180,6 +197,10 @@ static bool take(asked *to, int option, const char *value, rap_err *err) {
       return take_undated(config, value, err);
     case OPT_STYLE:
       return config->script.style = value, true;
+    case OPT_SPLIT:
+      return config->split = rap_str_from(value), true;
+    case OPT_IF_EMPTY:
+      return take_if_empty(config, value, err);
     case OPT_HISTORY:
       return config->history = value, true;
     case OPT_COMPARE:

@@ -43,20 +43,23 @@ const rap_store *rap_past_earlier(const rap_past *past) {
   return past->recorded;
 }
 
-void rap_past_say(const rap_past *past, rap_provenance *about, void (*line)(void *context, const char *text),
-                  void *context) {
+void rap_past_say(const rap_past *past, const rap_store *earlier, rap_provenance *about, rap_arena *arena) {
   const rap_config *config = past->config;
   if (!config->compare && !config->history) return;
-  rap_comparison_facts facts = {.before = &config->before, .earlier = rap_past_earlier(past)};
+  rap_comparison_facts facts = {.before = &config->before, .earlier = earlier};
   facts.source = config->compare ? RAP_LIT("the same inputs") : rap_str_from(config->history);
   if (past->recorded) facts.run = &past->recorded_run;
-  rap_comparison_say(about, &facts, past->arena);
+  rap_comparison_say(about, &facts, arena);
+}
+
+void rap_past_warn(const rap_past *past, const rap_provenance *about, rap_arena *arena,
+                   void (*line)(void *context, const char *text), void *context) {
   for (size_t i = 0; i < about->comparison.count; i++) {
     const rap_field *field = &about->comparison.items[i];
     if (!rap_str_equal(field->name, rap_str_from(RAP_COMPARISON_LEXICON))) continue;
-    rap_str said = rap_arena_printf(
-        past->arena, "the lexicon %.*s has changed since %s was recorded: changes may come from its words",
-        RAP_ARG(field->value), config->before.label);
+    rap_str said =
+        rap_arena_printf(arena, "the lexicon %.*s has changed since %s was recorded: changes may come from its words",
+                         RAP_ARG(field->value), past->config->before.label);
     line(context, said.s);
   }
 }

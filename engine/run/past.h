@@ -26,9 +26,11 @@ void rap_past_close(rap_past *past); /* safe on zeros */
 
 /* The rows of the window before; NULL when nothing is known of it. */
 const rap_store *rap_past_earlier(const rap_past *past);
-/* Fills what About says of it. `line` gets what a reader of the changes must know: another lexicon. */
-void rap_past_say(const rap_past *past, rap_provenance *about, void (*line)(void *context, const char *text),
-                  void *context);
+/* Fills what About says of it; `earlier` is the part of it that the report is compared with. */
+void rap_past_say(const rap_past *past, const rap_store *earlier, rap_provenance *about, rap_arena *arena);
+/* `line` gets what a reader of the changes must know: another lexicon. */
+void rap_past_warn(const rap_past *past, const rap_provenance *about, rap_arena *arena,
+                   void (*line)(void *context, const char *text), void *context);
 
 /* Marks documents of the store as late (rap_store_mark_late) that belong to a window recorded without them. *example
  * and *label: the first one's path and window. */

@@ -22,7 +22,8 @@ typedef struct view {
 
 struct rap_store {
   const rap_schema *schema;
-  rap_arena *arena; /* columns of the views */
+  const rap_store *whole; /* of which this is a part: the one to ask about skipped documents; else itself */
+  rap_arena *arena;       /* columns of the views */
   rap_heap heap;
   rap_rows documents, skipped;
   rap_rows *tables; /* [schema->count]; width 1 + declared columns */
@@ -66,6 +67,7 @@ static void view_of_list(rap_store *store, view *into, const rap_rows *rows, con
 rap_store *rap_store_new(const rap_schema *schema) {
   rap_store *store = rap_alloc_zero(1, sizeof *store);
   store->schema = schema;
+  store->whole = store;
   store->arena = rap_arena_new();
   rap_heap_init(&store->heap, CHUNK_BITS);
   store->documents.width = RAP_IMPLIED_COUNT;
@@ -78,6 +80,12 @@ rap_store *rap_store_new(const rap_schema *schema) {
   }
   view_of_list(store, &store->documents_view, &store->documents, rap_implied_columns, RAP_IMPLIED_COUNT);
   view_of_list(store, &store->skipped_view, &store->skipped, skipped_columns, SKIPPED_COLUMNS);
+  return store;
+}
+
+rap_store *rap_store_new_within(const rap_store *whole) {
+  rap_store *store = rap_store_new(whole->schema);
+  store->whole = whole->whole;
   return store;
 }
 
@@ -210,12 +218,12 @@ size_t rap_store_documents_count(const rap_store *store) {
 
 size_t rap_store_skipped_count(const rap_store *store, const char *kind) {
   for (size_t i = 0; i < RAP_SKIP_COUNT; i++)
-    if (strcmp(kind, rap_skip_names[i]) == 0) return store->skip_counts[i];
+    if (strcmp(kind, rap_skip_names[i]) == 0) return store->whole->skip_counts[i];
   return 0;
 }
 
 size_t rap_store_warnings(const rap_store *store) {
-  return store->warnings;
+  return store->whole->warnings;
 }
 
 size_t rap_store_rows(const rap_store *store, size_t table) {
@@ -258,11 +266,11 @@ rap_rowset rap_store_documents(const rap_store *store) {
 }
 
 rap_rowset rap_store_skipped(const rap_store *store) {
-  return list_rowset(&store->skipped_view);
+  return list_rowset(&store->whole->skipped_view);
 }
 
 rap_str rap_store_skipped_doc(const rap_store *store, size_t row) {
-  return rap_heap_str(&store->heap, rap_rows_at(&store->skipped, row)[SKIPPED_DOC]);
+  return rap_heap_str(&store->whole->heap, rap_rows_at(&store->whole->skipped, row)[SKIPPED_DOC]);
 }
 
 void rap_store_mark_late(rap_store *store, size_t row, rap_str reason) {

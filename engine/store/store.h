@@ -32,6 +32,9 @@ void rap_part_reset(rap_part *part);
 typedef struct rap_store rap_store;
 
 rap_store *rap_store_new(const rap_schema *schema); /* the schema outlives the store */
+/* An empty store with the same schema for a part of `whole`, which outlives it: what was skipped, and how often was
+ * warned, is said of the whole. */
+rap_store *rap_store_new_within(const rap_store *whole);
 void rap_store_free(rap_store *store);
 const rap_schema *rap_store_schema(const rap_store *store);
 /* Appends a part's message. Warnings and refusals are handed to `line` as they stand in the part (for stderr), in

@@ -21,6 +21,12 @@ struct rap_publication {
   } waiting;       /* names that the asked window does not fill */
   rap_str *tables; /* the schema's */
   size_t table_count;
+  rap_str column; /* the report is split by it; nil: it is not */
+  struct {
+    rap_str *items;
+    size_t count, capacity;
+  } parts;         /* of names, for the values so far */
+  size_t prepared; /* targets */
   bool published;
 };
 
@@ -45,16 +51,25 @@ static bool check_tables(rap_str path, const rap_schema *schema, rap_err *err) {
   return true;
 }
 
-bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_err *err) {
+static bool check_stdout(rap_str column, rap_err *err) {
+  if (!rap_str_known(column)) return true;
+  return rap_fail(err, RAP_ERR_USAGE,
+                  "--split writes a file for each value, and standard output is one: -o 'report-{%.*s}.xlsx'",
+                  RAP_ARG(column));
+}
+
+bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_str column,
+                       rap_err *err) {
   rap_arena *arena = rap_arena_new();
   bool good = true;
   for (size_t i = 0; i < count && good; i++) {
     rap_str path = outputs[i].path;
     rap_place place;
-    if (is_stdout(path)) continue;
-    if (rap_output_format_of(path) == RAP_OUTPUT_UNKNOWN)
+    if (is_stdout(path))
+      good = check_stdout(column, err);
+    else if (rap_output_format_of(path) == RAP_OUTPUT_UNKNOWN)
       good = rap_fail(err, RAP_ERR_USAGE, "%.*s: a report ends in .xlsx .txt .md .html .csv or .jsonl", RAP_ARG(path));
-    else if ((good = rap_name_check(path, err) && check_tables(path, schema, err)) &&
+    else if ((good = rap_name_check(path, column, err) && check_tables(path, schema, err)) &&
              !rap_name_uses(path, RAP_LIT("{")))
       good = rap_place_of(path, arena, &place, err);
   }
@@ -87,31 +102,34 @@ static bool add_target(rap_publication *publication, rap_str path, rap_str table
   return true;
 }
 
-static bool add_settled(rap_publication *publication, rap_str pattern, const rap_window *window, rap_err *err) {
+static bool add_settled(rap_publication *publication, rap_str pattern, const rap_window *window, rap_str part,
+                        rap_err *err) {
+  rap_name_values values = {window, RAP_NIL, publication->column, part};
   if (is_stdout(pattern)) return add_target(publication, pattern, RAP_NIL, err);
   if (!rap_name_uses(pattern, RAP_LIT("{table}")))
-    return add_target(publication, rap_name_fill(pattern, window, RAP_NIL, publication->arena), RAP_NIL, err);
+    return add_target(publication, rap_name_fill(pattern, &values, publication->arena), RAP_NIL, err);
   for (size_t i = 0; i < publication->table_count; i++) {
-    rap_str table = publication->tables[i];
-    if (!add_target(publication, rap_name_fill(pattern, window, table, publication->arena), table, err)) return false;
+    values.table = publication->tables[i];
+    if (!add_target(publication, rap_name_fill(pattern, &values, publication->arena), values.table, err)) return false;
   }
   return true;
 }
 
 rap_publication *rap_publication_open(const rap_output *outputs, size_t count, const rap_schema *schema,
-                                      const rap_window *window, rap_err *err) {
-  if (!rap_outputs_check(outputs, count, schema, err)) return NULL;
+                                      const rap_window *window, rap_str column, rap_err *err) {
+  if (!rap_outputs_check(outputs, count, schema, column, err)) return NULL;
   rap_arena *arena = rap_arena_new();
   rap_publication *publication = rap_alloc_zero(1, sizeof *publication);
   publication->arena = arena;
   publication->table_count = schema->count;
+  publication->column = rap_arena_copy(arena, column);
   publication->tables = rap_arena_alloc(arena, (schema->count + 1) * sizeof *publication->tables);
   for (size_t i = 0; i < schema->count; i++) publication->tables[i] = rap_arena_copy(arena, schema->items[i].name);
   for (size_t i = 0; i < count; i++) {
     rap_str pattern = rap_arena_copy(arena, outputs[i].path);
-    if (!is_stdout(pattern) && !rap_name_is_settled(pattern, window)) {
+    if (rap_str_known(column) || (!is_stdout(pattern) && !rap_name_is_settled(pattern, window))) {
       RAP_PUSH(arena, &publication->waiting, pattern);
-    } else if (!add_settled(publication, pattern, window, err)) {
+    } else if (!add_settled(publication, pattern, window, RAP_NIL, err)) {
       rap_publication_close(publication);
       return NULL;
     }
@@ -136,27 +154,44 @@ static rap_window window_of(const rap_report *report) {
   return window;
 }
 
-static bool settle(rap_publication *publication, const rap_report *report, rap_err *err) {
+/* The value as a part of names that no other value has, on systems that do not tell upper from lower case either. */
+static rap_str part_for(rap_publication *publication, rap_str value) {
+  rap_str plain = rap_name_part(value, publication->arena), part = plain;
+  size_t number = 1, i = 0;
+  while (i < publication->parts.count) {
+    if (!rap_str_equal_nocase(publication->parts.items[i++], part)) continue;
+    part = rap_arena_printf(publication->arena, "%.*s-%zu", RAP_ARG(plain), ++number);
+    i = 0;
+  }
+  RAP_PUSH(publication->arena, &publication->parts, part);
+  return part;
+}
+
+/* Names that wait: for the window, or for a value, and then they wait for the next one, too. */
+static bool settle(rap_publication *publication, const rap_report *report, rap_str value, rap_err *err) {
   if (publication->waiting.count == 0) return true;
   rap_window window = window_of(report);
+  bool split = rap_str_known(publication->column);
+  rap_str part = split ? part_for(publication, value) : RAP_NIL;
   for (size_t i = 0; i < publication->waiting.count; i++) {
     rap_str pattern = publication->waiting.items[i];
     if (!rap_name_is_settled(pattern, &window))
       return rap_fail(err, RAP_ERR_USAGE, "%.*s: no document has a date to fill the name with: name a window (--week)",
                       RAP_ARG(pattern));
-    if (!add_settled(publication, pattern, &window, err)) return false;
+    if (!add_settled(publication, pattern, &window, part, err)) return false;
   }
-  publication->waiting.count = 0;
+  if (!split) publication->waiting.count = 0;
   return true;
 }
 
-bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_err *err) {
-  if (!settle(publication, report, err)) return false;
+bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_str value, rap_err *err) {
+  if (!settle(publication, report, value, err)) return false;
   target_list *targets = &publication->targets;
-  for (size_t i = 0; i < targets->count; i++)
+  for (size_t i = publication->prepared; i < targets->count; i++)
     if (!rap_target_render(&targets->items[i], report, publication->arena, err)) return false;
-  for (size_t i = 0; i < targets->count; i++)
+  for (size_t i = publication->prepared; i < targets->count; i++)
     if (!targets->items[i].is_stdout && !rap_target_keep_old(&targets->items[i], publication->arena, err)) return false;
+  publication->prepared = targets->count;
   return true;
 }
 
@@ -186,14 +221,19 @@ bool rap_publication_commit(rap_publication *publication, rap_err *err) {
   return false;
 }
 
-void rap_publication_close(rap_publication *publication) {
-  if (!publication) return;
+void rap_publication_drop(rap_publication *publication) {
   for (size_t i = publication->targets.count; i-- > 0;) {
     rap_target *target = &publication->targets.items[i];
     if (!publication->published) rap_target_put_back(target);
     rap_target_clean(target);
     rap_lock_give(&target->lock);
   }
+  publication->targets.count = publication->waiting.count = 0;
+}
+
+void rap_publication_close(rap_publication *publication) {
+  if (!publication) return;
+  rap_publication_drop(publication);
   rap_arena_free(publication->arena);
   rap_free(publication);
 }
@@ -203,10 +243,11 @@ bool rap_publish_ready(rap_str path, rap_str text, rap_err *err) {
   const rap_schema no_tables = {0};
   const rap_report no_report = {0};
   const rap_window no_window = {RAP_NO_DATE, RAP_NO_DATE, ""};
-  rap_publication *publication = rap_publication_open(&output, 1, &no_tables, &no_window, err);
+  rap_publication *publication = rap_publication_open(&output, 1, &no_tables, &no_window, RAP_NIL, err);
   if (!publication) return false;
   for (size_t i = 0; i < publication->targets.count; i++) publication->targets.items[i].ready = text;
-  bool done = rap_publication_prepare(publication, &no_report, err) && rap_publication_commit(publication, err);
+  bool done =
+      rap_publication_prepare(publication, &no_report, RAP_NIL, err) && rap_publication_commit(publication, err);
   rap_publication_close(publication);
   return done;
 }

@@ -10,7 +10,8 @@
  *
  * When names are settled: braces that the asked window fills, and names without braces, at open, which locks them
  * before any document is read. The rest ({week} {from} {to} without a window, or {to} with only --from) are filled
- * at commit from report->window, or the dates of report->documents where that is open, and locked then. */
+ * when prepared from report->window, or the dates of report->documents where that is open, and locked then, as are the
+ * names of a split report. */
 #ifndef RAP_WRITE_PUBLISH_H
 #define RAP_WRITE_PUBLISH_H
 
@@ -22,16 +23,21 @@ typedef struct rap_output {
   rap_str path; /* as the user gave it, with {week} {from} {to} {table}; "-" for stdout */
 } rap_output;
 
+/* `column` in all of these: the one that the report is split by, one file a value; nil: it is not split. */
+
 /* Checks every output's ending and braces (csv of several tables needs {table}, which only csv and jsonl know), and
  * that its folder exists and can be written, as far as the name is known. `schema` NULL: not known yet, so nothing
  * is said about {table}. */
-bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_err *err);
+bool rap_outputs_check(const rap_output *outputs, size_t count, const rap_schema *schema, rap_str column, rap_err *err);
 /* Opens and locks; RAP_ERR_LOCKED when another run holds a lock; two outputs that are one file are an error.
  * `window` is the one asked for. `outputs` and `schema` are copied. */
 rap_publication *rap_publication_open(const rap_output *outputs, size_t count, const rap_schema *schema,
-                                      const rap_window *window, rap_err *err);
-/* Renders, verifies and fsyncs: nothing that anybody sees has changed yet. Once only. */
-bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_err *err);
+                                      const rap_window *window, rap_str column, rap_err *err);
+/* Renders, verifies and fsyncs: nothing that anybody sees has changed yet. Once; for a split report once for each
+ * `value`, whose files are named after it (values that would share a name are numbered). */
+bool rap_publication_prepare(rap_publication *publication, const rap_report *report, rap_str value, rap_err *err);
+/* Gives its targets up: nothing will be published, and commit has nothing to do. */
+void rap_publication_drop(rap_publication *publication);
 /* Renames what was prepared. On false nothing was published. Once only. */
 bool rap_publication_commit(rap_publication *publication, rap_err *err);
 /* Removes what is left of it; NULL does nothing; safe after commit and from an out-of-memory handler. */

@@ -2,6 +2,7 @@
 #include "write/publish_name.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,12 +13,19 @@
 
 #define NAME_LONGEST 255
 
-enum { WEEK, FROM, TO, TABLE, BRACES };
-static const char *const braces[BRACES] = {"week", "from", "to", "table"};
+enum { WEEK, FROM, TO, TABLE, SPLIT, BRACES, PART_LONGEST = 100 };
+static const char *const braces[] = {"week", "from", "to", "table"};
+
+/* Which brace has this name; BRACES when none has. */
+static int brace_called(rap_str name, rap_str column) {
+  for (int i = 0; i < SPLIT; i++)
+    if (rap_str_equal(name, rap_str_from(braces[i]))) return i;
+  return rap_str_known(column) && rap_str_equal(name, column) ? SPLIT : BRACES;
+}
 
 /* Cuts the next piece off `rest`: *brace its index and true, or the plain bytes before the next brace and false.
  * BRACES stands for an unknown one, whose name is then in *piece. */
-static bool next_piece(rap_str *rest, rap_str *piece, int *brace) {
+static bool next_piece(rap_str *rest, rap_str column, rap_str *piece, int *brace) {
   size_t open = rap_str_find_byte(*rest, '{', 0), close = rap_str_find_byte(*rest, '}', 0);
   size_t first = open < close ? open : close;
   if (first > 0) {
@@ -28,24 +36,34 @@ static bool next_piece(rap_str *rest, rap_str *piece, int *brace) {
   bool whole = open == 0 && close < rest->len;
   *piece = whole ? rap_str_slice(*rest, 1, close) : *rest;
   *rest = whole ? rap_str_slice(*rest, close + 1, rest->len) : rap_str_slice(*rest, rest->len, rest->len);
-  *brace = BRACES;
-  for (int i = 0; whole && i < BRACES; i++)
-    if (rap_str_equal(*piece, rap_str_from(braces[i]))) *brace = i;
+  *brace = whole ? brace_called(*piece, column) : BRACES;
   return true;
 }
 
-bool rap_name_check(rap_str pattern, rap_err *err) {
+static bool fail_brace(rap_str pattern, rap_str column, rap_str piece, rap_err *err) {
+  char split[64];
+  snprintf(split, sizeof split, "%.*s", RAP_ARG(column));
+  const char *known[] = {braces[WEEK], braces[FROM], braces[TO], braces[TABLE], split};
+  const char *nearest = rap_nearest(piece, known, rap_str_known(column) ? 5 : 4);
+  return rap_fail(err, RAP_ERR_USAGE, "%.*s: no {%.*s}%s%s%s; a name may hold {week} {from} {to} {table}%s%s%s",
+                  RAP_ARG(pattern), RAP_ARG(piece), nearest ? " ({" : "", nearest ? nearest : "", nearest ? "}?)" : "",
+                  *split ? " {" : "", split, *split ? "}" : "");
+}
+
+bool rap_name_check(rap_str pattern, rap_str column, rap_err *err) {
   int brace;
+  bool split = false;
   for (rap_str rest = pattern, piece; rest.len > 0;) {
-    if (!next_piece(&rest, &piece, &brace) || brace != BRACES) continue;
+    if (!next_piece(&rest, column, &piece, &brace)) continue;
+    split |= brace == SPLIT;
+    if (brace != BRACES) continue;
     if (piece.len > 0 && (piece.s[0] == '{' || piece.s[0] == '}'))
       return rap_fail(err, RAP_ERR_USAGE, "%.*s: a brace without its other half", RAP_ARG(pattern));
-    const char *nearest = rap_nearest(piece, braces, BRACES);
-    return rap_fail(err, RAP_ERR_USAGE, "%.*s: no {%.*s}%s%s%s; a name may hold {week} {from} {to} {table}",
-                    RAP_ARG(pattern), RAP_ARG(piece), nearest ? " ({" : "", nearest ? nearest : "",
-                    nearest ? "}?)" : "");
+    return fail_brace(pattern, column, piece, err);
   }
-  return true;
+  if (split || !rap_str_known(column)) return true;
+  return rap_fail(err, RAP_ERR_USAGE, "%.*s: --split writes a file for each value: put {%.*s} into the name",
+                  RAP_ARG(pattern), RAP_ARG(column));
 }
 
 bool rap_name_uses(rap_str pattern, rap_str brace) {
@@ -66,18 +84,35 @@ static void add_table(rap_buf *out, rap_str table) {
   }
 }
 
-rap_str rap_name_fill(rap_str pattern, const rap_window *window, rap_str table, rap_arena *arena) {
+rap_str rap_name_part(rap_str text, rap_arena *arena) {
+  text = rap_str_trim(text);
+  if (text.len == 0) return RAP_LIT("none");
+  size_t len = text.len < PART_LONGEST ? text.len : PART_LONGEST;
+  while (!rap_utf8_is_edge(text.s, text.len, len)) len--;
+  rap_str part = rap_arena_copy(arena, rap_str_slice(text, 0, len));
+  char *s = (char *)(uintptr_t)part.s; /* our own copy */
+  for (size_t i = 0; i < len; i++) {
+    bool edge_dot = s[i] == '.' && (i == 0 || i + 1 == len);
+    if ((unsigned char)s[i] < ' ' || s[i] == 0x7F || strchr("/\\:*?\"<>|{}", s[i]) || edge_dot) s[i] = '_';
+  }
+  return part;
+}
+
+rap_str rap_name_fill(rap_str pattern, const rap_name_values *values, rap_arena *arena) {
   rap_buf out = {0};
+  const rap_window *window = values->window;
   char date[16];
   int brace, year, week;
   for (rap_str rest = pattern, piece; rest.len > 0;) {
-    if (!next_piece(&rest, &piece, &brace)) {
+    if (!next_piece(&rest, values->column, &piece, &brace)) {
       rap_buf_add_str(&out, piece);
     } else if (brace == WEEK) {
       rap_date_iso_week(window->to, &year, &week);
       rap_buf_printf(&out, "%04d-W%02d", year, week);
     } else if (brace == TABLE) {
-      add_table(&out, table);
+      add_table(&out, values->table);
+    } else if (brace == SPLIT) {
+      rap_buf_add_str(&out, values->value);
     } else {
       rap_buf_add_cstr(&out, rap_date_format(brace == FROM ? window->from : window->to, date));
     }

@@ -50,7 +50,7 @@ void lua_case_gather(lua_case *it) {
 
 bool lua_case_report(lua_case *it) {
   lua_case_gather(it);
-  rap_report_rows rows = {it->store, &it->window, it->earlier, it->earlier ? &it->before : NULL};
+  rap_report_rows rows = {it->store, &it->window, it->earlier, it->earlier ? &it->before : NULL, RAP_NIL};
   return rap_script_report(it->script, &rows, it->arena, &it->blocks, &it->err);
 }
 

@@ -48,8 +48,8 @@ static rap_str in(fixture *f, const char *name) {
 static bool publish(fixture *f, const char *const *names, size_t count) {
   rap_output outputs[8];
   for (size_t i = 0; i < count; i++) outputs[i].path = strcmp(names[i], "-") == 0 ? RAP_LIT("-") : in(f, names[i]);
-  rap_publication *publication = rap_publication_open(outputs, count, &f->schema, &f->report->window, &f->err);
-  bool done = publication && rap_publication_prepare(publication, f->report, &f->err) &&
+  rap_publication *publication = rap_publication_open(outputs, count, &f->schema, &f->report->window, RAP_NIL, &f->err);
+  bool done = publication && rap_publication_prepare(publication, f->report, RAP_NIL, &f->err) &&
               rap_publication_commit(publication, &f->err);
   rap_publication_close(publication);
   return done;
@@ -126,7 +126,7 @@ static void without_a_window_the_dates_seen_fill_them(void **state) {
 
 static bool checks(fixture *f, const char *path) {
   rap_output output = {rap_str_from(path)};
-  return rap_outputs_check(&output, 1, &f->schema, &f->err);
+  return rap_outputs_check(&output, 1, &f->schema, RAP_NIL, &f->err);
 }
 
 static void mistakes_are_found_before_anything_is_read(void **state) {
@@ -163,7 +163,7 @@ static void a_folder_in_the_way_is_said(void **state) {
 static void two_names_of_one_file_are_an_error(void **state) {
   fixture *f = *state;
   rap_output outputs[] = {{in(f, "a.txt")}, {rap_arena_printf(f->arena, "%s/../%s/a.txt", f->folder, f->folder + 5)}};
-  assert_null(rap_publication_open(outputs, 2, &f->schema, &f->report->window, &f->err));
+  assert_null(rap_publication_open(outputs, 2, &f->schema, &f->report->window, RAP_NIL, &f->err));
   assert_non_null(strstr(f->err.message, "two outputs are both"));
   assert_false(PUBLISH(f, "-", "-"));
   assert_false(PUBLISH(f, "{week}.txt", "2025-W14.txt"));
@@ -187,9 +187,9 @@ static void a_link_is_followed_and_permissions_kept(void **state) {
 static void a_second_run_is_told_to_wait(void **state) {
   fixture *f = *state;
   rap_output output = {in(f, "a.txt")};
-  rap_publication *first = rap_publication_open(&output, 1, &f->schema, &f->report->window, &f->err);
+  rap_publication *first = rap_publication_open(&output, 1, &f->schema, &f->report->window, RAP_NIL, &f->err);
   assert_non_null(first);
-  assert_null(rap_publication_open(&output, 1, &f->schema, &f->report->window, &f->err));
+  assert_null(rap_publication_open(&output, 1, &f->schema, &f->report->window, RAP_NIL, &f->err));
   assert_int_equal(f->err.code, RAP_ERR_LOCKED);
   assert_non_null(strstr(f->err.message, ".a.txt.lock"));
   rap_publication_close(first);
@@ -273,10 +273,65 @@ static void a_full_stdout_takes_everything_back(void **state) {
   assert_int_equal(files(f), 1);
 }
 
+/* Every value its files, in names that are safe and apart; a fault at the last of them takes all of them back. */
+static void a_split_report_appears_as_a_whole(void **state) {
+  fixture *f = *state;
+  static const struct {
+    const char *value, *name;
+  } values[] = {{"FR", "r-FR"},
+                {"a/b", "r-a_b"},
+                {"A:b", "r-A_b-2"},
+                {"..", "r-__"},
+                {".x.", "r-_x_"},
+                {" Le Monde ", "r-Le Monde"},
+                {"le monde", "r-le monde-2"},
+                {"", "r-none"},
+                {"none", "r-none-2"},
+                {"{week}", "r-_week_"}};
+  enum { VALUES = sizeof values / sizeof *values };
+  rap_output outputs[] = {{in(f, "r-{place}.txt")}, {in(f, "r-{place}.md")}};
+  put(f, "r-FR.txt", "old");
+  for (int failing = 0; failing <= 1; failing++) {
+    rap_publication *publication =
+        rap_publication_open(outputs, 2, &f->schema, &f->report->window, RAP_LIT("place"), &f->err);
+    assert_non_null(publication);
+    for (size_t i = 0; i < VALUES; i++)
+      assert_true(rap_publication_prepare(publication, f->report, rap_str_from(values[i].value), &f->err));
+    assert_string_equal(content(f, "r-FR.txt"), "old");
+    if (failing == 0) mkdir(in(f, "r-_week_.md").s, 0777); /* appeared meanwhile: the last rename fails */
+    assert_int_equal(rap_publication_commit(publication, &f->err), failing == 1);
+    rap_publication_close(publication);
+    if (failing == 1) continue;
+    assert_int_equal(rmdir(in(f, "r-_week_.md").s), 0);
+    assert_string_equal(content(f, "r-FR.txt"), "old");
+    assert_int_equal(files(f), 1);
+  }
+  for (size_t i = 0; i < VALUES; i++)
+    assert_non_null(content(f, rap_arena_printf(f->arena, "%s.txt", values[i].name).s));
+  assert_int_equal(files(f), 2 * VALUES);
+}
+
+static void names_of_a_split_report_are_checked(void **state) {
+  fixture *f = *state;
+  static const struct {
+    const char *name, *message;
+  } wrong[] = {
+      {"-", "--split writes a file for each value, and standard output is one: -o 'report-{place}.xlsx'"},
+      {"x.txt", "x.txt: --split writes a file for each value: put {place} into the name"},
+      {"x-{plaec}.txt", "x-{plaec}.txt: no {plaec} ({place}?); a name may hold {week} {from} {to} {table} {place}"},
+      {"x-{place}.pdf", "x-{place}.pdf: a report ends in .xlsx .txt .md .html .csv or .jsonl"},
+  };
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    rap_output output = {rap_str_from(wrong[i].name)};
+    assert_false(rap_outputs_check(&output, 1, &f->schema, RAP_LIT("place"), &f->err));
+    assert_string_equal(f->err.message, wrong[i].message);
+  }
+}
+
 static void giving_up_before_commit_leaves_nothing(void **state) {
   fixture *f = *state;
   rap_output output = {in(f, "a.txt")};
-  rap_publication_close(rap_publication_open(&output, 1, &f->schema, &f->report->window, &f->err));
+  rap_publication_close(rap_publication_open(&output, 1, &f->schema, &f->report->window, RAP_NIL, &f->err));
   rap_publication_close(NULL);
   assert_int_equal(files(f), 0);
 }
@@ -297,6 +352,8 @@ int main(void) {
       CASE(a_fault_anywhere_leaves_the_old_reports),
       CASE(a_full_stdout_takes_everything_back),
       CASE(giving_up_before_commit_leaves_nothing),
+      CASE(a_split_report_appears_as_a_whole),
+      CASE(names_of_a_split_report_are_checked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
