@@ -1,6 +1,8 @@
 -- The weekly monitor: what it was about, who met and who stayed away, who said what. Every number opens its sentences.
+-- With --history or --compare it says what has changed since the week before.
 --
 --   rapporteur run weekly inbox/ --week 2025-W14 -o 'reports/weekly-{week}.xlsx' -o -
+--   rapporteur run weekly inbox/ --week last --history weekly.db -o 'reports/weekly-{week}.xlsx'
 --   rapporteur run weekly inbox/ --week last --set lexicon=my-topics.tsv --set top=20 -o weekly.html
 local options = rapporteur.options {
   title   = "Weekly diplomatic monitor",
@@ -50,8 +52,25 @@ local function document(doc, emit)
   end
 end
 
+-- The figures of the first paragraph beside those of the week before.
+local function show_changes(data, out, total)
+  local rows = {}
+  for i, name in ipairs { "documents", "outlets", "meetings", "countries", "quotes", "speakers" } do
+    rows[i] = {
+      figure = name:sub(1, 1):upper() .. name:sub(2), now = total[name], before = total[name .. "_before"],
+      change = total[name .. "_change"],
+    }
+  end
+  out:table("Changes", rows, {
+    columns = {
+      "figure", { "now", type = "number", title = data.window.label },
+      { "before", type = "number", title = data.previous.label }, "change:number",
+    },
+  })
+end
+
 local function report(data, out)
-  local total = data:query [[
+  local total = data:compare [[
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(DISTINCT publisher) FROM documents) AS outlets,
       (SELECT count(*) FROM meetings) AS meetings,
       (SELECT count(DISTINCT country) FROM attendees WHERE role <> 'absent') AS countries,
@@ -61,6 +80,7 @@ local function report(data, out)
     number(total.documents, "document"), number(total.outlets, "outlet"), number(total.meetings, "meeting"),
     number(total.countries, "country", "countries"), number(total.quotes, "quotation"),
     number(total.speakers, "person", "people")))
+  if data.previous then show_changes(data, out, total) end
 
   out:heading "What it was about"
   local by_topic = [[
@@ -70,7 +90,8 @@ local function report(data, out)
     title = "Mentions by topic", kind = "bar", x = "topic", y = "mentions",
     rows = data:query(by_topic .. " LIMIT ?", options.top),
   }
-  out:table("Topics", data:query(by_topic), { evidence = "topics" })
+  local topics_now = data.previous and data:compare(by_topic, "topic") or data:query(by_topic)
+  out:table("Topics", topics_now, { evidence = "topics" })
 
   out:heading "Who met"
   out:table("Meetings", data:query [[
