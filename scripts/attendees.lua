@@ -2,7 +2,10 @@
 --
 --   rapporteur run attendees inbox/ --week last -o attendees.xlsx
 --   rapporteur run attendees inbox/ --set country=FR -o -
-local options = rapporteur.options { country = "" } -- a code (FR); empty: all
+local options = rapporteur.options {
+  country = "", -- a code (FR); empty: all
+  top     = 15, -- bars in the chart
+}
 
 return {
   title  = "Who met",
@@ -28,11 +31,18 @@ return {
   end,
 
   report = function(data, out)
-    local countries = data:query [[
+    local countries = [[
       SELECT country, sum(role = 'host') AS hosted, sum(role = 'attended') AS attended, sum(role = 'expected') AS expected,
         sum(role = 'absent') AS absent, count(DISTINCT doc) AS documents
       FROM attendees GROUP BY country ORDER BY documents DESC, country]]
-    out:table("Countries", countries, { evidence = "attendees", empty = "No meetings." })
+    out:chart {
+      title = "Countries by role", kind = "bar", stack = true, rows = data:query(countries .. " LIMIT ?", options.top),
+      x = "country", y = { "hosted", "attended", "expected", "absent" },
+    }
+    out:table("Countries", data:query(countries), {
+      evidence = "attendees", empty = "No meetings.",
+      highlight = { { column = "absent", above = 0, colour = "red" } },
+    })
     out:table("Attendees", data:query [[
       SELECT date, meeting, status, place, country, role, name, via, evidence, publisher FROM attendees ORDER BY date, doc]])
   end,

@@ -21,12 +21,14 @@ return {
   end,
 
   report = function(data, out)
+    out:chart { title = "Documents by day", kind = "column", stack = true,
+      rows = data:pivot(data.found, { rows = "date", columns = "language" }) }
     out:table("Documents", data:query [[
       SELECT date, publisher, coalesce(title, path) AS title, language, words, quotes, meetings FROM found
       ORDER BY date, path]], { evidence = "found" })
     out:table("Outlets", data:query [[
       SELECT publisher, count(*) AS documents, sum(words) AS words, sum(quotes) AS quotes FROM found
-      GROUP BY publisher ORDER BY documents DESC, publisher]])
+      GROUP BY publisher ORDER BY documents DESC, publisher]], { totals = true })
     out:table("Left out", data.skipped, { empty = "Nothing was left out." })
   end,
 }

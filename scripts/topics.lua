@@ -2,7 +2,7 @@
 --
 --   rapporteur run topics inbox/ --week last -o topics.xlsx
 --   rapporteur run topics inbox/ --set lexicon=my-topics.tsv --set topic=Sanctions -o -
-local options = rapporteur.options { lexicon = "topics.tsv", topic = "", top = 15 }
+local options = rapporteur.options { lexicon = "topics.tsv", topic = "", top = 15, series = 6 }
 local topics = rapporteur.lexicon(options.lexicon)
 
 return {
@@ -22,7 +22,12 @@ return {
       GROUP BY topic ORDER BY mentions DESC, topic]]
     out:chart { title = "Mentions by topic", kind = "bar", rows = data:query(totals .. " LIMIT ?", options.top),
       x = "topic", y = "mentions" }
-    out:table("Topics", data:query(totals), { evidence = "hits" })
+    out:chart { title = "Mentions by day", kind = "column", stack = true,
+      rows = data:pivot(data.hits, { rows = "date", columns = "topic", top = options.series }) }
+    out:chart { title = "What each outlet wrote about", kind = "bar", stack = "percent",
+      rows = data:pivot(data.hits, { rows = "publisher", columns = "topic", top = options.series }) }
+    out:table("Topics", data:query(totals), { totals = true, evidence = "hits",
+      columns = { "topic", "mentions", { "documents", total = false } } })
     out:table("Terms", data:query [[SELECT topic, term, count(*) AS mentions, count(DISTINCT doc) AS documents FROM hits
       GROUP BY topic, term ORDER BY topic, mentions DESC, term]], { evidence = "hits" })
     out:table("By outlet", data:query [[SELECT publisher, topic, count(*) AS mentions FROM hits

@@ -4,12 +4,21 @@
 --   rapporteur run weekly inbox/ --week 2025-W14 -o 'reports/weekly-{week}.xlsx' -o -
 --   rapporteur run weekly inbox/ --week last --history weekly.db -o 'reports/weekly-{week}.xlsx'
 --   rapporteur run weekly inbox/ --week last --set lexicon=my-topics.tsv --set top=20 -o weekly.html
+--   rapporteur run weekly inbox/ --day yesterday --set watch=Sanctions -o daily.txt   # exit status 4: they were
 local options = rapporteur.options {
   title   = "Weekly diplomatic monitor",
   lexicon = "topics.tsv", -- looked for beside this script, then in the working folder
   top     = 12,           -- bars in a chart
+  lines   = 5,            -- topics in the chart by day
+  watch   = "",           -- a topic that raises an alert when it is mentioned
 }
 local topics = rapporteur.lexicon(options.lexicon)
+
+if options.watch ~= "" then
+  local known = {}
+  for _, topic in ipairs(topics.topics) do known[topic] = true end
+  assert(known[options.watch], ("--set watch=%s: the lexicon has no such topic"):format(options.watch))
+end
 
 local function list(attendees)
   local codes = {}
@@ -69,7 +78,10 @@ local function show_changes(data, out, total)
   })
 end
 
-local function report(data, out)
+local counted = { "mentions", format = "#,##0" }
+local in_documents = { "documents", total = false, about = "how many documents; one document may stand in several rows" }
+
+local function summary(data, out)
   local total = data:compare [[
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(DISTINCT publisher) FROM documents) AS outlets,
       (SELECT count(*) FROM meetings) AS meetings,
@@ -81,7 +93,14 @@ local function report(data, out)
     number(total.countries, "country", "countries"), number(total.quotes, "quotation"),
     number(total.speakers, "person", "people")))
   if data.previous then show_changes(data, out, total) end
+  local watched = data:query("SELECT count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics WHERE topic = ?",
+    options.watch)[1]
+  if watched.mentions > 0 then
+    out:alert("%s: %s in %s", options.watch, number(watched.mentions, "mention"), number(watched.documents, "document"))
+  end
+end
 
+local function about_topics(data, out)
   out:heading "What it was about"
   local by_topic = [[
     SELECT topic, count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics
@@ -90,13 +109,40 @@ local function report(data, out)
     title = "Mentions by topic", kind = "bar", x = "topic", y = "mentions",
     rows = data:query(by_topic .. " LIMIT ?", options.top),
   }
-  local topics_now = data.previous and data:compare(by_topic, "topic") or data:query(by_topic)
-  out:table("Topics", topics_now, { evidence = "topics" })
+  out:chart {
+    title = "The largest topics by day", kind = "line", x = "date", y = "mentions", series = "topic",
+    rows = data:query([[
+      WITH largest AS (SELECT topic, count(*) AS total FROM topics GROUP BY topic ORDER BY total DESC, topic LIMIT ?)
+      SELECT date, topic, count(*) AS mentions FROM topics JOIN largest USING (topic)
+      GROUP BY topic, date ORDER BY total DESC, topic]], options.lines),
+  }
+  if data.previous then
+    out:table("Topics", data:compare(by_topic, "topic"), { evidence = "topics" })
+  else
+    out:table("Topics", data:query(by_topic), {
+      columns = { "topic", counted, in_documents }, totals = true, evidence = "topics",
+    })
+  end
+  out:table("Topics by day", data:pivot(data.topics, { rows = "topic", columns = "date", fill = false }), {
+    totals = true, evidence = "topics", empty = "No topic was mentioned.",
+  })
+end
 
+local function about_meetings(data, out)
   out:heading "Who met"
+  out:chart {
+    title = "Attendee countries", kind = "bar", stack = true, x = "country", y = "meetings", series = "role",
+    rows = data:query([[
+      WITH most AS (
+        SELECT country, count(*) AS seats FROM attendees WHERE role <> 'absent'
+        GROUP BY country ORDER BY seats DESC, country LIMIT ?)
+      SELECT country, role, count(*) AS meetings FROM attendees JOIN most USING (country)
+      WHERE role <> 'absent' GROUP BY country, role ORDER BY seats DESC, country, role]], options.top),
+  }
   out:table("Meetings", data:query [[
     SELECT date, meeting, status, place, countries, evidence, publisher FROM meetings
-    WHERE status <> 'planned' ORDER BY date, doc]], { empty = "No meetings." })
+    WHERE status <> 'planned' ORDER BY date, doc]],
+    { empty = "No meetings.", highlight = { { column = "status", equals = "cancelled", colour = "orange" } } })
   out:table("Announced", data:query [[
     SELECT date, meeting, place, countries, evidence, publisher FROM meetings
     WHERE status = 'planned' ORDER BY date, doc]], { empty = "No meetings are announced." })
@@ -104,11 +150,17 @@ local function report(data, out)
     SELECT country, count(DISTINCT doc) AS documents, nullif(sum(role = 'host'), 0) AS hosted,
       nullif(sum(role = 'attended'), 0) AS attended, nullif(sum(role = 'expected'), 0) AS expected,
       nullif(sum(role = 'absent'), 0) AS absent
-    FROM attendees GROUP BY country ORDER BY documents DESC, attended DESC, country]], { evidence = "attendees" })
+    FROM attendees GROUP BY country]], {
+    columns = { "country", in_documents, "hosted", "attended", "expected", "absent" },
+    sort = { "-documents", "-attended", "country" }, evidence = "attendees",
+    highlight = { { column = "absent", above = 0, colour = "red" } },
+  })
   out:table("Absent", data:query [[
     SELECT country, meeting, place, evidence, publisher FROM attendees WHERE role = 'absent' ORDER BY country, doc]],
     { empty = "Nobody is said to have stayed away." })
+end
 
+local function about_speakers(data, out)
   out:heading "Who spoke"
   local speakers = [[
     SELECT speaker, count(*) AS quotes, max(position) AS office, count(DISTINCT doc) AS documents FROM quotes
@@ -121,7 +173,9 @@ local function report(data, out)
   out:table("Quotes", data:query [[
     SELECT date, coalesce(speaker, source) AS speaker, position, country, quote, publisher FROM quotes
     WHERE attribution <> 'none' ORDER BY date]], { empty = "Nobody is quoted." })
+end
 
+local function about_countries(data, out)
   out:heading "Which countries were named"
   local countries = [[
     SELECT country, count(*) AS mentions, count(DISTINCT doc) AS documents FROM mentions
@@ -130,9 +184,30 @@ local function report(data, out)
     title = "Mentions by country", kind = "bar", x = "country", y = "mentions",
     rows = data:query(countries .. " LIMIT ?", options.top),
   }
-  out:table("Countries", data:query(countries), { evidence = "mentions" })
+  out:table("Countries", data:query(countries), {
+    columns = { "country", counted, in_documents }, totals = true, evidence = "mentions",
+  })
+end
+
+local function about_documents(data, out)
+  out:heading "What was read"
+  out:chart {
+    title = "Documents by day", kind = "column", stack = true, x = "date", y = "documents", series = "outlet",
+    rows = data:query [[
+      SELECT date, coalesce(publisher, '(no outlet named)') AS outlet, count(*) AS documents FROM documents
+      GROUP BY outlet, date ORDER BY outlet]],
+  }
   out:table("Documents", data:query [[
     SELECT date, publisher, coalesce(title, path) AS title FROM documents ORDER BY date, path]])
+end
+
+local function report(data, out)
+  summary(data, out)
+  about_topics(data, out)
+  about_meetings(data, out)
+  about_speakers(data, out)
+  about_countries(data, out)
+  about_documents(data, out)
 end
 
 return {

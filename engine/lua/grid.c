@@ -21,7 +21,22 @@ static rap_str text_of(const rap_cell *cell, rap_arena *arena) {
   return cell->kind != RAP_CELL_NIL && cell->text.len > 0 ? cell->text : RAP_LIT("(none)");
 }
 
-static rap_str shown(const rap_cell *cell, rap_type type, rap_arena *arena) {
+/* "31 Mar" where all days of the report are of one year, and this one too. */
+static rap_str day_of(rap_str text, const rap_window *window, rap_arena *arena) {
+  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  rap_date date = rap_date_parse(text), days[] = {window->from, window->to, date};
+  int years[3], month = 1, day = 1;
+  for (int i = 0; i < 3; i++) {
+    if (days[i] == RAP_NO_DATE) return text;
+    rap_date_parts(days[i], &years[i], &month, &day);
+  }
+  if (years[0] != years[1] || years[1] != years[2]) return text;
+  return rap_arena_printf(arena, "%d %s", day, months[month - 1]);
+}
+
+static rap_str shown(const rap_cell *cell, rap_type type, const rap_window *window, rap_arena *arena) {
+  if (type == RAP_TYPE_DATE && cell->kind == RAP_CELL_TEXT) return day_of(cell->text, window, arena);
   rap_country country = type == RAP_TYPE_COUNTRY ? rap_country_by_code(cell->text) : RAP_NO_COUNTRY;
   return country ? rap_str_from(rap_country_facts_of(country)->name) : text_of(cell, arena);
 }
@@ -40,6 +55,7 @@ typedef struct making {
   const rap_rowset *rows;
   const rap_axis_plan *plan;
   rap_arena *arena;
+  rap_window window;
   rap_numbering numbers;
   rap_axis axis;
 } making;
@@ -61,7 +77,7 @@ static void add_place(making *it, size_t row) {
     size_t column = it->plan->columns[i];
     place.cells[i] = rap_rowset_cell(it->rows, row, column);
     names[i] = text_of(&place.cells[i], it->arena);
-    titles[i] = shown(&place.cells[i], it->rows->columns.items[column].type, it->arena);
+    titles[i] = shown(&place.cells[i], it->rows->columns.items[column].type, &it->window, it->arena);
   }
   place.name = joined(names, it->plan->width, ", ", it->arena);
   place.title = joined(titles, it->plan->width, ", ", it->arena);
@@ -88,7 +104,8 @@ static size_t days_of(const rap_window *window) {
   return days <= RAP_DAYS_LIMIT ? days : 0;
 }
 
-static void add_days(making *it, const rap_window *window) {
+static void add_days(making *it) {
+  const rap_window *window = &it->window;
   size_t days = days_of(window);
   for (size_t i = 0; i < days; i++) {
     char text[16];
@@ -96,7 +113,8 @@ static void add_days(making *it, const rap_window *window) {
     if (rap_numbering_of(&it->numbers, day) < it->axis.count) continue;
     rap_cell *cell = rap_arena_zero(it->arena, sizeof *cell);
     *cell = (rap_cell){.kind = RAP_CELL_TEXT, .text = day};
-    it->axis.places[it->axis.count++] = (rap_axis_place){.name = day, .title = day, .cells = cell};
+    it->axis.places[it->axis.count++] =
+        (rap_axis_place){.name = day, .title = day_of(day, window, it->arena), .cells = cell};
   }
 }
 
@@ -160,15 +178,14 @@ static void put_in_order(making *it, size_t kept) {
 }
 
 rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap_axis_plan *plan) {
-  rap_window window = rap_report_window(script);
   bool dates = !plan->as_seen && plan->width == 1 && rows->columns.items[plan->columns[0]].type == RAP_TYPE_DATE;
-  size_t most = rows->rows + (dates ? days_of(&window) : 0);
-  making it = {.rows = rows, .plan = plan, .arena = script->report_arena};
+  making it = {.rows = rows, .plan = plan, .arena = script->report_arena, .window = rap_report_window(script)};
+  size_t most = rows->rows + (dates ? days_of(&it.window) : 0);
   it.numbers = rap_numbering_new(most, it.arena);
   it.axis.places = rap_arena_alloc(it.arena, (most + 1) * sizeof *it.axis.places);
   it.axis.of_row = rap_arena_alloc(it.arena, (rows->rows + 1) * sizeof *it.axis.of_row);
   add_rows(&it);
-  if (dates) add_days(&it, &window);
+  if (dates) add_days(&it);
   bool by_total = !plan->as_seen && !ascends(&it);
   if (!plan->as_seen) put_in_order(&it, by_total && plan->top ? plan->top : SIZE_MAX);
   return it.axis;

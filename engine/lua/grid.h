@@ -12,7 +12,7 @@
 
 typedef struct rap_axis_place {
   rap_str name;    /* the values as text, joined by ", "; "(none)" for nothing */
-  rap_str title;   /* the same as a reader sees it: countries by name */
+  rap_str title;   /* the same as a reader sees it: countries by name, days of one year as "31 Mar" */
   rap_cell *cells; /* the values, one a column; NULL for "Other" */
   double total;    /* of the place's rows */
 } rap_axis_place;

@@ -34,7 +34,11 @@ local function check_sort(data, out)
   fails(function() out:table("x", rows, { columns = columns, sort = true }) end, "sort is a column's name or a list of names, not a boolean")
 end
 
+local rules = { { column = "n", above = 2 } } -- made above `document`, so frozen: it is read all the same
+local order = { "-n", "name" }
+
 local function check_highlight(out)
+  out:table("x", rows, { columns = columns, highlight = rules, sort = order })
   local function lit(...) out:table("x", rows, { columns = columns, highlight = { ... } }) end
   lit({ column = "n", above = 2 }, { column = "share", below = 0.3, colour = "green" })
   lit({ column = "country", equals = "fr", colour = "#FFEEDD" }, { column = "day", equals = "2025-03-31" })

@@ -159,6 +159,16 @@ static void several_y_columns_are_series(void **state) {
   assert_int_equal(block(1)->stack, RAP_STACK_PERCENT);
 }
 
+static void a_window_over_new_year_shows_years(void **state) {
+  (void)state;
+  compose("out:table('1', data:pivot(data.t, { rows = 'word', columns = 'date' }))");
+  it.window.from = rap_date_from(2024, 12, 31);
+  if (!rap_script_report(it.script, it.store, &it.window, it.arena, &it.blocks, &it.err))
+    fail_msg("%s", it.err.message);
+  assert_str(block(0)->rows.columns.items[1].title, "2024-12-31");
+  assert_str(block(0)->rows.columns.items[2].title, "2025-01-01");
+}
+
 /* -- pivots ---------------------------------------------------------------------------------------------------------
  */
 
@@ -172,6 +182,8 @@ static void a_pivot_covers_the_window(void **state) {
   assert_string_equal(show(0), "2025-03-31|0|0;2025-04-01|2|0;2025-04-02|0|0;2025-04-03|0|1");
   assert_string_equal(show(1), "peace|0|14|0|0;war|0|0|0|3");
   assert_str(block(1)->rows.columns.items[2].name, "2025-04-01");
+  assert_str(block(1)->rows.columns.items[1].title, "31 Mar");
+  assert_str(block(1)->rows.columns.items[2].title, "1 Apr");
   assert_string_equal(show(2), "2025-03-31|-|-;2025-04-01|1|0;2025-04-02|-|-;2025-04-03|0|1");
   assert_int_equal(block(2)->rows.columns.items[1].type, RAP_TYPE_PERCENT);
   assert_string_equal(show(3),
@@ -201,6 +213,7 @@ int main(void) {
       CASE(a_chart_along_dates_has_every_day),
       CASE(a_window_of_years_is_not_filled_up),
       CASE(several_y_columns_are_series),
+      CASE(a_window_over_new_year_shows_years),
       CASE(a_pivot_covers_the_window),
       CASE(a_pivot_of_many_columns_gathers_the_rest),
   };
