@@ -147,12 +147,18 @@ static rap_range bearer_of(const rap_sentence *s, size_t noun) {
   return is_written(s, noun - 2, "mit") ? rap_noun_phrase_before(s, s->first, noun - 2) : RAP_NO_RANGE;
 }
 
+/* the claim by Trump, die Worte von Trump, la pregunta de Trump */
+static bool binds_owner(const rap_sentence *s, size_t at) {
+  static const char *const words[] = {"by", "from", "von", "de", "du", "del", "di", "della", "da", "do", "van"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_written(s, at, words[i])) return true;
+  return false;
+}
+
 /* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
 static rap_range owner_of(const rap_sentence *s, size_t noun) {
   size_t after = noun + token_at(s, noun)->cue_words;
-  if (after + 1 < s->stop &&
-      (is_written(s, after, "by") || is_written(s, after, "from") || is_written(s, after, "von")))
-    return rap_subject_behind(s, after + 1);
+  if (after + 1 < s->stop && binds_owner(s, after)) return rap_subject_behind(s, after + 1);
   for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
     const rap_token *before = token_at(s, --at);
     if (before->kind != RAP_TOKEN_WORD) break;
@@ -469,7 +475,12 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
 
 rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
   size_t at = s->first;
-  if (at + 2 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
+  if (at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
+  if (is_written(s, at, "così")) {
+    rap_range named = rap_subject_behind(s, at + 1);
+    bool somebody = named.first == at + 1 && token_at(s, named.stop - 1)->person != RAP_NO_PERSON;
+    if (somebody) return found(RAP_BOND_TIGHT, named, s, at);
+  }
   for (at++; at + 1 < s->stop && has(token_at(s, at), RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_SELF | RAP_GRAMMAR_AUX);) at++;
   if (!(token_at(s, at)->cues & RAP_CUE_SAY)) return nobody;
   rap_range range = rap_subject_behind(s, at + token_at(s, at)->cue_words);

@@ -11,7 +11,8 @@ typedef struct reader {
   const rap_vocable *vocables;
   rap_str text;
   rap_tokens *tokens;
-  bool german;
+  bool german, french;
+  uint16_t positions; /* languages whose nouns are positions here */
 } reader;
 
 static rap_str word_text(const reader *in, size_t word) {
@@ -103,6 +104,12 @@ static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_
   return flags;
 }
 
+/* Positions count in the text's own language (German nun, French reine are no nouns elsewhere). */
+static const rap_name_word *known_here(const reader *in, const rap_name_word *word) {
+  bool only = (word->is & RAP_NAME_POSITION) && !(word->is & ~(uint32_t)RAP_NAME_POSITION);
+  return only && !(word->position_languages & in->positions) ? rap_name_word_numbered(RAP_NO_VOCABLE) : word;
+}
+
 static bool ends_as_german_adjective(rap_str word) {
   return rap_str_ends(word, RAP_LIT("e")) || rap_str_ends(word, RAP_LIT("er")) || rap_str_ends(word, RAP_LIT("en")) ||
          rap_str_ends(word, RAP_LIT("es")) || rap_str_ends(word, RAP_LIT("em"));
@@ -179,7 +186,7 @@ static bool stands_alone(const reader *in, size_t word) {
 
 static void read_alone(reader *in, size_t at) {
   const rap_word *it = &in->words->items[at];
-  const rap_name_word *word = rap_name_word_numbered(in->vocables[at]);
+  const rap_name_word *word = known_here(in, rap_name_word_numbered(in->vocables[at]));
   rap_token *token = &in->tokens->items[in->tokens->count++];
   *token = (rap_token){.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
   if (it->flags) {
@@ -198,12 +205,15 @@ static size_t read_token(reader *in, size_t first) {
   for (; next == TOGETHER; next = tie_of(in, last)) last++;
   rap_span span = {in->words->items[first].span.start, in->words->items[last].span.stop};
   rap_gap gap = gap_before(in, span.start);
-  rap_token token = {.span = span, .word = known_as(in, span, first, last), .gap = (uint8_t)gap};
+  rap_token token = {.span = span, .word = known_here(in, known_as(in, span, first, last)), .gap = (uint8_t)gap};
   token.flags = flags_of(in, first, last, token.word);
   if (in->german) token.word = known_in_german(in, last, &token);
   bool initials = true;
   for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
-  if (initials) token.flags |= RAP_TOKEN_INITIAL;
+  if (in->french && initials && rap_str_equal(rap_span_text(in->text, span), RAP_LIT("M")))
+    token.word = rap_name_word_of(RAP_LIT("monsieur")); /* M. Perrin */
+  else if (initials)
+    token.flags |= RAP_TOKEN_INITIAL;
   if (gap >= RAP_GAP_QUOTE) token.flags |= RAP_TOKEN_STARTS;
   if (next == POSSESSIVE) {
     token.flags |= RAP_TOKEN_POSSESSIVE;
@@ -237,7 +247,9 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
                rap_analysis_vocables(analysis),
                analysis->text,
                tokens,
-               rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"))};
+               rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de")),
+               rap_str_equal(rap_analysis_language(analysis), RAP_LIT("fr")),
+               rap_position_languages(rap_analysis_language(analysis))};
   tokens->capacity = in.words->count; /* at most one a word */
   tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
   for (size_t word = 0; word < in.words->count;) {

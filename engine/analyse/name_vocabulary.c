@@ -84,12 +84,25 @@ static rap_name_word *add_ending(rap_str text, size_t room) {
   return &endings[ending_count++].word;
 }
 
+static uint16_t language_bit(rap_str language) {
+  static const char *const codes[] = {"en", "de", "fr", "es", "it", "pt", "nl", "pl"};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (rap_str_equal(language, rap_str_from(codes[i]))) return (uint16_t)(1u << i);
+  return 0;
+}
+
+uint16_t rap_position_languages(rap_str language) {
+  return language_bit(language) | language_bit(RAP_LIT("en"));
+}
+
 static void read_positions(const rap_data *data) {
   for (size_t row = 0; row < data->rows; row++) {
     const char *noun = rap_data_cell(data, row, 0);
     rap_name_word *word = noun[0] == '-' ? add_ending(rap_str_from(noun + 1), data->rows) : entry(noun);
     word->is |= kinds_of(rap_data_cell(data, row, 1));
     word->position_gender = gender_of(rap_data_cell(data, row, 2));
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 3)); rap_str_known(rest);)
+      word->position_languages |= language_bit(rap_str_split(&rest, ','));
   }
 }
 

@@ -34,6 +34,7 @@ enum {
 typedef struct rap_name_word {
   uint32_t is;
   uint8_t given_gender, title_gender, position_gender; /* rap_gender */
+  uint16_t position_languages; /* where it is a position: see rap_position_languages */
 } rap_name_word;
 
 /* What is known of the word or pair of words, compared without case; never NULL (an unknown word: all zero). */
@@ -42,6 +43,8 @@ const rap_name_word *rap_name_word_numbered(rap_vocable word);
 /* What a German compound is known as by its last part (Hafenmeisterin: an office, a woman): the rows of positions.tsv
  * that begin with a hyphen; never NULL. */
 const rap_name_word *rap_name_word_of_compound(rap_str word);
+/* The bits of the position nouns that a text in `language` knows: its own and the English ones. */
+uint16_t rap_position_languages(rap_str language);
 void rap_name_vocabulary_prepare(void);
 
 #endif

@@ -472,6 +472,15 @@ static size_t named_after_title(const rap_sentence *s, size_t start) {
   return start;
 }
 
+/* Zdaniem Adama Kruka projekt …: in languages that we do not parse, two capitals in a row are a name, and a plain word
+ * in lower case behind them is something else. */
+static bool is_after_name(const rap_sentence *s, size_t at) {
+  const rap_token *token = token_at(s, at);
+  if (is_german(s) || rap_str_equal(s->language, RAP_LIT("en"))) return false;
+  return is_word(token) && !is_capital(token) && !token->grammar && is_capital(token_at(s, at - 1)) &&
+         is_capital(token_at(s, at - 2)) && !(token_at(s, at - 1)->grammar | token_at(s, at - 2)->grammar);
+}
+
 /* Walks right from the first word of a phrase; returns where it ends. */
 static size_t phrase_stop(const rap_sentence *s, size_t first) {
   size_t at = first;
@@ -489,6 +498,7 @@ static size_t phrase_stop(const rap_sentence *s, size_t first) {
     if (at > first && is_german(s) && is_capital(token_at(s, at - 1)) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET) &&
         is_word(token) && !is_capital(token) && !has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP | RAP_GRAMMAR_POSS))
       break; /* German nouns have capitals: what follows one in lower case is the verb */
+    if (at > first + 1 && is_after_name(s, at)) break;
     if (at > first && is_quoted_name(s, token) && is_capital(token_at(s, at - 1))) return at + 1;
     if (!is_word(token)) break;
     if (at > first && breaks(token) && !is_determined_adverb(s, at)) break;
@@ -522,6 +532,7 @@ static size_t over_circumstances(const rap_sentence *s, size_t at) {
       if (n > 1 && has(token_at(s, at - 1), RAP_GRAMMAR_DET) && has(token_at(s, at - 2), RAP_GRAMMAR_PREP))
         helper = true;
       if (n && has(token, RAP_GRAMMAR_DET) && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) helper = true;
+      if (has(token, RAP_GRAMMAR_DET) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_TIME)) helper = true;
       if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) helper = false;
     }
     if (!helper) break;

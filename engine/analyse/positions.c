@@ -4,9 +4,11 @@
 #include "analyse/positions.h"
 
 enum {
-  LEFT_LIMIT = 10, /* tokens of a phrase to the left of its noun */
-  GUESS_LIMIT = 2, /* unknown words between an article and the noun */
-  RIGHT_LIMIT = 14 /* tokens of an apposition or complement */
+  LEFT_LIMIT = 10,      /* tokens of a phrase to the left of its noun */
+  GUESS_LIMIT = 2,      /* unknown words between an article and the noun */
+  RIGHT_LIMIT = 14,     /* tokens of an apposition or complement */
+  COMPLEMENT_LIMIT = 7, /* of one that is taken whole */
+  UNKNOWN_LIMIT = 4
 };
 
 static const rap_position none = {0};
@@ -201,6 +203,17 @@ static size_t head_of(const rap_tokens *tokens, size_t first, size_t stop) {
   return head;
 }
 
+/* ", president of the union of dockers,": a complement that goes to the comma belongs to the position whole; so do a
+ * few words that nothing is known of (Polish has no "of"). */
+static bool is_closed(const rap_tokens *tokens, size_t head, size_t stop) {
+  if (head + 1 >= stop || stop >= tokens->count || stop - head > COMPLEMENT_LIMIT) return false;
+  if (at(tokens, stop)->gap != RAP_GAP_COMMA && at(tokens, stop)->gap != RAP_GAP_CLOSE) return false;
+  if (rap_token_is(at(tokens, head + 1), RAP_NAME_JOINER)) return true;
+  for (size_t i = head + 1; i < stop; i++)
+    if (at(tokens, i)->word->is || stop - head > UNKNOWN_LIMIT) return false;
+  return true;
+}
+
 rap_position rap_position_after(const rap_tokens *tokens, size_t behind) {
   size_t first = behind;
   if (first >= tokens->count || (at(tokens, first)->gap != RAP_GAP_COMMA && at(tokens, first)->gap != RAP_GAP_OPEN))
@@ -215,6 +228,7 @@ rap_position rap_position_after(const rap_tokens *tokens, size_t behind) {
   size_t stop = phrase_end(tokens, first), head = head_of(tokens, first, stop);
   if (head == SIZE_MAX) return none;
   size_t right = extend_right(tokens, head + 1, head + RIGHT_LIMIT);
+  if (is_closed(tokens, head, stop)) right = stop;
   return (rap_position){first, right < stop ? right : stop, head};
 }
 

@@ -175,9 +175,23 @@ static const rap_token *before_adverb(const sweep *s, const rap_token *before) {
   return adverb && (before[-1].grammar & RAP_GRAMMAR_OWNER) ? before - 1 : before;
 }
 
+static bool is_thus(rap_str word) {
+  return rap_str_equal_nocase(word, RAP_LIT("so")) || rap_str_equal_nocase(word, RAP_LIT("così"));
+}
+
+/* Le juge, la denuncia, il commento: behind an article, a form that ends as nouns do is one. German tells nouns by
+ * their capitals. */
+static bool takes_noun(const sweep *s, const rap_token *before, rap_str written) {
+  if (before->kind != RAP_TOKEN_WORD || !(before->grammar & (RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS))) return false;
+  if (rap_str_equal(s->language, RAP_LIT("de")) || rap_str_equal(s->language, RAP_LIT("pl"))) return false;
+  char last = written.s[written.len - 1];
+  return (last == 'e' || last == 'a' || last == 'o') && !rap_str_ends(written, RAP_LIT("ado")) &&
+         !rap_str_ends(written, RAP_LIT("ido"));
+}
+
 /* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
 static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
-  if ((token->cues & RAP_CUE_SOURCE) && rap_str_equal_nocase(rap_span_text(s->text, token->span), RAP_LIT("so")) &&
+  if ((token->cues & RAP_CUE_SOURCE) && is_thus(rap_span_text(s->text, token->span)) &&
       (begins_frame || s->tokens->items[s->tokens->count - 1].kind == RAP_TOKEN_WORD))
     token->cues = 0; /* "so" names a speaker only behind a comma or a quotation */
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
@@ -206,6 +220,7 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
     if ((before->grammar & RAP_GRAMMAR_PREP) && english)
       noun |= !rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("to"));
   }
+  noun |= !english && before && takes_noun(s, before, written);
   if (noun) token->cues &= ~verbs;
 }
 

@@ -57,6 +57,7 @@ static void speaker_cases(void **state) {
   (void)state;
   assert_int_equal(case_file_run("speakers.cases", print_speakers), 0);
   assert_int_equal(case_file_run("speakers_de.cases", print_speakers), 0);
+  assert_int_equal(case_file_run("speakers_eu.cases", print_speakers), 0);
 }
 
 /* -- what holds for every text ---------------------------------------------------------------------------------- */
