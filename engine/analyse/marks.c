@@ -11,6 +11,7 @@
 #include "analyse/marks.h"
 
 #include "analyse/analysis.h"
+#include "analyse/dialogue.h"
 #include "core/bytes.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -63,7 +64,8 @@ typedef struct habits {
 
 typedef struct pairing {
   rap_arena *arena;
-  rap_str text;
+  rap_str text, language;
+  bool dialogue; /* the language writes speech behind dashes */
   const habits *habits;
   rap_marks *marks;
   openers open;
@@ -306,7 +308,8 @@ static void take_double(pairing *pair, const found_mark *mark) {
     return;
   }
   if (habit == OPENS && !(where == AT_END && partner)) {
-    if (where != AT_END && where != INSIDE) open_stretch(pair, mark);
+    bool after_elision = mark->kind == GUILLEMET && !partner; /* d'« un scandale » */
+    if (after_elision || (where != AT_END && where != INSIDE)) open_stretch(pair, mark);
     return;
   }
   if (partner && where == AT_START && (habit & OPENS)) {
@@ -385,6 +388,28 @@ static void settle(pairing *pair, size_t first) {
 /* First bytes of marks: of « and », and of all that begin with U+20xx. */
 static const rap_byte_set may_begin_mark = {{'"', '\'', (char)0xC2, (char)0xE2}, .high = false};
 
+/* Puts speech behind dashes among the paragraph's stretches, which are those from `first` on. One that a stretch
+ * crosses is none. */
+static void take_dialogue(pairing *pair, size_t first) {
+  rap_marks speech = {0}, all = {0};
+  rap_dialogue_find(pair->arena, pair->text, pair->language, pair->paragraph, &speech);
+  if (speech.count == 0) return;
+  rap_marks *marks = pair->marks;
+  size_t next = 0;
+  for (size_t i = 0; i < speech.count; i++) {
+    rap_span outer = speech.items[i].outer;
+    while (first + next < marks->count && marks->items[first + next].outer.start < outer.start)
+      RAP_PUSH(pair->arena, &all, marks->items[first + next++]);
+    bool crossed = all.count && all.items[all.count - 1].outer.stop > outer.start;
+    for (size_t k = first + next; k < marks->count && marks->items[k].outer.start < outer.stop; k++)
+      crossed |= marks->items[k].outer.stop > outer.stop;
+    if (!crossed) RAP_PUSH(pair->arena, &all, speech.items[i]);
+  }
+  while (first + next < marks->count) RAP_PUSH(pair->arena, &all, marks->items[first + next++]);
+  marks->count = first;
+  for (size_t i = 0; i < all.count; i++) RAP_PUSH(pair->arena, marks, all.items[i]);
+}
+
 static void pair_paragraph(pairing *pair, rap_span next) {
   size_t first = pair->marks->count;
   for (size_t at = pair->paragraph.start; at < pair->paragraph.stop;) {
@@ -400,6 +425,7 @@ static void pair_paragraph(pairing *pair, rap_span next) {
     at = mark.stop;
   }
   end_paragraph(pair, next);
+  if (pair->dialogue) take_dialogue(pair, first);
   settle(pair, first);
 }
 
@@ -407,6 +433,8 @@ void rap_marks_find(rap_analysis *analysis) {
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
   pairing pair = {.arena = analysis->arena,
                   .text = analysis->text,
+                  .language = rap_analysis_language(analysis),
+                  .dialogue = rap_dialogue_in(rap_analysis_language(analysis)),
                   .habits = habits_of(rap_analysis_language(analysis)),
                   .marks = &analysis->marks};
   for (size_t i = 0; i < paragraphs->count; i++) {

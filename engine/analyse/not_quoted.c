@@ -148,10 +148,12 @@ static bool leads_listed(const stretch *q, const char *reason) {
   return false;
 }
 
-/* The film "Night Train", ABC's "Good Morning": a title stands in the marks; a short German one may begin small (die
- * Sendung „quer“). */
+/* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
+ * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
-  if (is_german(q) && q->count <= 4 && !q->sentence && !is_bound(q) && follows_listed(q, "work")) return true;
+  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->sentence && !is_bound(q);
+  bool titled = is_german(q) ? q->count <= 4 : q->count <= 10 && !rap_is_lower(first_code(q));
+  if (loose && titled && follows_listed(q, "work")) return true;
   if (!is_title_case(q) || q->count > 10) return false;
   const rap_token *before = beside(q, -1);
   if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;

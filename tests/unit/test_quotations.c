@@ -51,6 +51,7 @@ static void quotation_cases(void **state) {
   (void)state;
   assert_int_equal(case_file_run("quotations.cases", print_words), 0);
   assert_int_equal(case_file_run("quotations_de.cases", print_words), 0);
+  assert_int_equal(case_file_run("quotations_eu.cases", print_words), 0);
 }
 
 static void speaker_cases(void **state) {
