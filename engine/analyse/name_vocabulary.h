@@ -34,7 +34,7 @@ enum {
 typedef struct rap_name_word {
   uint32_t is;
   uint8_t given_gender, title_gender, position_gender; /* rap_gender */
-  uint16_t position_languages; /* where it is a position: see rap_position_languages */
+  uint16_t position_languages;                         /* where it is a position: see rap_position_languages */
 } rap_name_word;
 
 /* What is known of the word or pair of words, compared without case; never NULL (an unknown word: all zero). */
