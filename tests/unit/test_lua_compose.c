@@ -141,8 +141,8 @@ static void a_window_of_years_is_not_filled_up(void **state) {
       "out:chart { rows = rows, x = 'd:date', y = 'n' }");
   assert_int_equal(block(0)->rows.rows, 4);
   it.window.from = rap_date_from(2000, 1, 1);
-  if (!rap_script_report(it.script, it.store, &it.window, it.arena, &it.blocks, &it.err))
-    fail_msg("%s", it.err.message);
+  rap_report_rows rows = {.store = it.store, .window = &it.window};
+  if (!rap_script_report(it.script, &rows, it.arena, &it.blocks, &it.err)) fail_msg("%s", it.err.message);
   assert_string_equal(show(0), "2025-04-01|1");
 }
 
