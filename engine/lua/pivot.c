@@ -106,13 +106,13 @@ static share read_share(lua_State *L) {
   return SHARE_NONE;
 }
 
-static double read_fill(lua_State *L, share share) {
+static double read_fill(lua_State *L, share of) {
   int type = lua_getfield(L, OPTIONS, "fill");
   double fill = type == LUA_TNUMBER ? lua_tonumber(L, -1) : 0;
   bool is_false = type == LUA_TBOOLEAN && !lua_toboolean(L, -1);
   if ((type != LUA_TNIL && type != LUA_TNUMBER && !is_false) || !isfinite(fill))
     rap_raise(L, "%s: fill is a number, or false to leave places empty, not %s", owner, rap_lua_kind(L, -1));
-  if (share != SHARE_NONE && fill != 0) rap_raise(L, "%s: with percent, fill is 0 or false", owner);
+  if (of != SHARE_NONE && fill != 0) rap_raise(L, "%s: with percent, fill is 0 or false", owner);
   lua_pop(L, 1);
   return is_false ? NAN : fill;
 }

@@ -66,7 +66,7 @@ static double ask_store(const rap_store *store, size_t *groups) {
   rap_arena *arena = rap_arena_new();
   rap_rowset result;
   double begin = cpu_seconds();
-  rap_database *database = rap_database_open(store, RAP_NO_DATE, &err);
+  rap_database *database = rap_database_open(store, NULL, RAP_NO_DATE, &err);
   must(database && rap_query(database, rap_str_from(question), NULL, 0, arena, &result, &err), err.message);
   *groups = result.rows;
   double seconds = cpu_seconds() - begin;
