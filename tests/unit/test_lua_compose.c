@@ -163,8 +163,8 @@ static void a_window_over_new_year_shows_years(void **state) {
   (void)state;
   compose("out:table('1', data:pivot(data.t, { rows = 'word', columns = 'date' }))");
   it.window.from = rap_date_from(2024, 12, 31);
-  if (!rap_script_report(it.script, it.store, &it.window, it.arena, &it.blocks, &it.err))
-    fail_msg("%s", it.err.message);
+  rap_report_rows rows = {.store = it.store, .window = &it.window};
+  if (!rap_script_report(it.script, &rows, it.arena, &it.blocks, &it.err)) fail_msg("%s", it.err.message);
   assert_str(block(0)->rows.columns.items[1].title, "2024-12-31");
   assert_str(block(0)->rows.columns.items[2].title, "2025-01-01");
 }
