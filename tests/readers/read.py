@@ -36,7 +36,7 @@ def day(moment):
 
 
 def by_openpyxl(path):
-    book, workbook = Book(), openpyxl.load_workbook(path)
+    book, workbook = Book(), openpyxl.load_workbook(path, data_only=True)  # of a total the figure, not the formula
     for worksheet in workbook:
         sheet = book.add(worksheet.title)
         for row in worksheet.iter_rows():
