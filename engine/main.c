@@ -17,6 +17,7 @@ static const char help_text[] =
     "  rapporteur show INPUT... [-o seen.html]       what the engine sees in documents\n"
     "  rapporteur check SCRIPT                       try a script on built-in samples\n"
     "  rapporteur new NAME                           a commented script to start from\n"
+    "  rapporteur verify REPORT INPUT...             does every quotation stand in its source?\n"
     "  rapporteur --version\n"
     "\n"
     "Each command explains itself: rapporteur run --help\n";
@@ -27,10 +28,8 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"run", rap_command_run},
-    {"show", rap_command_show},
-    {"check", rap_command_check},
-    {"new", rap_command_new},
+    {"run", rap_command_run}, {"show", rap_command_show},     {"check", rap_command_check},
+    {"new", rap_command_new}, {"verify", rap_command_verify},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -61,3 +61,30 @@ bool rap_chunks_fill(rap_chunks *chunks, size_t want, rap_err *err) {
     if (!rap_chunks_more(chunks, err)) return false;
   return true;
 }
+
+rap_line rap_chunks_line(rap_chunks *chunks, size_t limit, rap_str *line, rap_err *err) {
+  size_t seen = 0;
+  const char *end = NULL;
+  for (;;) {
+    size_t left = rap_chunks_left(chunks);
+    if (left > seen) end = memchr(rap_chunks_at(chunks) + seen, '\n', left - seen);
+    seen = end ? (size_t)(end - rap_chunks_at(chunks)) : left;
+    if (seen > limit) return RAP_LINE_TOO_LONG;
+    if (end || chunks->ended) break;
+    if (!rap_chunks_more(chunks, err)) return RAP_LINE_FAILED;
+  }
+  if (!end && seen == 0) return RAP_LINE_NONE;
+  *line = rap_str_of(rap_chunks_at(chunks), seen);
+  rap_chunks_use(chunks, seen + (end != NULL));
+  return RAP_LINE_WHOLE;
+}
+
+bool rap_chunks_skip_line(rap_chunks *chunks, rap_err *err) {
+  for (;;) {
+    size_t left = rap_chunks_left(chunks);
+    const char *end = left ? memchr(rap_chunks_at(chunks), '\n', left) : NULL;
+    rap_chunks_use(chunks, end ? (size_t)(end - rap_chunks_at(chunks)) + 1 : left);
+    if (end || chunks->ended) return true;
+    if (!rap_chunks_more(chunks, err)) return false;
+  }
+}

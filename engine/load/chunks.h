@@ -28,6 +28,13 @@ bool rap_chunks_more(rap_chunks *chunks, rap_err *err);
 /* At least `want` bytes are there, or the file has ended. */
 bool rap_chunks_fill(rap_chunks *chunks, size_t want, rap_err *err);
 
+typedef enum rap_line { RAP_LINE_WHOLE, RAP_LINE_TOO_LONG, RAP_LINE_NONE, RAP_LINE_FAILED } rap_line;
+/* The next line without its \n, used up; valid until the next read. TOO_LONG: more than `limit` bytes; nothing is used
+ * up, rap_chunks_skip_line goes on behind it. NONE: the file has ended. */
+rap_line rap_chunks_line(rap_chunks *chunks, size_t limit, rap_str *line, rap_err *err);
+/* Passes over the rest of the line, in pieces. */
+bool rap_chunks_skip_line(rap_chunks *chunks, rap_err *err);
+
 static inline size_t rap_chunks_left(const rap_chunks *chunks) {
   return chunks->stop - chunks->start;
 }

@@ -1,4 +1,5 @@
-/* `rapporteur show INPUT...`: documents with what the engine found in them, in the terminal or as a page. */
+/* `rapporteur show INPUT...`: documents with what the engine found in them, in the terminal or as a page. A sealed
+ * process reads them; this one writes the page. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "core/io.h"
 #include "run/commands.h"
 #include "run/plan.h"
+#include "run/sealed.h"
 #include "write/publish.h"
 #include "write/seen.h"
 
@@ -36,6 +38,8 @@ typedef struct show {
   } seen; /* for the page */
   rap_arena *page_arena;
   size_t refused, shown;
+  const rap_plan *plan;
+  rap_board_slot *at;
 } show;
 
 static const struct option long_options[] = {
@@ -77,8 +81,10 @@ static bool show_document(show *self, rap_arena *arena, const rap_document *load
   return written;
 }
 
-static bool show_source(show *self, const rap_source *source, rap_err *err) {
+static bool show_source(show *self, size_t number, rap_err *err) {
+  const rap_source *source = &self->plan->sources.items[number];
   rap_err problem;
+  rap_board_enter(self->at, RAP_BOARD_LOADING, number, rap_str_from(source->path));
   rap_reader *reader = rap_reader_open(source, &problem);
   if (!reader) {
     warn(NULL, problem.message);
@@ -92,7 +98,10 @@ static bool show_source(show *self, const rap_source *source, rap_err *err) {
     rap_arena *arena = self->output ? self->page_arena : self->arena;
     rap_document document = {.path = rap_str_from(source->path)};
     got = rap_reader_next(reader, arena, &document, warn, NULL, &problem);
-    if (got == RAP_READ_DOCUMENT) going = show_document(self, arena, &document, err);
+    if (got == RAP_READ_DOCUMENT) {
+      rap_board_enter(self->at, RAP_BOARD_RUNNING, number, document.path);
+      going = show_document(self, arena, &document, err);
+    }
     if (got == RAP_READ_REFUSED) {
       warn(NULL, problem.message);
       self->refused++;
@@ -100,14 +109,6 @@ static bool show_source(show *self, const rap_source *source, rap_err *err) {
   }
   rap_reader_close(reader);
   return going;
-}
-
-static bool write_page(const show *self, rap_err *err) {
-  rap_buf page = {0};
-  rap_seen_html(self->seen.items, self->seen.count, &page);
-  bool written = rap_publish_ready(rap_str_from(self->output), rap_buf_str(&page), err);
-  rap_buf_clear(&page);
-  return written;
 }
 
 static size_t terminal_width(void) {
@@ -137,16 +138,34 @@ static int parse(show *self, int argc, char **argv, rap_err *err) {
   return err->code ? -1 : 0;
 }
 
-static int show_all(show *self, const char *const *inputs, size_t count) {
-  rap_plan plan = {.spool = -1};
+/* The page, if there is to be one, is the answer. */
+static int show_in_child(void *context, rap_board_slot *at, rap_buf *answer) {
+  show *self = context;
   rap_err err = {0};
-  bool going = rap_plan_make(&plan, inputs, count, &err);
-  for (size_t i = 0; going && i < plan.sources.count; i++) going = show_source(self, &plan.sources.items[i], &err);
+  bool going = true;
+  self->at = at;
+  self->arena = rap_arena_new();
+  self->page_arena = rap_arena_new();
+  for (size_t i = 0; going && i < self->plan->sources.count; i++) going = show_source(self, i, &err);
   if (going && self->shown == 0) going = rap_fail(&err, RAP_ERR_INPUT, "no document could be read");
-  if (going && self->output) going = write_page(self, &err);
-  rap_plan_clear(&plan);
+  if (going && self->output) rap_seen_html(self->seen.items, self->seen.count, answer);
+  rap_arena_free(self->arena);
+  rap_arena_free(self->page_arena);
   if (!going) return rap_complain(&err);
   return self->refused ? RAP_EXIT_REFUSED : RAP_EXIT_OK;
+}
+
+static int show_all(show *self, const char *const *inputs, size_t count, rap_err *err) {
+  rap_plan plan = {.spool = -1};
+  rap_buf page = {0};
+  int status = -1;
+  self->plan = &plan;
+  if (rap_plan_make(&plan, inputs, count, err)) status = rap_sealed_run(show_in_child, self, plan.spool, &page, err);
+  bool shown = status == RAP_EXIT_OK || status == RAP_EXIT_REFUSED;
+  if (shown && self->output && !rap_publish_ready(rap_str_from(self->output), rap_buf_str(&page), err)) status = -1;
+  rap_buf_clear(&page);
+  rap_plan_clear(&plan);
+  return status;
 }
 
 int rap_command_show(int argc, char **argv) {
@@ -154,10 +173,6 @@ int rap_command_show(int argc, char **argv) {
   rap_err err = {0};
   int parsed = parse(&self, argc, argv, &err);
   if (parsed != 0) return parsed > 0 ? RAP_EXIT_OK : rap_complain(&err);
-  self.arena = rap_arena_new();
-  self.page_arena = rap_arena_new();
-  int status = show_all(&self, (const char *const *)&argv[optind], (size_t)(argc - optind));
-  rap_arena_free(self.arena);
-  rap_arena_free(self.page_arena);
-  return status;
+  int status = show_all(&self, (const char *const *)&argv[optind], (size_t)(argc - optind), &err);
+  return status >= 0 ? status : rap_complain(&err);
 }

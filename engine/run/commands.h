@@ -10,6 +10,7 @@ int rap_command_run(int argc, char **argv);
 int rap_command_show(int argc, char **argv);
 int rap_command_check(int argc, char **argv);
 int rap_command_new(int argc, char **argv);
+int rap_command_verify(int argc, char **argv);
 
 /* "rapporteur: MESSAGE" on stderr; returns the exit status that the error's code means. */
 int rap_complain(const rap_err *err);

@@ -69,7 +69,7 @@ void rap_stop_on_signals(void) {
 
 rap_str rap_describe_death(rap_arena *arena, int status) {
   if (WIFSIGNALED(status))
-    return rap_arena_printf(arena, "killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+    return rap_arena_printf(arena, "was killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
   if (WEXITSTATUS(status) == RAP_EXIT_MEMORY) return RAP_LIT("ran out of memory");
   return rap_arena_printf(arena, "ended with status %d", WEXITSTATUS(status));
 }

@@ -15,7 +15,7 @@ typedef struct evidence_sheet {
   rap_xlsx *it;
   lxw_worksheet *worksheet;
   const rap_sheet *sheet;
-  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT + 1]; /* the last says the place of the words */
+  rap_xlsx_column columns[FIXED + RAP_FROM_COUNT + 2]; /* the last say the place of words and sentence */
   int from[RAP_FROM_COUNT];
   size_t from_count;
   lxw_format *text;
@@ -56,6 +56,7 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
     rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, page->text);
     rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell, page->text);
     rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count, cell);
+    rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count + 1, cell);
     lines = taller(lines, cell->text, widths[WORDS], it->scratch);
     lines = taller(lines, cell->context, widths[SENTENCE], it->scratch);
   }
@@ -109,8 +110,10 @@ void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *
     page.columns[FIXED + page.from_count] = rap_xlsx_from_column(it, from);
     page.from[page.from_count++] = from;
   }
-  page.columns[FIXED + page.from_count] = rap_xlsx_place_column(it, page.columns[WORDS].title);
-  rap_xlsx_fit(page.columns, FIXED + page.from_count + 1);
-  rap_xlsx_frame(it, worksheet, sheet, page.columns, FIXED + page.from_count + 1, RAP_LIT("Evidence"));
+  size_t count = FIXED + page.from_count;
+  page.columns[count++] = rap_xlsx_place_column(it, page.columns[WORDS].title);
+  page.columns[count++] = rap_xlsx_place_column(it, page.columns[SENTENCE].title);
+  rap_xlsx_fit(page.columns, count);
+  rap_xlsx_frame(it, worksheet, sheet, page.columns, count, RAP_LIT("Evidence"));
   for (size_t i = 0; i < it->book->report->blocks.count; i++) put_groups(&page, i);
 }

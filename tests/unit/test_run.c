@@ -233,7 +233,7 @@ static void deaths_are_described(void **state) {
   rap_arena *arena = rap_arena_new();
   assert_str(rap_describe_death(arena, 70 << 8), "ran out of memory");
   assert_str(rap_describe_death(arena, 3 << 8), "ended with status 3");
-  assert_str(rap_describe_death(arena, SIGSEGV), "killed by signal 11 (Segmentation fault)");
+  assert_str(rap_describe_death(arena, SIGSEGV), "was killed by signal 11 (Segmentation fault)");
   rap_arena_free(arena);
 }
 
