@@ -8,7 +8,7 @@ VERSION := 0.1.0
 # What Debian calls the things we need; `make deps` installs those that are missing.
 PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-dev libsimdjson-dev libuchardet-dev \
             libarchive-dev libxml2-dev libseccomp-dev libmd-dev zlib1g-dev
-TEST_PACKAGES := libcmocka-dev unzip
+TEST_PACKAGES := libcmocka-dev unzip cmark-gfm
 READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
 

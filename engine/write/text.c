@@ -24,8 +24,8 @@ static void underlined(rap_buf *out, rap_str text, const char *stroke, size_t wi
   rap_buf_add_byte(out, '\n');
 }
 
-/* A text's paragraphs are parted by blank lines; other line ends are blanks. */
-static void put_paragraphs(const rap_text_page *page, rap_str text) {
+/* A text's paragraphs are parted by blank lines; other line ends are blanks. `margin` stands before every line. */
+static void put_paragraphs(const rap_text_page *page, rap_str text, const char *margin) {
   rap_str rest = text;
   size_t start = 0;
   bool any = false;
@@ -35,8 +35,8 @@ static void put_paragraphs(const rap_text_page *page, rap_str text) {
     rap_str paragraph = rap_line_show(rap_str_slice(rest, start, at), page->scratch);
     start = at;
     if (paragraph.len == 0) continue;
-    if (any) rap_buf_add_byte(page->out, '\n');
-    rap_put_wrapped(page->out, paragraph, page->width, "", "", page->scratch);
+    if (any) rap_buf_printf(page->out, "%s\n", *margin ? "!" : "");
+    rap_put_wrapped(page->out, paragraph, page->width, margin, margin, page->scratch);
     any = true;
   }
 }
@@ -52,11 +52,11 @@ static void put_table(const rap_text_page *page, const rap_block *block) {
   underlined(page->out, block->text, "─", page->width, page->scratch);
   rap_buf_add_byte(page->out, '\n');
   if (block->rows.rows == 0)
-    put_paragraphs(page, rap_empty_say(block));
+    put_paragraphs(page, rap_empty_say(block), "");
   else if (has_span_column(&block->rows))
-    rap_text_excerpts(page, &block->rows);
+    rap_text_excerpts(page, block);
   else
-    rap_text_table(page, &block->rows);
+    rap_text_table(page, block);
 }
 
 static void put_block(const rap_text_page *page, const rap_block *block) {
@@ -65,8 +65,10 @@ static void put_block(const rap_text_page *page, const rap_block *block) {
       underlined(page->out, block->text, "═", page->width, page->scratch);
       break;
     case RAP_BLOCK_TEXT:
+      put_paragraphs(page, block->text, "");
+      break;
     case RAP_BLOCK_ALERT:
-      put_paragraphs(page, block->text);
+      put_paragraphs(page, block->text, "! ");
       break;
     case RAP_BLOCK_TABLE:
       put_table(page, block);
@@ -108,7 +110,7 @@ bool rap_write_text(const rap_report *report, size_t width, rap_buf *out, rap_er
   if (rap_str_known(period)) rap_put_wrapped(out, period, page.width, "", "", arena);
   rap_buf_add_byte(out, '\n');
   if (rap_str_known(report->description) && report->description.len > 0) {
-    put_paragraphs(&page, report->description);
+    put_paragraphs(&page, report->description, "");
     rap_buf_add_byte(out, '\n');
   }
   for (size_t i = 0; i < report->blocks.count; i++) {

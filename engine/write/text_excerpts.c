@@ -48,12 +48,11 @@ static void merge(rap_source *source, const rap_source *own) {
 }
 
 /* What the row says besides its excerpts: the columns that are not part of the source, and its links. */
-static rap_str about_say(const rap_rowset *rows, size_t row, const rap_look *looks, rap_str *links, rap_arena *arena) {
+static rap_str about_say(const rap_block *block, size_t row, const rap_look *looks, rap_str *links, rap_arena *arena) {
   rap_str about = RAP_LIT("");
-  for (size_t i = 0; i < rows->columns.count; i++) {
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
     if (looks[i].span || is_source_column(&looks[i])) continue;
-    rap_cell cell = rap_rowset_cell(rows, row, i);
-    rap_str value = rap_cell_show(&cell, &looks[i], arena);
+    rap_str value = rap_text_value(block, row, i, &looks[i], arena);
     if (value.len == 0) continue;
     if (looks[i].type == RAP_TYPE_LINK) {
       *links = joined(*links, "\n    ", value, arena);
@@ -66,7 +65,8 @@ static rap_str about_say(const rap_rowset *rows, size_t row, const rap_look *loo
   return about;
 }
 
-static void put_row(const rap_text_page *page, const rap_rowset *rows, size_t row, const rap_look *looks) {
+static void put_row(const rap_text_page *page, const rap_block *block, size_t row, const rap_look *looks) {
+  const rap_rowset *rows = &block->rows;
   rap_arena *arena = page->scratch;
   rap_source source = {0};
   bool placed = false;
@@ -82,19 +82,35 @@ static void put_row(const rap_text_page *page, const rap_rowset *rows, size_t ro
   }
   rap_source own = rap_source_of_row(rows, row);
   merge(&source, &own);
-  rap_str links = RAP_LIT(""), about = about_say(rows, row, looks, &links, arena);
+  rap_str links = RAP_LIT(""), about = about_say(block, row, looks, &links, arena);
   rap_str line = joined(about, " · ", source_line(&source, links.len == 0, arena), arena);
   if (line.len > 0) rap_put_wrapped(page->out, line, page->width, "  — ", "    ", arena);
   if (links.len > 0) rap_buf_printf(page->out, "    %.*s\n", RAP_ARG(links));
 }
 
-void rap_text_excerpts(const rap_text_page *page, const rap_rowset *rows) {
+/* "Total: Mentions: 12, Words: 80"; nothing where nothing was summed. */
+static void put_totals(const rap_text_page *page, const rap_block *block, const rap_look *looks) {
+  rap_str said = RAP_LIT("");
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
+    rap_cell cell = rap_block_total(block, i);
+    if (cell.kind != RAP_CELL_NUMBER) continue;
+    rap_str sum = rap_cell_show(&cell, &looks[i], page->scratch);
+    sum = rap_arena_printf(page->scratch, "%.*s: %.*s", RAP_ARG(looks[i].title), RAP_ARG(sum));
+    said = joined(said, ", ", sum, page->scratch);
+  }
+  if (said.len == 0) return;
+  rap_buf_add_byte(page->out, '\n');
+  rap_put_wrapped(page->out, said, page->width, "Total – ", "    ", page->scratch);
+}
+
+void rap_text_excerpts(const rap_text_page *page, const rap_block *block) {
   rap_arena *arena = rap_arena_new();
-  const rap_look *looks = rap_looks_of(rows, arena);
-  for (size_t row = 0; row < rows->rows; row++) {
+  const rap_look *looks = rap_looks_of(&block->rows, arena);
+  for (size_t row = 0; row < block->rows.rows; row++) {
     rap_arena_reset(page->scratch);
     if (row > 0) rap_buf_add_byte(page->out, '\n');
-    put_row(page, rows, row, looks);
+    put_row(page, block, row, looks);
   }
+  if (block->totals) put_totals(page, block, looks);
   rap_arena_free(arena);
 }

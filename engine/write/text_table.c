@@ -28,14 +28,28 @@ static size_t longest_word(rap_str text) {
   return longest;
 }
 
-static void measure(const rap_rowset *rows, const rap_look *looks, column_plan *plan) {
+rap_str rap_text_value(const rap_block *block, size_t row, size_t column, const rap_look *look, rap_arena *arena) {
+  static const char *const marks[] = {[RAP_TEST_ABOVE] = "▲", [RAP_TEST_BELOW] = "▼", [RAP_TEST_EQUALS] = "●"};
+  bool totals = row == block->rows.rows;
+  rap_cell cell = totals ? rap_block_total(block, column) : rap_rowset_cell(&block->rows, row, column);
+  rap_str value = rap_cell_show(&cell, look, arena);
+  const rap_highlight *highlight = totals ? NULL : rap_highlight_of(block, row, column);
+  if (!highlight || value.len == 0) return value;
+  return rap_arena_printf(arena, "%s %.*s", marks[highlight->test], RAP_ARG(value));
+}
+
+static size_t rows_of(const rap_block *block) {
+  return block->rows.rows + (block->totals ? 1 : 0);
+}
+
+static void measure(const rap_block *block, const rap_look *looks, column_plan *plan) {
+  const rap_rowset *rows = &block->rows;
   rap_arena *arena = rap_arena_new();
   for (size_t i = 0; i < rows->columns.count; i++) {
     plan[i].fixed = is_fixed(&looks[i]);
     plan[i].needs = plan[i].fixed ? longest_word(looks[i].title) : rap_columns_wide(looks[i].title);
-    for (size_t row = 0; row < rows->rows; row++) {
-      rap_cell cell = rap_rowset_cell(rows, row, i);
-      size_t wide = rap_columns_wide(rap_cell_show(&cell, &looks[i], arena));
+    for (size_t row = 0; row < rows_of(block); row++) {
+      size_t wide = rap_columns_wide(rap_text_value(block, row, i, &looks[i], arena));
       if (wide > plan[i].needs) plan[i].needs = wide;
       if (rap_arena_used(arena) > 1 << 20) rap_arena_reset(arena);
     }
@@ -110,11 +124,7 @@ static void put_row(const rap_text_page *page, const laid_row *row, const rap_lo
   }
 }
 
-static void put_header(const rap_text_page *page, const rap_look *looks, const column_plan *plan, size_t count) {
-  rap_str *titles = rap_arena_alloc(page->scratch, (count + 1) * sizeof *titles);
-  for (size_t i = 0; i < count; i++) titles[i] = looks[i].title;
-  laid_row header = lay_row(page, titles, plan, count);
-  put_row(page, &header, looks, plan, count, true);
+static void put_rule(const rap_text_page *page, const column_plan *plan, size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (i > 0) rap_put_repeated(page->out, " ", GAP);
     rap_put_repeated(page->out, "─", plan[i].width);
@@ -122,10 +132,17 @@ static void put_header(const rap_text_page *page, const rap_look *looks, const c
   rap_buf_add_byte(page->out, '\n');
 }
 
-static void put_paragraph(const rap_text_page *page, const rap_rowset *rows, size_t row, const rap_look *looks) {
-  for (size_t i = 0; i < rows->columns.count; i++) {
-    rap_cell cell = rap_rowset_cell(rows, row, i);
-    rap_str value = rap_cell_show(&cell, &looks[i], page->scratch);
+static void put_header(const rap_text_page *page, const rap_look *looks, const column_plan *plan, size_t count) {
+  rap_str *titles = rap_arena_alloc(page->scratch, (count + 1) * sizeof *titles);
+  for (size_t i = 0; i < count; i++) titles[i] = looks[i].title;
+  laid_row header = lay_row(page, titles, plan, count);
+  put_row(page, &header, looks, plan, count, true);
+  put_rule(page, plan, count);
+}
+
+static void put_paragraph(const rap_text_page *page, const rap_block *block, size_t row, const rap_look *looks) {
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
+    rap_str value = rap_text_value(block, row, i, &looks[i], page->scratch);
     if (value.len == 0) continue;
     rap_str title = rap_line_cut(looks[i].title, TITLE_WIDTH, page->scratch);
     rap_str line = rap_arena_printf(page->scratch, "%.*s: %.*s", RAP_ARG(title), RAP_ARG(value));
@@ -136,30 +153,42 @@ static void put_paragraph(const rap_text_page *page, const rap_rowset *rows, siz
   }
 }
 
-void rap_text_table(const rap_text_page *page, const rap_rowset *rows) {
-  size_t count = rows->columns.count;
-  rap_arena *arena = rap_arena_new(); /* what outlives a row */
-  rap_look *looks = rap_looks_of(rows, arena);
-  column_plan *plan = rap_arena_zero(arena, (count + 1) * sizeof *plan);
-  measure(rows, looks, plan);
-  bool columns = fit(plan, count, page->width), apart = !columns;
-  if (columns) put_header(page, looks, plan, count);
-  for (size_t row = 0; row < rows->rows; row++) {
+static void put_paragraph_rows(const rap_text_page *page, const rap_block *block, const rap_look *looks) {
+  for (size_t row = 0; row < rows_of(block); row++) {
     rap_arena_reset(page->scratch);
-    if (!columns) {
-      if (row > 0) rap_buf_add_byte(page->out, '\n');
-      put_paragraph(page, rows, row, looks);
-      continue;
-    }
+    if (row > 0) rap_buf_add_byte(page->out, '\n');
+    put_paragraph(page, block, row, looks);
+  }
+}
+
+static void put_column_rows(const rap_text_page *page, const rap_block *block, const rap_look *looks,
+                            const column_plan *plan) {
+  size_t count = block->rows.columns.count;
+  bool apart = false; /* a row of several lines stands apart from its neighbours */
+  for (size_t row = 0; row < rows_of(block); row++) {
+    rap_arena_reset(page->scratch);
     rap_str *texts = rap_arena_alloc(page->scratch, (count + 1) * sizeof *texts);
-    for (size_t i = 0; i < count; i++) {
-      rap_cell cell = rap_rowset_cell(rows, row, i);
-      texts[i] = rap_cell_show(&cell, &looks[i], page->scratch);
-    }
+    for (size_t i = 0; i < count; i++) texts[i] = rap_text_value(block, row, i, &looks[i], page->scratch);
     laid_row laid = lay_row(page, texts, plan, count);
-    if (row > 0 && (apart || laid.height > 1)) rap_buf_add_byte(page->out, '\n');
+    bool totals = row == block->rows.rows;
+    if (totals) put_rule(page, plan, count);
+    if (row > 0 && !totals && (apart || laid.height > 1)) rap_buf_add_byte(page->out, '\n');
     apart = laid.height > 1;
     put_row(page, &laid, looks, plan, count, false);
+  }
+}
+
+void rap_text_table(const rap_text_page *page, const rap_block *block) {
+  size_t count = block->rows.columns.count;
+  rap_arena *arena = rap_arena_new(); /* what outlives a row */
+  rap_look *looks = rap_looks_of(&block->rows, arena);
+  column_plan *plan = rap_arena_zero(arena, (count + 1) * sizeof *plan);
+  measure(block, looks, plan);
+  if (fit(plan, count, page->width)) {
+    put_header(page, looks, plan, count);
+    put_column_rows(page, block, looks, plan);
+  } else {
+    put_paragraph_rows(page, block, looks);
   }
   rap_arena_free(arena);
 }
