@@ -35,7 +35,8 @@ TEXTS    := $(wildcard engine/*/*.lua engine/*/*.css engine/*/*.js engine/data/s
 flat      = $(subst .,_,$(subst -,_,$(notdir $(1))))
 GEN_DATA := $(patsubst engine/data/%.tsv,$(BUILD)/gen/data/%.c,$(DATA))
 GEN_TEXT := $(foreach f,$(TEXTS),$(BUILD)/gen/text/$(call flat,$(f)).c)
-OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(CPP:%.cpp=$(BUILD)/%.o) $(GEN_DATA:.c=.o) $(GEN_TEXT:.c=.o)
+OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(CPP:%.cpp=$(BUILD)/%.o) $(GEN_DATA:.c=.o) $(GEN_TEXT:.c=.o) \
+            $(BUILD)/gen/data_digest.o
 ARCHIVE  := $(BUILD)/librapporteur.a
 BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
@@ -70,6 +71,10 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 $(BUILD)/gen/data/%.c: engine/data/%.tsv engine/data/embed.awk
 	@mkdir -p $(@D)
 	$(Q)LC_ALL=C awk -v name=$* -f engine/data/embed.awk $< > $@
+
+$(BUILD)/gen/data_digest.c: $(sort $(DATA))
+	@mkdir -p $(@D)
+	$(Q)printf '#include "data/data.h"\nconst char rap_data_digest[] = "%s";\n' "$$(cat $^ | sha256sum | cut -d' ' -f1)" > $@
 
 define text_rule
 $(BUILD)/gen/text/$(call flat,$(1)).c: $(1) engine/data/embed_text.awk

@@ -6,7 +6,8 @@
 #   expected/stdout, expected/stderr   must be what it printed (a missing file: nothing may be printed)
 #   expected/status                    must be its exit status (missing: 0)
 #   every other file of expected/      must be byte for byte the file of that name in the copy
-# What changes from place to place is masked: @VERSION@ stands for the version, @TMP@ for the copy's folder.
+# What changes from place to place is masked: @VERSION@ stands for the version, @DATA@ for the digest of engine/data, @TMP@
+# for the copy's folder.
 # UPDATE=1 writes what was seen into expected/ (then read the difference before you commit it).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,9 +19,11 @@ trap 'rm -rf "$BIN_FOLDER"' EXIT
 ln -s "$binary" "$BIN_FOLDER/rapporteur"
 export PATH=$BIN_FOLDER:$PATH VERSION=$("$binary" --version | cut -d' ' -f2)
 
+export DATA=$(LC_ALL=C; cat "$here"/../engine/data/*.tsv | sha256sum | cut -d' ' -f1)
+
 mask() { # FILE... : what changes from place to place becomes a name; `copy` is the case's folder
   [ ! -e "$1" ] || sed -i -e "s|$copy|@TMP@|g" -e "s|$HERE|@TESTS@|g" -e "s|$SCRIPTS|@SCRIPTS@|g" \
-                          -e "s|rapporteur $VERSION|rapporteur @VERSION@|g" "$@"
+                          -e "s|rapporteur $VERSION|rapporteur @VERSION@|g" -e "s|$DATA|@DATA@|g" "$@"
 }
 export -f mask
 

@@ -16,6 +16,9 @@ typedef struct rap_data {
   const uint32_t *cells;      /* [rows * columns], row by row: where in `text` the cell begins */
 } rap_data;
 
+/* SHA-256 of all lists behind each other, in the order of their names, hex: what the engine knew. */
+extern const char rap_data_digest[];
+
 static inline const char *rap_data_cell(const rap_data *data, size_t row, size_t column) {
   return data->text + data->cells[row * data->columns + column];
 }

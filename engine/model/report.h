@@ -86,8 +86,9 @@ typedef struct rap_provenance {
   rap_str script;        /* path as given */
   rap_str script_digest; /* SHA-256, hex */
   rap_fields lexicons;   /* path -> digest */
+  rap_str data_digest;   /* of the engine's own word lists */
   rap_fields options;    /* name -> value in force */
-  rap_fields inputs;     /* path as given -> "14 documents" */
+  rap_fields inputs;     /* path as given -> "14 documents, the last of 6 April 2025" */
   size_t documents;      /* that reached `document` and returned */
   size_t outside, late, undated, refused, warnings;
   rap_str version;       /* of the engine */

@@ -1,5 +1,8 @@
 #include "run/provenance.h"
 
+#include "data/data.h"
+#include "write/about.h"
+
 enum { LISTED_INPUTS = 20 };
 
 static rap_str base_name(rap_str path) {
@@ -20,9 +23,14 @@ static void list_inputs(rap_provenance *about, rap_arena *arena, const rap_confi
   for (size_t i = 0; i < listed; i++) {
     rap_str input = rap_str_from(config->inputs[i]);
     size_t count = 0;
-    for (size_t row = 0; row < documents->rows; row++)
-      count += comes_from(rap_rowset_cell(documents, row, RAP_IMPLIED_PATH).text, input);
-    rap_field field = {input, rap_arena_printf(arena, "%zu document%s", count, count == 1 ? "" : "s")};
+    rap_date last = RAP_NO_DATE;
+    for (size_t row = 0; row < documents->rows; row++) {
+      if (!comes_from(rap_rowset_cell(documents, row, RAP_IMPLIED_PATH).text, input)) continue;
+      rap_date date = rap_date_parse(rap_rowset_cell(documents, row, RAP_IMPLIED_DATE).text);
+      if (last == RAP_NO_DATE || (date != RAP_NO_DATE && date > last)) last = date;
+      count++;
+    }
+    rap_field field = {input, rap_documents_say(count, last, arena)};
     RAP_PUSH(arena, &about->inputs, field);
   }
   if (listed < config->input_count) {
@@ -47,6 +55,7 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
                                    .script_digest = manifest->digest,
                                    .lexicons = manifest->lexicons,
                                    .options = manifest->options,
+                                   .data_digest = rap_str_from(rap_data_digest),
                                    .documents = rap_store_documents_count(store),
                                    .outside = rap_store_skipped_count(store, "outside"),
                                    .late = rap_store_skipped_count(store, "late"),

@@ -43,6 +43,12 @@ rap_str rap_count_say(size_t count, const char *one, const char *several, rap_ar
   return rap_arena_printf(arena, "%.*s %s", RAP_ARG(number), count == 1 ? one : several);
 }
 
+rap_str rap_documents_say(size_t count, rap_date last, rap_arena *arena) {
+  rap_str said = rap_count_say(count, "document", "documents", arena);
+  if (last == RAP_NO_DATE) return said;
+  return rap_arena_printf(arena, "%.*s, the last of %.*s", RAP_ARG(said), RAP_ARG(rap_date_say(last, arena)));
+}
+
 rap_str rap_counts_say(const rap_report *report, rap_arena *arena) {
   const rap_provenance *about = &report->about;
   const struct {
@@ -126,14 +132,35 @@ static void say_documents(rap_about *about, const rap_report *report, rap_arena 
     pair(section, "Late, of a recorded period", rap_number_show((double)from->late, &look, arena), arena);
 }
 
-static rap_str meaning(const rap_column *column) {
-  static const char *const said[RAP_TYPE_COUNT_] = {
+/* What the script says of a declared column of this name: of the table that is the block's evidence, or of any. */
+static rap_str declared_meaning(const rap_report *report, const rap_block *block, rap_str name) {
+  for (int any = 0; any < 2; any++)
+    for (size_t i = 0; i < report->table_count; i++) {
+      const rap_columns *columns = &report->tables[i].rows.columns;
+      size_t at = rap_columns_find(columns, name);
+      if (at == columns->count || !rap_str_known(columns->items[at].about)) continue;
+      if (any || rap_str_equal(report->tables[i].name, block->evidence)) return columns->items[at].about;
+    }
+  return RAP_NIL;
+}
+
+static rap_str meaning(const rap_report *report, const rap_block *block, const rap_column *column) {
+  static const char *const of_types[RAP_TYPE_COUNT_] = {
       "Text", "Number",  "Share of the whole, in percent", "Date",
       "Link", "Country", "Words quoted from the document", "Sentence of the document, with the words found marked",
   };
-  rap_str kind = rap_str_from(said[column->type]);
-  if (!rap_str_known(column->about)) return kind;
-  return column->about;
+  static const char *const of_implied[RAP_IMPLIED_COUNT] = {"The document's own number or name",
+                                                            "Day of the document",
+                                                            "Where the document was read",
+                                                            "Title of the document",
+                                                            "Outlet of the document",
+                                                            "Where the document can be opened"};
+  if (rap_str_known(column->about)) return column->about;
+  rap_str declared = declared_meaning(report, block, column->name);
+  if (rap_str_known(declared)) return declared;
+  for (size_t i = 0; i < RAP_IMPLIED_COUNT; i++)
+    if (rap_str_equal(column->name, rap_implied_columns[i].name)) return rap_str_from(of_implied[i]);
+  return rap_str_from(of_types[column->type]);
 }
 
 static void say_columns(rap_about *about, const rap_report *report, rap_arena *arena) {
@@ -147,7 +174,7 @@ static void say_columns(rap_about *about, const rap_report *report, rap_arena *a
     }
     for (size_t column = 0; column < block->rows.columns.count; column++) {
       const rap_column *it = &block->rows.columns.items[column];
-      line(section, block->text, rap_column_title(it, arena), meaning(it), arena);
+      line(section, block->text, rap_column_title(it, arena), meaning(report, block, it), arena);
     }
   }
 }
@@ -169,7 +196,8 @@ static void say_skipped(rap_about *about, const rap_report *report, rap_arena *a
         section = begin(about, RAP_LIT("Documents that were not used"), true, arena);
         line(section, RAP_LIT("Document"), RAP_LIT("Why"), RAP_LIT("Reason"), arena);
       }
-      line(section, skipped.path, skipped.kind, skipped.reason, arena);
+      bool said = rap_str_equal(skipped.reason, skipped.kind); /* "undated" is reason enough */
+      line(section, skipped.path, skipped.kind, said ? RAP_NIL : skipped.reason, arena);
     }
   if (more) line(section, rap_count_say(more, "more document", "more documents", arena), RAP_NIL, RAP_NIL, arena);
 }
@@ -186,10 +214,13 @@ rap_about rap_about_of(const rap_report *report, rap_arena *arena) {
   pair(report_section, "Script SHA-256", from->script_digest, arena);
   pair(report_section, "House style", report->style.path, arena);
   pair(report_section, "House style SHA-256", report->style.digest, arena);
+  pair(report_section, "Word lists SHA-256", from->data_digest, arena);
+  pair(report_section, "Logo", report->style.logo_path, arena);
   say_documents(&about, report, arena);
   say_skipped(&about, report, arena);
   fields(&about, "Comparison", &from->comparison, "", arena);
   fields(&about, "Sources", &from->inputs, "", arena);
+  rap_about_outlets(&about, report, arena);
   fields(&about, "Lexicons and their SHA-256", &from->lexicons, "", arena);
   fields(&about, "Options", &from->options, "", arena);
   say_columns(&about, report, arena);

@@ -13,6 +13,8 @@ rap_str rap_period_say(const rap_report *report, rap_arena *arena);
 rap_str rap_counts_say(const rap_report *report, rap_arena *arena);
 /* "1 row", "12,000 rows". */
 rap_str rap_count_say(size_t count, const char *one, const char *several, rap_arena *arena);
+/* "12 documents, the last of 6 April 2025". */
+rap_str rap_documents_say(size_t count, rap_date last, rap_arena *arena);
 /* What stands instead of an empty table. */
 rap_str rap_empty_say(const rap_block *block);
 
@@ -37,8 +39,13 @@ typedef struct rap_about {
   size_t count, capacity;
 } rap_about;
 
+/* At most this many outlets are named; the rest are counted. */
+#define RAP_ABOUT_OUTLETS 100
 /* At most this many refused and undated documents are named; the rest are counted. */
 #define RAP_ABOUT_SKIPPED 1000
+
+/* Adds the section of the outlets, where any is known. */
+void rap_about_outlets(rap_about *about, const rap_report *report, rap_arena *arena);
 
 rap_about rap_about_of(const rap_report *report, rap_arena *arena);
 

@@ -68,6 +68,8 @@ static bool write_book(rap_xlsx *it, rap_err *err) {
     it->worksheets[i] = workbook_add_worksheet(it->workbook, book->sheets.items[i].name);
     if (!it->worksheets[i])
       return rap_fail(err, RAP_ERR_INTERNAL, "cannot make the sheet '%s'", book->sheets.items[i].name);
+    /* a text that looks like a number is meant as a text: no green corners */
+    worksheet_ignore_errors(it->worksheets[i], LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   }
   for (size_t i = 0; i < book->sheets.count; i++) write_sheet(it, i);
   rap_arena_reset(it->scratch);

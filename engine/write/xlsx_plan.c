@@ -166,7 +166,7 @@ static size_t plan_charts(rap_book *book) {
 /* The columns that the workbook adds to what the script declared. */
 static void explain_evidence(rap_book *book) {
   static const char *const lines[][3] = {
-      {"(tables with evidence)", "Evidence", "How many passages stand behind the row; leads to the first of them"},
+      {"(tables with evidence)", "Evidence", "How many passages stand behind the row; leads to them"},
       {"Evidence", "Table, Row", "Which row of which table the passage stands behind"},
       {"Evidence", "Words", "What was found"},
       {"Evidence", "Sentence", "The sentence it was found in, the words in bold"},
