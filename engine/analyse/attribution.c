@@ -4,174 +4,16 @@
  * time. */
 #include "analyse/attribution.h"
 
+#include "analyse/cue_subject.h"
+#include "analyse/sentence_words.h"
+#include "analyse/subject.h"
+
 enum { NEAR = 40, FAR = 70 };
 
 static const rap_found_speaker nobody = {RAP_BOND_NONE, {0, 0}, {0, 0}};
 
-static const rap_token *token_at(const rap_sentence *s, size_t at) {
-  return &s->tokens->items[at];
-}
-
-static bool is_mark(const rap_token *token, char mark) {
-  return token->kind == RAP_TOKEN_PUNCTUATION && token->mark == mark;
-}
-
-static bool has(const rap_token *token, unsigned classes) {
-  return token->kind == RAP_TOKEN_WORD && (token->grammar & classes) != 0;
-}
-
 static rap_found_speaker found(rap_bond bond, rap_range source, const rap_sentence *s, size_t cue) {
   return (rap_found_speaker){bond, source, {cue, cue + token_at(s, cue)->cue_words}};
-}
-
-static rap_range owner_of(const rap_sentence *s, size_t noun);
-
-/* Ähnlich, Relativierend, Wörtlich: a German adverb by its ending. */
-static bool ends_as_adverb(rap_str word) {
-  static const char *const endings[] = {"lich", "end", "ig",  "haft", "sam", "bar", "weise", "los",
-                                        "voll", "ens", "mal", "t",    "s",   "e",   "er"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
-  return false;
-}
-
-/* A single word that opens the sentence, not a person: as likely an adverb. */
-static bool is_lone_opener(const rap_sentence *s, rap_range range) {
-  const rap_token *token = token_at(s, range.first);
-  return range.first == s->first && range.stop == range.first + 1 && token->person == RAP_NO_PERSON &&
-         ends_as_adverb(rap_span_text(s->text, token->span)) && !has(token, RAP_GRAMMAR_PRONOUN) &&
-         !(token->flags & RAP_WORD_ALL_UPPER);
-}
-
-/* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
- * behind it always is. */
-static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
-  const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
-  if (cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_CONJ)) return rap_subject_before(s, cue);
-  if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
-    return (rap_range){after, after + 1};
-  rap_range range = rap_subject_before(s, cue);
-  rap_range behind = RAP_NO_RANGE;
-  bool doubtful = rap_range_is_empty(range) || rap_is_governed(s, range) || is_lone_opener(s, range);
-  if (doubtful) behind = rap_subject_behind(limited, after);
-  if (!rap_range_is_empty(behind)) return behind;
-  return doubtful && (rap_range_is_empty(range) || rap_is_governed(s, range)) ? RAP_NO_RANGE : range;
-}
-
-static bool is_written(const rap_sentence *s, size_t at, const char *word) {
-  return rap_str_equal_nocase(rap_span_text(s->text, token_at(s, at)->span), rap_str_from(word));
-}
-
-/* heißt es in einer gestern verbreiteten Erklärung: from the article to the noun. */
-static rap_range place_behind(const rap_sentence *s, size_t preposition) {
-  for (size_t at = preposition + 1; at < s->stop && at < preposition + 8; at++) {
-    const rap_token *token = token_at(s, at);
-    if (token->kind != RAP_TOKEN_WORD) break;
-    if (!(token->flags & RAP_WORD_CAPITAL) || has(token, RAP_GRAMMAR_TIME)) continue;
-    rap_range range = rap_subject_behind(s, preposition + 1);
-    return range.first == preposition + 1 ? range : (rap_range){preposition + 1, at + 1};
-  }
-  return RAP_NO_RANGE;
-}
-
-/* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. What follows zu is only what it is about. */
-static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
-  if (after < limited->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
-    bool about = is_written(s, after, "zu") || is_written(s, after, "zur") || is_written(s, after, "zum");
-    rap_range range = about ? RAP_NO_RANGE : place_behind(limited, after);
-    if (!rap_range_is_empty(range)) return range;
-  }
-  rap_range range = rap_subject_behind(limited, after);
-  if (range.first > after && !rap_range_is_empty(range)) return range;
-  rap_sentence before = *s;
-  before.stop = cue;
-  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
-    const rap_token *token = token_at(s, --at);
-    if (token->kind == RAP_TOKEN_QUOTED && at + 1 < cue) break;
-    if (at > s->first && token_at(s, at - 1)->kind != RAP_TOKEN_PUNCTUATION) continue;
-    if (has(token, RAP_GRAMMAR_PREP)) return rap_subject_behind(&before, at + 1);
-  }
-  return RAP_NO_RANGE;
-}
-
-/* The paper quoted her; she is quoted: the one quoted speaks. */
-static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
-  if (after < limited->stop && token_at(s, after)->kind == RAP_TOKEN_WORD &&
-      !has(token_at(s, after), RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_TIME)) {
-    rap_range range = rap_subject_behind(limited, after);
-    if (!rap_range_is_empty(range)) return range;
-  }
-  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
-    if (!has(token_at(s, --at), RAP_GRAMMAR_AUX)) continue;
-    rap_sentence between = *s;
-    between.stop = cue;
-    rap_range range = rap_subject_before(s, at);
-    if (rap_range_is_empty(range) || rap_is_governed(s, range)) range = rap_subject_behind(&between, at + 1);
-    return range;
-  }
-  return rap_subject_before(s, cue);
-}
-
-/* told Reuters: whom one tells stands behind it. */
-static bool is_told(const rap_sentence *s, size_t cue) {
-  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
-  return rap_str_equal(word, RAP_LIT("told")) || rap_str_equal(word, RAP_LIT("tells")) ||
-         rap_str_equal(word, RAP_LIT("telling"));
-}
-
-/* Who speaks by the cue at `cue`. */
-static rap_range subject_of(const rap_sentence *s, size_t cue, size_t limit) {
-  const rap_token *token = token_at(s, cue);
-  rap_sentence limited = *s;
-  limited.stop = limit < s->stop ? limit : s->stop;
-  size_t after = cue + token->cue_words;
-  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&limited, after);
-  if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
-  if (token->cues & RAP_CUE_TEXT) return text_of(s, &limited, cue, after);
-  if (token->cues & RAP_CUE_QUOTE) return object_of(s, &limited, cue, after);
-  if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
-    if (rap_str_equal(s->language, RAP_LIT("de"))) return verb_second(s, &limited, cue, after);
-    rap_range range = rap_subject_before(s, cue);
-    return rap_range_is_empty(range) && !is_told(s, cue) ? rap_subject_behind(&limited, after) : range;
-  }
-  return owner_of(s, cue);
-}
-
-/* Flugblätter mit der Aufschrift „Q“: what bears the words. */
-static rap_range bearer_of(const rap_sentence *s, size_t noun) {
-  static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
-  bool written = false;
-  for (size_t i = 0; i < sizeof inscriptions / sizeof *inscriptions; i++)
-    written |= is_written(s, noun, inscriptions[i]);
-  if (!written || noun < s->first + 3 || !has(token_at(s, noun - 1), RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
-  return is_written(s, noun - 2, "mit") ? rap_noun_phrase_before(s, s->first, noun - 2) : RAP_NO_RANGE;
-}
-
-/* the claim by Trump, die Worte von Trump, la pregunta de Trump */
-static bool binds_owner(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"by", "from", "von", "de", "du", "del", "di", "della", "da", "do", "van"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, at, words[i])) return true;
-  return false;
-}
-
-/* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
-static rap_range owner_of(const rap_sentence *s, size_t noun) {
-  size_t after = noun + token_at(s, noun)->cue_words;
-  if (after + 1 < s->stop && binds_owner(s, after)) return rap_subject_behind(s, after + 1);
-  for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
-    const rap_token *before = token_at(s, --at);
-    if (before->kind != RAP_TOKEN_WORD) break;
-    if (rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("nach")))
-      return rap_subject_behind(s, at + 1); /* nach der Mitteilung des Amtes */
-    if (has(before, RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
-    if (has(before, RAP_GRAMMAR_OWNER))
-      return rap_noun_phrase_before(s, s->first, has(before, RAP_GRAMMAR_SHORT) ? at : at + 1);
-    if (has(before, RAP_GRAMMAR_DET) && at > s->first && is_written(s, at - 1, "nach"))
-      return rap_subject_behind(s, at); /* nach der Darstellung des Amtes */
-    if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) break;
-  }
-  return bearer_of(s, noun);
 }
 
 /* Q – Ann Lee: a dash at `at` and a name that ends there. */
@@ -206,14 +48,14 @@ static bool points_back(const rap_token *token) {
 
 /* saying, recalling: its subject never stands behind it. */
 static bool is_participle(const rap_sentence *s, size_t at) {
-  return rap_str_equal(s->language, RAP_LIT("en")) && (token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) &&
+  return is_english(s) && (token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) &&
          rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
 }
 
 /* Behind a quotation, somebody named at `start`, whatever stands between the name and the verb ("director Ann Lee at
  * the bank <ABC>, told") as long as no other clause does. */
 static rap_range whole_subject(const rap_sentence *s, size_t start, size_t verb) {
-  if (!rap_str_equal(s->language, RAP_LIT("en"))) return RAP_NO_RANGE;
+  if (!is_english(s)) return RAP_NO_RANGE;
   rap_range range = rap_subject_behind(s, start);
   if (rap_range_is_empty(range) || range.first != start || range.stop > verb) return RAP_NO_RANGE;
   if (token_at(s, range.stop - 1)->person == RAP_NO_PERSON) return RAP_NO_RANGE;
@@ -236,12 +78,12 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE | RAP_CUE_TEXT;
   if ((token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && (token_at(s, at + 1)->cues & verbs))
     token = token_at(s, ++at); /* „…“, so urteilte der Richter */
-  bool german = rap_str_equal(s->language, RAP_LIT("de"));
+  bool german = is_german(s);
   if (german && (token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_AUX))
     return nobody; /* „…“, so wird das Fest genannt */
   if (!is_participle(s, at) &&
       token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
-    rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? subject_of(s, at, s->stop)
+    rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? rap_cue_subject(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
@@ -255,7 +97,7 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     token = token_at(s, at);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || is_mark(token, ';')) break;
     if (!(token->cues & (verbs | RAP_CUE_AFTER))) continue;
-    rap_range range = subject_of(s, at, at);
+    rap_range range = rap_cue_subject(s, at, at);
     if (rap_range_is_empty(range) && at <= start + 1 && (token->cues & RAP_CUE_SAY))
       range = rap_subject_behind(s, at + token->cue_words);
     if (!rap_range_is_empty(range) && range.first >= start && range.first <= start + 2)
@@ -276,8 +118,7 @@ static bool is_joint(const rap_token *token) {
 static bool is_passive(const rap_sentence *s, size_t cue) {
   static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
   const unsigned between = RAP_GRAMMAR_ADV | RAP_GRAMMAR_AUX;
-  if (!rap_str_equal(s->language, RAP_LIT("en")) || !(token_at(s, cue)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)))
-    return false;
+  if (!is_english(s) || !(token_at(s, cue)->cues & (RAP_CUE_SAY | RAP_CUE_CALL))) return false;
   if (is_participle(s, cue)) return false;
   for (size_t n = 0, at = cue; at > s->first && n < 3; n++) {
     const rap_token *token = token_at(s, --at);
@@ -319,10 +160,10 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
       if (untold.bond == RAP_BOND_NONE) untold = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
     } else if (token->cues && at + token->cue_words <= quoted && described.bond == RAP_BOND_NONE &&
                is_described(s, at, quoted)) {
-      rap_range owner = subject_of(s, at, quoted);
+      rap_range owner = rap_cue_subject(s, at, quoted);
       if (!rap_range_is_empty(owner)) described = found(RAP_BOND_LOOSE, owner, s, at);
     } else if (token->cues && at + token->cue_words <= quoted) {
-      rap_range range = subject_of(s, at, quoted);
+      rap_range range = rap_cue_subject(s, at, quoted);
       if (!rap_range_is_empty(range) && range.stop <= quoted)
         return found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
       if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
@@ -354,12 +195,12 @@ static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
 
 /* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
 static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
-  if (!rap_str_equal(s->language, RAP_LIT("de")) || quoted < s->first + 3) return nobody;
+  if (!is_german(s) || quoted < s->first + 3) return nobody;
   if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return nobody;
   for (size_t n = 0, at = quoted - 1; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
     if (token->kind != RAP_TOKEN_WORD) return nobody;
-    if (!is_written(s, at, "für")) continue;
+    if (!is_written(s, token_at(s, at), "für")) continue;
     rap_sentence limited = *s;
     limited.stop = quoted - 1;
     rap_range range = rap_subject_behind(&limited, at + 1);
@@ -376,7 +217,7 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
     const rap_token *token = token_at(s, at);
     if (is_mark(token, ':') || is_mark(token, ';')) break;
     if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER | RAP_CUE_TEXT | RAP_CUE_QUOTE))) continue;
-    rap_range range = subject_of(s, at, s->stop);
+    rap_range range = rap_cue_subject(s, at, s->stop);
     if (rap_range_is_empty(range) || (range.first <= quoted && range.stop > quoted)) continue;
     if (range.stop <= quoted || !is_participle(s, at)) return found(RAP_BOND_LOOSE, range, s, at);
   }
@@ -399,7 +240,7 @@ static bool is_passive_aux(const rap_sentence *s, size_t at) {
 /* Es wird von Kennern als „Q“ bezeichnet: the German passive, whose agent stands behind von. */
 static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
   size_t verb = quoted + 1, agent = SIZE_MAX;
-  if (!rap_str_equal(s->language, RAP_LIT("de")) || verb >= s->stop) return nobody;
+  if (!is_german(s) || verb >= s->stop) return nobody;
   if (!(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return nobody;
   bool voice = verb + 1 < s->stop && is_passive_aux(s, verb + 1);
   for (size_t n = 0, at = quoted; at > s->first && n < NEAR; n++) {
@@ -454,7 +295,7 @@ rap_found_speaker rap_attribution_signature(const rap_sentence *s) {
 static bool begins_object(const rap_sentence *s, const rap_token *token) {
   if (token->kind != RAP_TOKEN_WORD) return false;
   if (has(token, RAP_GRAMMAR_SUB) && has(token, RAP_GRAMMAR_DET)) return true;
-  if (!rap_str_equal(s->language, RAP_LIT("en")) || has(token, RAP_GRAMMAR_OBJECT)) return false;
+  if (!is_english(s) || has(token, RAP_GRAMMAR_OBJECT)) return false;
   const unsigned subject = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I;
   return has(token, subject) || (has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_CROWD));
 }
@@ -476,7 +317,7 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
 rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
   size_t at = s->first;
   if (at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
-  if (is_written(s, at, "così")) {
+  if (is_written(s, token_at(s, at), "così")) {
     rap_range named = rap_subject_behind(s, at + 1);
     bool somebody = named.first == at + 1 && token_at(s, named.stop - 1)->person != RAP_NO_PERSON;
     if (somebody) return found(RAP_BOND_TIGHT, named, s, at);
@@ -493,7 +334,7 @@ rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
 rap_found_speaker rap_attribution_first(const rap_sentence *s) {
   for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
     if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER))) continue;
-    rap_range range = subject_of(s, at, s->stop);
+    rap_range range = rap_cue_subject(s, at, s->stop);
     if (!rap_range_is_empty(range)) return found(RAP_BOND_LOOSE, range, s, at);
   }
   return nobody;
@@ -503,7 +344,7 @@ rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
   rap_found_speaker last = nobody;
   for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
     if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE)) || is_participle(s, at)) continue;
-    rap_range range = subject_of(s, at, s->stop);
+    rap_range range = rap_cue_subject(s, at, s->stop);
     size_t first = range.first < at ? range.first : at;
     if (rap_range_is_empty(range) || first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
     last = found(RAP_BOND_LOOSE, range, s, at);

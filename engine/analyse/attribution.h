@@ -2,7 +2,7 @@
 #ifndef RAP_ANALYSE_ATTRIBUTION_H
 #define RAP_ANALYSE_ATTRIBUTION_H
 
-#include "analyse/noun_phrase.h"
+#include "analyse/sentence.h"
 
 typedef enum rap_bond {
   RAP_BOND_NONE,

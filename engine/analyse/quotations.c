@@ -5,6 +5,7 @@
 
 #include "analyse/attribution.h"
 #include "analyse/not_quoted.h"
+#include "analyse/noun_phrase.h"
 #include "analyse/speakers.h"
 
 enum { PARAGRAPHS_BACK = 2, REPORTED_BACK = 4 };

@@ -7,6 +7,7 @@
 #include "analyse/attribution.h"
 #include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
+#include "analyse/subject.h"
 
 enum {
   LOOK_BACK = 14,

@@ -2,7 +2,7 @@
 #ifndef RAP_ANALYSE_SPEAKERS_H
 #define RAP_ANALYSE_SPEAKERS_H
 
-#include "analyse/noun_phrase.h"
+#include "analyse/sentence.h"
 
 typedef struct rap_speakers rap_speakers;
 

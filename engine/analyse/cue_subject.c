@@ -1,0 +1,152 @@
+/* Each kind of cue has its own place for the speaker: a verb's subject, in German on either side of it; behind
+ * "according to", before "zufolge"; what is quoted, not who quotes; the owner of a claim. */
+#include "analyse/cue_subject.h"
+
+#include "analyse/sentence_words.h"
+#include "analyse/subject.h"
+
+enum { NEAR = 40 };
+
+/* Ähnlich, Relativierend, Wörtlich: a German adverb by its ending. */
+static bool ends_as_adverb(rap_str word) {
+  static const char *const endings[] = {"lich", "end", "ig",  "haft", "sam", "bar", "weise", "los",
+                                        "voll", "ens", "mal", "t",    "s",   "e",   "er"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
+  return false;
+}
+
+/* A single word that opens the sentence, not a person: as likely an adverb. */
+static bool is_lone_opener(const rap_sentence *s, rap_range range) {
+  const rap_token *token = token_at(s, range.first);
+  return range.first == s->first && range.stop == range.first + 1 && token->person == RAP_NO_PERSON &&
+         ends_as_adverb(rap_span_text(s->text, token->span)) && !has(token, RAP_GRAMMAR_PRONOUN) &&
+         !(token->flags & RAP_WORD_ALL_UPPER);
+}
+
+/* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
+ * behind it always is. */
+static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
+  if (cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_CONJ)) return rap_subject_before(s, cue);
+  if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
+    return (rap_range){after, after + 1};
+  rap_range range = rap_subject_before(s, cue);
+  rap_range behind = RAP_NO_RANGE;
+  bool doubtful = rap_range_is_empty(range) || rap_is_governed(s, range) || is_lone_opener(s, range);
+  if (doubtful) behind = rap_subject_behind(limited, after);
+  if (!rap_range_is_empty(behind)) return behind;
+  return doubtful && (rap_range_is_empty(range) || rap_is_governed(s, range)) ? RAP_NO_RANGE : range;
+}
+
+/* heißt es in einer gestern verbreiteten Erklärung: from the article to the noun. */
+static rap_range place_behind(const rap_sentence *s, size_t preposition) {
+  for (size_t at = preposition + 1; at < s->stop && at < preposition + 8; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD) break;
+    if (!(token->flags & RAP_WORD_CAPITAL) || has(token, RAP_GRAMMAR_TIME)) continue;
+    rap_range range = rap_subject_behind(s, preposition + 1);
+    return range.first == preposition + 1 ? range : (rap_range){preposition + 1, at + 1};
+  }
+  return RAP_NO_RANGE;
+}
+
+/* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. What follows zu is only what it is about. */
+static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  if (after < limited->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
+    bool about = is_written(s, token_at(s, after), "zu") || is_written(s, token_at(s, after), "zur") ||
+                 is_written(s, token_at(s, after), "zum");
+    rap_range range = about ? RAP_NO_RANGE : place_behind(limited, after);
+    if (!rap_range_is_empty(range)) return range;
+  }
+  rap_range range = rap_subject_behind(limited, after);
+  if (range.first > after && !rap_range_is_empty(range)) return range;
+  rap_sentence before = *s;
+  before.stop = cue;
+  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind == RAP_TOKEN_QUOTED && at + 1 < cue) break;
+    if (at > s->first && token_at(s, at - 1)->kind != RAP_TOKEN_PUNCTUATION) continue;
+    if (has(token, RAP_GRAMMAR_PREP)) return rap_subject_behind(&before, at + 1);
+  }
+  return RAP_NO_RANGE;
+}
+
+/* The paper quoted her; she is quoted: the one quoted speaks. */
+static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
+  if (after < limited->stop && token_at(s, after)->kind == RAP_TOKEN_WORD &&
+      !has(token_at(s, after), RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_TIME)) {
+    rap_range range = rap_subject_behind(limited, after);
+    if (!rap_range_is_empty(range)) return range;
+  }
+  for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
+    if (!has(token_at(s, --at), RAP_GRAMMAR_AUX)) continue;
+    rap_sentence between = *s;
+    between.stop = cue;
+    rap_range range = rap_subject_before(s, at);
+    if (rap_range_is_empty(range) || rap_is_governed(s, range)) range = rap_subject_behind(&between, at + 1);
+    return range;
+  }
+  return rap_subject_before(s, cue);
+}
+
+/* told Reuters: whom one tells stands behind it. */
+static bool is_told(const rap_sentence *s, size_t cue) {
+  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
+  return rap_str_equal(word, RAP_LIT("told")) || rap_str_equal(word, RAP_LIT("tells")) ||
+         rap_str_equal(word, RAP_LIT("telling"));
+}
+
+/* Flugblätter mit der Aufschrift „Q“: what bears the words. */
+static rap_range bearer_of(const rap_sentence *s, size_t noun) {
+  static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
+  bool written = false;
+  for (size_t i = 0; i < sizeof inscriptions / sizeof *inscriptions; i++)
+    written |= is_written(s, token_at(s, noun), inscriptions[i]);
+  if (!written || noun < s->first + 3 || !has(token_at(s, noun - 1), RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
+  return is_written(s, token_at(s, noun - 2), "mit") ? rap_noun_phrase_before(s, s->first, noun - 2) : RAP_NO_RANGE;
+}
+
+/* the claim by Trump, die Worte von Trump, la pregunta de Trump */
+static bool binds_owner(const rap_sentence *s, size_t at) {
+  static const char *const words[] = {"by", "from", "von", "de", "du", "del", "di", "della", "da", "do", "van"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_written(s, token_at(s, at), words[i])) return true;
+  return false;
+}
+
+/* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
+static rap_range owner_of(const rap_sentence *s, size_t noun) {
+  size_t after = noun + token_at(s, noun)->cue_words;
+  if (after + 1 < s->stop && binds_owner(s, after)) return rap_subject_behind(s, after + 1);
+  for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
+    const rap_token *before = token_at(s, --at);
+    if (before->kind != RAP_TOKEN_WORD) break;
+    if (rap_str_equal_nocase(rap_span_text(s->text, before->span), RAP_LIT("nach")))
+      return rap_subject_behind(s, at + 1); /* nach der Mitteilung des Amtes */
+    if (has(before, RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
+    if (has(before, RAP_GRAMMAR_OWNER))
+      return rap_noun_phrase_before(s, s->first, has(before, RAP_GRAMMAR_SHORT) ? at : at + 1);
+    if (has(before, RAP_GRAMMAR_DET) && at > s->first && is_written(s, token_at(s, at - 1), "nach"))
+      return rap_subject_behind(s, at); /* nach der Darstellung des Amtes */
+    if (has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) break;
+  }
+  return bearer_of(s, noun);
+}
+
+rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
+  const rap_token *token = token_at(s, cue);
+  rap_sentence limited = *s;
+  limited.stop = limit < s->stop ? limit : s->stop;
+  size_t after = cue + token->cue_words;
+  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&limited, after);
+  if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
+  if (token->cues & RAP_CUE_TEXT) return text_of(s, &limited, cue, after);
+  if (token->cues & RAP_CUE_QUOTE) return object_of(s, &limited, cue, after);
+  if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
+    if (is_german(s)) return verb_second(s, &limited, cue, after);
+    rap_range range = rap_subject_before(s, cue);
+    return rap_range_is_empty(range) && !is_told(s, cue) ? rap_subject_behind(&limited, after) : range;
+  }
+  return owner_of(s, cue);
+}

@@ -1,0 +1,10 @@
+/* Who speaks by a cue (engine/data/cues.tsv), wherever a quotation stands. */
+#ifndef RAP_ANALYSE_CUE_SUBJECT_H
+#define RAP_ANALYSE_CUE_SUBJECT_H
+
+#include "analyse/sentence.h"
+
+/* Who speaks by the cue that begins at `cue`, as tokens before `limit`; empty when nobody does. */
+rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
+
+#endif
