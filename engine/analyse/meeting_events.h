@@ -41,11 +41,41 @@ typedef struct rap_rules {
 void rap_rules_verb(rap_rules *rules);
 void rap_rules_noun(rap_rules *rules);
 
+/* -- verbs, in meeting_absences.c and meeting_hosts.c; `subject` may be NULL ----------------------------------------
+ */
+
+/* A refused to meet B: neither comes. */
+void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject);
+/* A, B and C were invited to the meeting. */
+void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject);
+void rap_rules_invite_nobody(rap_rules *rules, const rap_actor_list *subject);
+/* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
+void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject);
+/* A did not send a minister. */
+void rap_rules_send_nobody(rap_rules *rules, const rap_actor_list *subject);
+/* A rejected an offer from B of talks: neither comes. */
+void rap_rules_reject(rap_rules *rules, const rap_actor_list *subject);
+/* A hosted B, the talks. */
+void rap_rules_host(rap_rules *rules, const rap_actor_list *subject);
+/* A chaired the meeting, was in the chair. */
+void rap_rules_chair(rap_rules *rules, const rap_actor_list *subject);
+
+/* The object right behind the verb, days and places skipped: "met on Monday in Paris with …"; or NULL. */
+const rap_actor_list *rap_rules_object(rap_rules *rules);
+/* Does nothing that could be another object follow: "met in Geneva", "meet next week to discuss …"? */
+bool rap_rules_stands_alone(const rap_rules *rules);
+/* Does the clause end behind the verb? */
+bool rap_rules_ends_clause(const rap_rules *rules);
+
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);
 
 /* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
 
+/* Officials of A visited B. */
+void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject);
+/* A minister or president whose country the text does not tell. */
+bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor);
 /* "a visit by A to B", "A's trip to B" */
 void rap_rules_visit_noun(rap_rules *rules);
 /* "A hopes his visit will help": the noun has an owner who will come. */
@@ -63,12 +93,26 @@ bool rap_rules_somebody(const rap_rules *rules, size_t token);
 /* Officials abroad met those of the place: takes the place's country. */
 void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests);
 
-/* -- tools, in meeting_events.c ------------------------------------------------------------------------------------ */
+/* -- who acts, in meeting_subjects.c ------------------------------------------------------------------------------- */
 
 /* The list that is the subject of the verb at `verb`, or NULL; adds the moods between them to rules->mood. */
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb);
 /* The first list of the sentence that no preposition governs, before `token`; or NULL. */
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token);
+/* The person whom "he", "her" at the token means; or NULL. */
+const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
+/* The future that a participle behind a comma takes from the verb before: "will go on, flying to Japan". */
+unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle);
+/* "ministers from", "countries, including", "officials included": do the words before `lead` say who the countries that
+ * follow are? */
+bool rap_rules_explains_people(const rap_rules *rules, size_t lead);
+/* Does the list name officials: "ministers from A and B", "the German chancellor"? */
+bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list);
+/* "both countries", "the two leaders", whose last word is at `noun`: the pair that was named last; or NULL. */
+const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun);
+
+/* -- tools, in meeting_events.c ------------------------------------------------------------------------------------ */
+
 /* The list that begins at the token, articles and "his" skipped; or NULL. */
 const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token);
 /* The same, or the list behind "officials from", "ministers, including". */
@@ -78,19 +122,10 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
 /* Adds one who is named beside the noun, though the words are about a thing: "A's meeting". */
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule);
-/* The person whom "he", "her" at the token means; or NULL. */
-const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
-/* The future that a participle behind a comma takes from the verb before: "will go on, flying to Japan". */
-unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle);
 /* Notes the place named at the token, unless one is known. */
 void rap_rules_note_place(rap_rules *rules, size_t token);
 /* Countries (not organisations, not things) on the list. */
 size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list);
-/* "ministers from", "countries, including", "officials included": do the words before `lead` say who the countries that
- * follow are? */
-bool rap_rules_explains_people(const rap_rules *rules, size_t lead);
-/* Does the list name officials: "ministers from A and B", "the German chancellor"? */
-bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list);
 /* Countries, an organisation counting as several: enough to meet among themselves from two on. */
 size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list);
 /* Follows the prepositions behind the trigger: with, between, of, attended by, hosted by, in. */

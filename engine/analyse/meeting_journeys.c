@@ -1,36 +1,16 @@
 /* Who goes where: "a visit by A to B", "A's trip to B", "A is in Geneva for talks", "the visiting B delegation"; and
  * whom they meet there, when the text only says "senior officials". */
-#include "analyse/meeting_events.h"
+#include "analyse/meeting_tokens.h"
 
 enum { PURPOSE_LIMIT = 5, JOURNEY_LIMIT = 10, COMPLEMENT_LIMIT = 12, PEOPLE_LIMIT = 6 };
-
-static const rap_token *at(const rap_rules *rules, size_t token) {
-  return &rules->scene->tokens->items[token];
-}
-
-static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
-  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
-}
-
-static bool reads(const rap_rules *rules, size_t token, const char *word) {
-  return token < rules->stop && rap_str_equal_nocase(rap_scene_text(rules->scene, token), rap_str_from(word));
-}
-
-static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *actor) {
-  return &rules->scene->lists.items[actor->list];
-}
-
-static const rap_actor *first_of(const rap_rules *rules, const rap_actor_list *list) {
-  return &rules->scene->actors.items[list->first];
-}
 
 /* -- the people of the place --------------------------------------------------------------------------------------- */
 
 bool rap_rules_local_people(const rap_rules *rules, size_t token) {
   for (size_t i = token; i < rules->stop && i < token + PEOPLE_LIMIT; i++) {
-    bool bound = at(rules, i)->gap == RAP_GAP_BLANK && !rap_scene_actor(rules->scene, i);
-    if (!bound || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
-    bool local = rap_scene_mood(rules->scene, i, RAP_MOOD_LOCAL);
+    bool bound = at(rules, i)->gap == RAP_GAP_BLANK && !actor_at(rules, i);
+    if (!bound || has_mood(rules, i, RAP_MOOD_POSSESSIVE)) return false;
+    bool local = has_mood(rules, i, RAP_MOOD_LOCAL);
     if (is(rules, i, RAP_MEETS_OFFICIALS) && !local)
       return is(rules, i, RAP_MEETS_STATES) && !is(rules, i + 1, RAP_MEETS_FROM | RAP_MEETS_OPEN);
     if (local && !is(rules, i + 1, RAP_MEETS_OFFICIALS)) return true;
@@ -41,8 +21,8 @@ bool rap_rules_local_people(const rap_rules *rules, size_t token) {
 
 bool rap_rules_somebody(const rap_rules *rules, size_t token) {
   for (size_t i = token; i < rules->stop && i < token + PEOPLE_LIMIT; i++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE)) return false;
-    if (rap_scene_mood(rules->scene, i, RAP_MOOD_PARTNER)) return true;
+    if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_POSSESSIVE)) return false;
+    if (has_mood(rules, i, RAP_MOOD_PARTNER)) return true;
     if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_PLACE | RAP_MEETS_TO | RAP_MEETS_TOPIC)) return false;
   }
   return false;
@@ -50,7 +30,7 @@ bool rap_rules_somebody(const rap_rules *rules, size_t token) {
 
 /* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
 static rap_country dateline(const rap_rules *rules) {
-  const rap_actor *first = rules->scene->tokens->count ? rap_scene_actor(rules->scene, 0) : NULL;
+  const rap_actor *first = rules->scene->tokens->count ? actor_at(rules, 0) : NULL;
   bool capital = first && first->country && rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) &&
                  rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY);
   return capital ? first->country : RAP_NO_COUNTRY;
@@ -83,12 +63,12 @@ static size_t purpose_before(const rap_rules *rules) {
 /* "A, here for talks", "A, in Washington for talks", "A was in Bonn", "A is due in Bonn", "A flew to Bonn". */
 static bool is_journey(const rap_rules *rules, size_t token) {
   bool place = is(rules, token, RAP_MEETS_PLACE) || reads(rules, token, "here");
-  bool due_in = rap_scene_mood(rules->scene, token, RAP_MOOD_FUTURE) && reads(rules, token, "in");
+  bool due_in = has_mood(rules, token, RAP_MOOD_FUTURE) && reads(rules, token, "in");
   if (due_in || is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN)) return true;
   if (!place || token == rules->start) return false;
-  const rap_actor *before = rap_scene_actor(rules->scene, token - 1);
+  const rap_actor *before = actor_at(rules, token - 1);
   return is(rules, token - 1, RAP_MEETS_AUX) || reads(rules, token - 1, "currently") ||
-         reads(rules, token - 1, "now") || rap_scene_mood(rules->scene, token - 1, RAP_MOOD_FUTURE) ||
+         reads(rules, token - 1, "now") || has_mood(rules, token - 1, RAP_MOOD_FUTURE) ||
          (at(rules, token)->gap == RAP_GAP_COMMA && before && before->country);
 }
 
@@ -104,7 +84,7 @@ const rap_actor_list *rap_rules_traveller(rap_rules *rules) {
     while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
     rules->mood |= rap_rules_participle_mood(rules, verb);
     rap_rules_note_place(rules, i - 1 + rules->scene->words[i - 1].tokens);
-    const rap_actor *before = i >= rules->start + 2 ? rap_scene_actor(rules->scene, i - 2) : NULL;
+    const rap_actor *before = i >= rules->start + 2 ? actor_at(rules, i - 2) : NULL;
     if (at(rules, i - 1)->gap == RAP_GAP_COMMA && before) return list_of(rules, before);
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
     return subject ? subject : rap_rules_sentence_subject(rules, i - 1);
@@ -130,9 +110,9 @@ static bool is_place(const rap_actor *actor) {
 static const rap_actor *visit_owner(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (actor) return rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE) ? actor : NULL;
-    if (rap_scene_mood(rules->scene, i - 1, RAP_MOOD_POSSESSIVE)) {
+    if (has_mood(rules, i - 1, RAP_MOOD_POSSESSIVE)) {
       const rap_actor_list *list = rap_rules_pronoun(rules, i - 1);
       return list ? first_of(rules, list) : NULL;
     }
@@ -218,7 +198,7 @@ bool rap_rules_visiting(rap_rules *rules) {
                    !(rules->trigger > rules->start &&
                      (is(rules, rules->trigger - 1, RAP_MEETS_AUX) || reads(rules, rules->trigger - 1, "after") ||
                       reads(rules, rules->trigger - 1, "before")));
-  const rap_actor *guest = adjective ? rap_scene_actor(rules->scene, behind) : NULL;
+  const rap_actor *guest = adjective ? actor_at(rules, behind) : NULL;
   if (!guest || guest->kind != RAP_ACTOR_OFFICIAL || at(rules, behind)->gap != RAP_GAP_BLANK) return false;
   rap_rules_take(rules, list_of(rules, guest), RAP_ROLE_ATTENDED, "visiting");
   rap_country place = dateline(rules);
@@ -235,4 +215,79 @@ bool rap_rules_visiting(rap_rules *rules) {
   if (place && !told) rules->event.country = place;
   if (place && !told) rap_rules_meet_at_place(rules, list_of(rules, guest));
   return true;
+}
+
+/* A minister or president whose country the text does not tell. */
+bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor) {
+  if (actor->person == RAP_NO_PERSON) return false;
+  rap_str position = rules->scene->analysis->people.items[actor->person].position;
+  while (rap_str_known(position))
+    if (rap_name_word_of(rap_str_split(&position, ' '))->is & RAP_NAME_STATE) return true;
+  return false;
+}
+
+/* "flew to Brussels for talks with the EU": the city stands for the organisation. */
+static bool is_seat(const rap_rules *rules, const rap_actor *host) {
+  if (host->kind != RAP_ACTOR_CAPITAL) return false;
+  for (size_t i = host->stop; i < rules->stop && i < host->stop + 16; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return true;
+  return false;
+}
+
+/* The president of A visited the president of B, wherever that was. */
+static bool visits_somebody(const rap_rules *rules, const rap_actor_list *visited) {
+  rap_actor_kind kind = first_of(rules, visited)->kind;
+  return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON;
+}
+
+/* "Norway, which he visited" */
+static const rap_actor_list *visited_before(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < 10; i--, seen++) {
+    if (!reads(rules, i - 1, "which")) continue;
+    const rap_actor *actor = at(rules, i - 1)->gap == RAP_GAP_COMMA ? actor_at(rules, i - 2) : NULL;
+    return actor ? &rules->scene->lists.items[actor->list] : NULL;
+  }
+  return NULL;
+}
+
+/* "visited Kenya's biggest town", "visited Kenya's president" */
+static bool visit_of_owner(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor *guest = first_of(rules, subject),
+                  *owner = rules->behind < rules->stop ? actor_at(rules, rules->behind) : NULL;
+  bool place = owner && owner->country && owner->kind == RAP_ACTOR_THING && owner->person == RAP_NO_PERSON &&
+               rap_token_has(at(rules, owner->stop - 1), RAP_TOKEN_POSSESSIVE);
+  if (!place || is_refused(rules) || !rap_rules_are_officials(rules, subject) || !guest->country) return false;
+  if (guest->country == owner->country) return false;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take_one(rules, owner, "visited");
+  return true;
+}
+
+/* Officials of a country visited another one. */
+void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
+  if (rap_rules_visiting(rules)) return;
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
+  if (!visited) visited = visited_before(rules);
+  if (!visited && subject && visit_of_owner(rules, subject)) return;
+  rap_actor_list behind;
+  if (!subject && visited &&
+      rules->trigger < rules->start + 3) { /* "After visiting A and B, C said": C ends the list */
+    behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
+    rap_actor_kind kind = rules->scene->actors.items[behind.first].kind;
+    if (kind == RAP_ACTOR_PERSON || kind == RAP_ACTOR_OFFICIAL) subject = &behind;
+  }
+  bool to_event = !visited && rap_rules_event_behind(rules, rules->behind, 4) != SIZE_MAX; /* "arrived at the talks" */
+  if (to_event && subject && rap_rules_are_officials(rules, subject) && !is_refused(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-to-meeting");
+  bool stays = is_refused(rules) && rap_rules_event_behind(rules, rules->behind, 8) != SIZE_MAX;
+  if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
+  if (!subject || !visited || is_refused(rules)) return;
+  const rap_actor *visitor = first_of(rules, subject), *host = first_of(rules, visited);
+  bool official = rap_rules_are_officials(rules, subject);
+  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL || visits_somebody(rules, visited);
+  if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
+  if (!visitor->country && !rap_rules_speaks_for_state(rules, visitor)) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+  rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
 }

@@ -1,14 +1,6 @@
 /* What nouns tell: "talks between A and B", "the US-Russia summit", "a G7 meeting", "a visit to B". The mood comes from
  * the words around the noun: a meeting that somebody only calls for does not take place. */
-#include "analyse/meeting_events.h"
-
-static const rap_token *at(const rap_rules *rules, size_t token) {
-  return &rules->scene->tokens->items[token];
-}
-
-static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
-  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
-}
+#include "analyse/meeting_tokens.h"
 
 /* -- mood ---------------------------------------------------------------------------------------------------------- */
 
@@ -40,7 +32,7 @@ static unsigned mood_behind(const rap_rules *rules) {
   bool verb = false, visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
-    if (rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("ahead"))) break; /* of another meeting */
+    if (reads(rules, i, "ahead")) break; /* of another meeting */
     mood |= rules->scene->words[i].mood;
     if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER) && !verb) break;
     if (is(rules, i, RAP_MEETS_TO) && !verb && !visit) break; /* "a visit to B was …" */
@@ -62,7 +54,7 @@ static void set_mood(rap_rules *rules) {
 static void pair_before(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (!actor) continue;
     if (actor->kind == RAP_ACTOR_PAIR)
       rap_rules_take(rules, &rules->scene->lists.items[actor->list], RAP_ROLE_ATTENDED, "pair");
@@ -73,9 +65,9 @@ static void pair_before(rap_rules *rules) {
 static bool has_taken_place(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap >= RAP_GAP_STOP) return false;
-    if (rap_scene_mood(rules->scene, i, RAP_MOOD_HELD)) return true;
+    if (has_mood(rules, i, RAP_MOOD_HELD)) return true;
   }
-  return rules->trigger > rules->start && rap_scene_mood(rules->scene, rules->trigger - 1, RAP_MOOD_HELD);
+  return rules->trigger > rules->start && has_mood(rules, rules->trigger - 1, RAP_MOOD_HELD);
 }
 
 /* "a G7 meeting ended", "talks held by the Group of Seven": a group that is told to have met stands for its members;
@@ -83,7 +75,7 @@ static bool has_taken_place(const rap_rules *rules) {
 static void group_beside(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA && at(rules, i)->gap != RAP_GAP_CLOSE) return;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (!actor) continue;
     if (actor->kind != RAP_ACTOR_ORGANISATION || !actor->organisation) return;
     RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
@@ -100,7 +92,7 @@ static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (actor && actor->kind != RAP_ACTOR_THING && actor->kind != RAP_ACTOR_ORGANISATION) return;
     if (is(rules, i - 1, RAP_MEETS_BY | RAP_MEETS_TOPIC | RAP_MEETS_TO)) return;
     if (!is(rules, i - 1, RAP_MEETS_HOLD)) {
@@ -136,8 +128,8 @@ static const rap_actor_list *explained(const rap_rules *rules, const rap_actor_l
 static void since_their(rap_rules *rules) {
   bool their = false;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
-    their = their || rap_scene_mood(rules->scene, i - 1, RAP_MOOD_POSSESSIVE);
-    if (!their || !rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("since"))) continue;
+    their = their || has_mood(rules, i - 1, RAP_MOOD_POSSESSIVE);
+    if (!their || !reads(rules, i - 1, "since")) continue;
     const rap_actor_list *subject = explained(rules, rap_rules_sentence_subject(rules, i - 1));
     rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
     if (subject && rap_rules_countries(rules, subject) >= 2)
@@ -152,7 +144,7 @@ static void owner(rap_rules *rules) {
   for (unsigned seen = 0; i > rules->start && seen < 3; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     if (!rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) continue;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (actor && actor->country && (rules->counted || rules->strangers)) rap_rules_take_one(rules, actor, "owner");
     return;
   }
@@ -162,8 +154,8 @@ static void owner(rap_rules *rules) {
 static void seat_before(rap_rules *rules) {
   size_t i = rules->trigger;
   if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK) return;
-  const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
-  bool seat = actor && actor->country && rap_scene_mood(rules->scene, i - 1, RAP_MOOD_SEAT) &&
+  const rap_actor *actor = actor_at(rules, i - 1);
+  bool seat = actor && actor->country && has_mood(rules, i - 1, RAP_MOOD_SEAT) &&
               !rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE);
   if (seat && (rules->counted || rules->near)) rap_rules_take_one(rules, actor, "seat");
 }
@@ -172,8 +164,7 @@ static void seat_before(rap_rules *rules) {
 static void meeting_somebody(rap_rules *rules) {
   if (!rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"))) return;
   bool gerund = rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
-                !is(rules, rules->trigger - 1, RAP_MEETS_DETERMINER) &&
-                !rap_scene_actor(rules->scene, rules->trigger - 1);
+                !is(rules, rules->trigger - 1, RAP_MEETS_DETERMINER) && !actor_at(rules, rules->trigger - 1);
   if (!gerund || rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK) return;
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
   if (!list) return;

@@ -1,24 +1,8 @@
 /* Who is at a meeting because of what is said there: "A said after the talks", "A told the conference", "A is at a
  * summit", "at the meeting, A proposed". All look from the noun to the left, or for what follows a phrase in front. */
-#include "analyse/meeting_events.h"
+#include "analyse/meeting_tokens.h"
 
 enum { PHRASE_LIMIT = 8, TOLD_LIMIT = 10, CUE_LIMIT = 14, STRANGE_LIMIT = 4, FRONT_LIMIT = 14, SUBJECT_LIMIT = 14 };
-
-static const rap_token *at(const rap_rules *rules, size_t token) {
-  return &rules->scene->tokens->items[token];
-}
-
-static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
-  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
-}
-
-static bool reads(const rap_rules *rules, size_t token, const char *word) {
-  return token < rules->stop && rap_str_equal_nocase(rap_scene_text(rules->scene, token), rap_str_from(word));
-}
-
-static const rap_actor_list *list_of(const rap_rules *rules, const rap_actor *actor) {
-  return &rules->scene->lists.items[actor->list];
-}
 
 static bool is_somebody(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
@@ -70,19 +54,17 @@ static size_t preposition_before(const rap_rules *rules) {
 /* "A told B at the meeting": B was there, too. */
 static void take_told(rap_rules *rules, size_t verb) {
   const rap_actor_list *told = reads(rules, verb, "told") ? rap_rules_list_at(rules, verb + 1) : NULL;
-  if (told && is_somebody(&rules->scene->actors.items[told->first]))
-    rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told-at");
+  if (told && is_somebody(first_of(rules, told))) rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told-at");
 }
 
 static void take_speaker(rap_rules *rules, const rap_actor_list *subject, const char *rule) {
-  if (subject && is_somebody(&rules->scene->actors.items[subject->stop - 1]))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, rule);
+  if (subject && is_somebody(last_of(rules, subject))) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, rule);
 }
 
 /* What may stand between "told" and "after the talks": reporters, a place, a day. */
 static bool may_follow_cue(const rap_rules *rules, size_t token) {
   return is(rules, token, RAP_MEETS_DETERMINER | RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_NOT_EVENT) ||
-         rap_scene_mood(rules->scene, token, RAP_MOOD_AUDIENCE | RAP_MOOD_POSSESSIVE) ||
+         has_mood(rules, token, RAP_MOOD_AUDIENCE | RAP_MOOD_POSSESSIVE) ||
          rap_token_is(at(rules, token), RAP_NAME_TIME) ||
          rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL | RAP_TOKEN_DIGIT);
 }
@@ -92,7 +74,7 @@ static void speaker_at(rap_rules *rules, size_t preposition) {
   size_t strange = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < CUE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     if (rap_token_is(at(rules, i - 1), RAP_NAME_CUE) || reads(rules, i - 1, "speaking")) {
       const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
       take_speaker(rules, subject ? subject : rap_rules_sentence_subject(rules, i - 1), "spoke-at");
@@ -145,13 +127,13 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     if (gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
-    const rap_actor *speaker = gap == RAP_GAP_BLANK ? rap_scene_actor(rules->scene, i) : NULL;
+    const rap_actor *speaker = gap == RAP_GAP_BLANK ? actor_at(rules, i) : NULL;
     bool speaks = speaker && is_somebody(speaker) && list_of(rules, speaker)->token_stop < rules->stop &&
                   at(rules, list_of(rules, speaker)->token_stop)->gap == RAP_GAP_BLANK &&
                   rap_token_is(at(rules, list_of(rules, speaker)->token_stop),
                                RAP_NAME_CUE); /* "in talks with ministers A said" */
     bool will = speaker && there && speaker->kind == RAP_ACTOR_COUNTRY && speaker->stop < rules->stop &&
-                rap_scene_mood(rules->scene, speaker->stop, RAP_MOOD_FUTURE); /* "at the meeting A will propose" */
+                has_mood(rules, speaker->stop, RAP_MOOD_FUTURE); /* "at the meeting A will propose" */
     if (will) rules->mood |= RAP_MOOD_FUTURE;
     if (speaks || will) {
       rap_rules_take(rules, list_of(rules, speaker), RAP_ROLE_ATTENDED, "in-front");
@@ -160,9 +142,8 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
     if (gap != RAP_GAP_COMMA) continue;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
-    if (rap_scene_mood(rules->scene, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
-    const rap_actor *first = &rules->scene->actors.items[list->first],
-                    *last = &rules->scene->actors.items[list->stop - 1];
+    if (has_mood(rules, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
+    const rap_actor *first = first_of(rules, list), *last = last_of(rules, list);
     if (is_somebody(last) && !is_somebody(first)) /* "in Vienna, Austria, A said" */
       rap_rules_take_one(rules, last, "in-front");
     else if (is_somebody(first) || are_ministers_of_group(rules, first) ||
@@ -179,7 +160,7 @@ static void subject_before(rap_rules *rules, size_t preposition) {
   unsigned mood = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < SUBJECT_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
-    const rap_actor *actor = rap_scene_actor(rules->scene, i - 1);
+    const rap_actor *actor = actor_at(rules, i - 1);
     mood |= rules->scene->words[i - 1].mood;
     if (!actor) {
       if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
@@ -199,7 +180,7 @@ static void subject_before(rap_rules *rules, size_t preposition) {
 
 /* "the support of such consumers as A, B and C at the meeting", "a call by minister A at the summit" */
 static void list_at(rap_rules *rules, size_t preposition) {
-  const rap_actor *actor = preposition > rules->start ? rap_scene_actor(rules->scene, preposition - 1) : NULL;
+  const rap_actor *actor = preposition > rules->start ? actor_at(rules, preposition - 1) : NULL;
   if (!actor || actor->kind == RAP_ACTOR_THING) return;
   const rap_actor_list *list = list_of(rules, actor);
   if (list->lead == SIZE_MAX || list->lead < rules->start) return;
@@ -229,7 +210,7 @@ static bool is_in_front(const rap_rules *rules, size_t preposition) {
   size_t first = reads(rules, rules->start, "speaking") ? rules->start + 1 : rules->start;
   for (size_t i = first; i < preposition && preposition > rules->start + 1; i++) {
     bool bound = i == rules->start || at(rules, i)->gap == RAP_GAP_BLANK;
-    if (!bound || !may_follow_cue(rules, i) || rap_scene_actor(rules->scene, i)) return false;
+    if (!bound || !may_follow_cue(rules, i) || actor_at(rules, i)) return false;
   }
   return true;
 }

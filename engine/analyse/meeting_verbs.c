@@ -1,6 +1,6 @@
 /* What verbs tell: one function a rule, one row a rule in the table below. A rule looks at the subject and at what
  * follows the verb, and adds those who take part. */
-#include "analyse/meeting_events.h"
+#include "analyse/meeting_tokens.h"
 
 typedef struct verb_rule {
   uint32_t verb; /* RAP_MEETS_… */
@@ -8,20 +8,8 @@ typedef struct verb_rule {
   void (*apply)(rap_rules *rules, const rap_actor_list *subject);
 } verb_rule;
 
-static const rap_token *at(const rap_rules *rules, size_t token) {
-  return &rules->scene->tokens->items[token];
-}
-
-static bool is(const rap_rules *rules, size_t token, uint32_t kinds) {
-  return token < rules->stop && rap_scene_is(rules->scene, token, kinds);
-}
-
-static bool is_refused(const rap_rules *rules) {
-  return (rules->mood & (RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) != 0;
-}
-
 /* The object right behind the verb, days and places skipped: "met on Monday in Paris with …". */
-static const rap_actor_list *object(rap_rules *rules) {
+const rap_actor_list *rap_rules_object(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
@@ -32,23 +20,13 @@ static const rap_actor_list *object(rap_rules *rules) {
 }
 
 /* Does nothing that could be another object follow: "met in Geneva", "meet next week to discuss …"? */
-static bool stands_alone(const rap_rules *rules) {
+bool rap_rules_stands_alone(const rap_rules *rules) {
   size_t i = rules->behind;
   if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_BLANK) return true;
-  if (rap_scene_mood(rules->scene, i, RAP_MOOD_FUTURE)) return true;
+  if (has_mood(rules, i, RAP_MOOD_FUTURE)) return true;
   return is(rules, i,
             RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP) ||
          rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) || rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ly"));
-}
-
-/* A refused to meet B: neither comes. */
-static void refuse(rap_rules *rules, const rap_actor_list *subject) {
-  size_t behind = rules->behind;
-  if (is(rules, behind, RAP_MEETS_WITH)) behind++;
-  const rap_actor_list *with = rap_rules_list_at(rules, behind);
-  if (!subject || !with) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
-  rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
 }
 
 /* Behind the verb and "with". */
@@ -58,19 +36,18 @@ static size_t partner(const rap_rules *rules) {
 
 /* "England meet Italy on Saturday": a country alone that meets a country alone does so on a pitch. */
 static bool is_fixture(const rap_rules *rules, const rap_actor_list *subject, const rap_actor_list *with) {
-  if (!with || with->stop - with->first != 1 || rules->scene->actors.items[with->first].kind != RAP_ACTOR_COUNTRY)
-    return false;
+  if (!with || with->stop - with->first != 1 || first_of(rules, with)->kind != RAP_ACTOR_COUNTRY) return false;
   bool from = with->lead != SIZE_MAX && is(rules, with->lead, RAP_MEETS_FROM);
   return !from && !(subject && rap_rules_are_officials(rules, subject));
 }
 
 /* A met B; A and B met. */
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
-  if (rules->mood & RAP_MOOD_REFUSE) refuse(rules, subject);
+  if (rules->mood & RAP_MOOD_REFUSE) rap_rules_refuse(rules, subject);
   if (is_refused(rules)) return;
-  bool passive = rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("by"));
+  bool passive = reads(rules, rules->behind - 1, "by");
   if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
-  const rap_actor_list *with = object(rules);
+  const rap_actor_list *with = rap_rules_object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   bool from = !with && subject && rap_rules_countries(rules, subject) && rules->behind < rules->stop &&
               at(rules, rules->behind)->gap == RAP_GAP_BLANK;
@@ -84,14 +61,14 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
       !with && subject && rap_rules_are_officials(rules, subject) && rap_rules_somebody(rules, partner(rules));
   if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
   bool together = subject && (rules->counted || rules->strangers ||
-                              (rap_rules_parties(rules, subject) >= 2 && stands_alone(rules)));
+                              (rap_rules_parties(rules, subject) >= 2 && rap_rules_stands_alone(rules)));
   if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
 }
 
 /* Ministers from A, B and C gathered. */
 static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
-  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || stands_alone(rules));
+  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || rap_rules_stands_alone(rules));
   if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
   rap_rules_complements(rules, rules->behind);
 }
@@ -99,7 +76,7 @@ static void gather(rap_rules *rules, const rap_actor_list *subject) {
 /* "Also due to attend are …", "represented at the talks were …" */
 static const rap_actor_list *inverted_subject(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA || rap_scene_actor(rules->scene, i)) return NULL;
+    if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i)) return NULL;
     if (is(rules, i, RAP_MEETS_AUX)) return rap_rules_list_at(rules, i + 1);
   }
   return NULL;
@@ -114,7 +91,7 @@ static const rap_actor_list *list_behind_relative(rap_rules *rules, const rap_ac
   return NULL;
 }
 
-static bool ends_clause(const rap_rules *rules) {
+bool rap_rules_ends_clause(const rap_rules *rules) {
   return rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK;
 }
 
@@ -136,152 +113,21 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     subject = inverted;
   }
   bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
-                  (rules->near && (inverted || ends_clause(rules))) || is(rules, rules->behind, RAP_MEETS_TALK);
+                  (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
+                  is(rules, rules->behind, RAP_MEETS_TALK);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
   if (!subject && participle)
     subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A said while attending" */
-  bool let = subject && subject->lead != SIZE_MAX && rap_scene_mood(rules->scene, subject->lead, RAP_MOOD_PROPOSAL);
+  bool let = subject && subject->lead != SIZE_MAX && has_mood(rules, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
                  is_refused(rules) ? "did-not-attend" : "attended");
 }
 
-/* "her colleagues", "the foreign ministers of": officials behind the verb whom no country names. */
-static bool receives_officials(const rap_rules *rules) {
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 5; i++) {
-    if (i > rules->behind && at(rules, i)->gap != RAP_GAP_BLANK) return false;
-    if (is(rules, i, RAP_MEETS_OFFICIALS)) return true;
-    bool before = is(rules, i, RAP_MEETS_DETERMINER) || rap_scene_mood(rules->scene, i, RAP_MOOD_POSSESSIVE) ||
-                  rap_token_is(at(rules, i), RAP_ACTOR_TITLE);
-    if (!before) return false;
-  }
-  return false;
-}
-
-/* "The Chilean president, the host, said": an apposition. */
-static bool is_the_host(const rap_rules *rules) {
-  size_t article = rules->trigger - 1;
-  return rules->near && rules->trigger > rules->start + 1 && is(rules, article, RAP_MEETS_DETERMINER) &&
-         at(rules, article)->gap == RAP_GAP_COMMA &&
-         rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) && ends_clause(rules);
-}
-
-static void the_host(rap_rules *rules) {
-  const rap_actor_list *list = rap_rules_subject(rules, rules->trigger - 1);
-  if (list && rap_rules_countries(rules, list) == 1) rap_rules_take(rules, list, RAP_ROLE_HOST, "the-host");
-}
-
-static void host(rap_rules *rules, const rap_actor_list *subject) {
-  if (is_refused(rules)) return;
-  if (is_the_host(rules)) {
-    the_host(rules);
-    return;
-  }
-  const rap_actor_list *guests = object(rules);
-  bool hosts = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) ||
-               rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("play"));
-  const rap_actor *guest = guests ? &rules->scene->actors.items[guests->first] : NULL;
-  bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL ||
-                          (guest->kind == RAP_ACTOR_PERSON && (guest->country || hosts))); /* prizes are received */
-  size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
-  if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
-  bool officials = !people && receives_officials(rules);
-  const rap_actor_list *more = officials ? rap_rules_participants_at(rules, rules->behind) : NULL;
-  if (more && subject && hosts) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "hosted-guest");
-  if (subject && (people || noun != SIZE_MAX || (officials && hosts)))
-    rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
-  if (rules->counted) rap_rules_complements(rules, rules->behind);
-}
-
-/* "who chaired the meeting", "was in the chair". */
-static void chair(rap_rules *rules, const rap_actor_list *subject) {
-  bool chairs = rap_str_starts(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("chair")) &&
-                rules->scene->words[rules->trigger].tokens > 1;
-  bool at_event = chairs ? rules->near : rap_rules_event_behind(rules, rules->behind, 6) != SIZE_MAX;
-  if (subject && at_event && !is_refused(rules) && rap_rules_countries(rules, subject) == 1)
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "chaired");
-}
-
-/* A minister or president whose country the text does not tell. */
-static bool speaks_for_state(const rap_rules *rules, const rap_actor *actor) {
-  if (actor->person == RAP_NO_PERSON) return false;
-  rap_str position = rules->scene->analysis->people.items[actor->person].position;
-  while (rap_str_known(position))
-    if (rap_name_word_of(rap_str_split(&position, ' '))->is & RAP_NAME_STATE) return true;
-  return false;
-}
-
-/* "flew to Brussels for talks with the EU": the city stands for the organisation. */
-static bool is_seat(const rap_rules *rules, const rap_actor *host) {
-  if (host->kind != RAP_ACTOR_CAPITAL) return false;
-  for (size_t i = host->stop; i < rules->stop && i < host->stop + 16; i++)
-    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return true;
-  return false;
-}
-
-/* The president of A visited the president of B, wherever that was. */
-static bool visits_somebody(const rap_rules *rules, const rap_actor_list *visited) {
-  rap_actor_kind kind = rules->scene->actors.items[visited->first].kind;
-  return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON;
-}
-
-/* "Norway, which he visited" */
-static const rap_actor_list *visited_before(rap_rules *rules) {
-  for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < 10; i--, seen++) {
-    if (!rap_str_equal(rap_scene_text(rules->scene, i - 1), RAP_LIT("which"))) continue;
-    const rap_actor *actor = at(rules, i - 1)->gap == RAP_GAP_COMMA ? rap_scene_actor(rules->scene, i - 2) : NULL;
-    return actor ? &rules->scene->lists.items[actor->list] : NULL;
-  }
-  return NULL;
-}
-
-/* "visited Kenya's biggest town", "visited Kenya's president" */
-static bool visit_of_owner(rap_rules *rules, const rap_actor_list *subject) {
-  const rap_actor *guest = &rules->scene->actors.items[subject->first],
-                  *owner = rules->behind < rules->stop ? rap_scene_actor(rules->scene, rules->behind) : NULL;
-  bool place = owner && owner->country && owner->kind == RAP_ACTOR_THING && owner->person == RAP_NO_PERSON &&
-               rap_token_has(at(rules, owner->stop - 1), RAP_TOKEN_POSSESSIVE);
-  if (!place || is_refused(rules) || !rap_rules_are_officials(rules, subject) || !guest->country) return false;
-  if (guest->country == owner->country) return false;
-  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
-  rap_rules_take_one(rules, owner, "visited");
-  return true;
-}
-
-/* Officials of a country visited another one. */
-static void visit(rap_rules *rules, const rap_actor_list *subject) {
-  if (rap_rules_visiting(rules)) return;
-  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
-  if (!visited) visited = visited_before(rules);
-  if (!visited && subject && visit_of_owner(rules, subject)) return;
-  rap_actor_list behind;
-  if (!subject && visited &&
-      rules->trigger < rules->start + 3) { /* "After visiting A and B, C said": C ends the list */
-    behind = (rap_actor_list){visited->stop - 1, visited->stop, visited->token, visited->token_stop, SIZE_MAX};
-    rap_actor_kind kind = rules->scene->actors.items[behind.first].kind;
-    if (kind == RAP_ACTOR_PERSON || kind == RAP_ACTOR_OFFICIAL) subject = &behind;
-  }
-  bool to_event = !visited && rap_rules_event_behind(rules, rules->behind, 4) != SIZE_MAX; /* "arrived at the talks" */
-  if (to_event && subject && rap_rules_are_officials(rules, subject) && !is_refused(rules))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-to-meeting");
-  bool stays = is_refused(rules) && rap_rules_event_behind(rules, rules->behind, 8) != SIZE_MAX;
-  if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
-  if (!subject || !visited || is_refused(rules)) return;
-  const rap_actor *visitor = &rules->scene->actors.items[subject->first],
-                  *host = &rules->scene->actors.items[visited->first];
-  bool official = rap_rules_are_officials(rules, subject);
-  bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL || visits_somebody(rules, visited);
-  if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
-  if (!visitor->country && !speaks_for_state(rules, visitor)) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
-  rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
-}
-
 /* A spoke with B. */
 static void talk(rap_rules *rules, const rap_actor_list *subject) {
-  const rap_actor_list *with = object(rules);
+  const rap_actor_list *with = rap_rules_object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
        i--) /* "due to take part in talks with", "refused to take part in" */
@@ -295,10 +141,9 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
 static void tell(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
   if (!subject || !told || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
-  const rap_actor *teller = &rules->scene->actors.items[subject->stop - 1],
-                  *listener = &rules->scene->actors.items[told->first];
+  const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
   bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
-  bool known = listener->kind == RAP_ACTOR_OFFICIAL || speaks_for_state(rules, listener);
+  bool known = listener->kind == RAP_ACTOR_OFFICIAL || rap_rules_speaks_for_state(rules, listener);
   if (!both || !known || !teller->country || !listener->country || teller->country == listener->country) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told");
   rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told");
@@ -322,7 +167,7 @@ static size_t paper_behind(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_PLACE)) break;
     bool many = rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("s")); /* not signed at one table */
-    if (rap_scene_mood(rules->scene, i, RAP_MOOD_MATTER) && !many) paper = i;
+    if (has_mood(rules, i, RAP_MOOD_MATTER) && !many) paper = i;
   }
   return paper;
 }
@@ -337,7 +182,7 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
 
 /* At a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to discuss trade. */
 static void agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("told"))) {
+  if (reads(rules, rules->trigger, "told")) {
     tell(rules, subject);
     return;
   }
@@ -384,100 +229,32 @@ static void list_participants(rap_rules *rules, const rap_actor_list *subject) {
   if (list && told && rap_rules_are_officials(rules, list) && rap_rules_explains_people(rules, rules->trigger))
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
 }
-
-/* A, B and C were invited to the meeting. */
-static void invite(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
-  rules->mood |= RAP_MOOD_FUTURE;
-  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
-}
-
-static void invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
-  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
-}
-
-/* "stayed away", "were absent", "sent only a note" need no object; "suspended" does. */
-static bool is_whole(const rap_rules *rules) {
-  static const char *const ends[] = {"away", "absent", "out", "note", "letter", "message"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), rap_str_from(ends[i])))
-      return stands_alone(rules);
-  return false;
-}
-
-/* "boycotted the annual meeting": of companies, too, but those are not boycotted by a country. */
-static bool is_annual(const rap_rules *rules) {
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++)
-    if (is(rules, i, RAP_MEETS_NOT_EVENT) && rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("annual")))
-      return true;
-  return false;
-}
-
-/* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
-static void stay_away(rap_rules *rules, const rap_actor_list *subject) {
-  bool participle = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("being"));
-  if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  bool it = rules->behind < rules->stop && rap_str_equal(rap_scene_text(rules->scene, rules->behind), RAP_LIT("it"));
-  bool about = rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || is_annual(rules) ||
-               (rules->near && (it || is_whole(rules)));
-  if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
-}
-
-/* A did not send a minister. */
-static void send_nobody(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || (!rules->near && rap_rules_event_behind(rules, rules->behind, 8) == SIZE_MAX)) return;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++) {
-    if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
-    rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "sent-nobody");
-    return;
-  }
-}
-
-/* A rejected an offer from B of talks: neither comes. */
-static void reject(rap_rules *rules, const rap_actor_list *subject) {
-  size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
-  for (size_t i = rules->behind; i < noun && i < rules->stop; i++) /* "rejected the plan at the summit" */
-    if (is(rules, i, RAP_MEETS_PLACE)) return;
-  if (!subject || noun == SIZE_MAX) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
-  for (size_t i = rules->behind; i < rules->stop && i < noun + 3; i++) {
-    bool offered =
-        rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("from")) || (i < noun && is(rules, i, RAP_MEETS_BY));
-    const rap_actor_list *list = offered ? rap_rules_list_at(rules, i + 1) : NULL;
-    if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
-  }
-  size_t behind = noun + rules->scene->words[noun].tokens;
-  const rap_actor_list *with = is(rules, behind, RAP_MEETS_WITH) ? rap_rules_list_at(rules, behind + 1) : NULL;
-  if (with) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "rejected-talks");
-}
-
 /* Attended by, joined by, hosted by, as main verbs. */
 static void passive(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
   size_t last = rules->behind - 1;
-  if (!rap_str_equal(rap_scene_text(rules->scene, last), RAP_LIT("by"))) return;
-  bool joined = rap_str_equal(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("joined"));
+  if (!reads(rules, last, "by")) return;
+  bool joined = reads(rules, rules->trigger, "joined");
   bool clear = list && rap_rules_countries(rules, list) >= 1 &&
                (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE)));
   if (clear) rap_rules_complements(rules, rules->trigger);
 }
 
 static const verb_rule verb_rules[] = {
-    {0, RAP_MOOD_UNINVITED, invite_nobody},
-    {0, RAP_MOOD_INVITED, invite},
-    {0, RAP_MOOD_ABSENT, stay_away},
-    {0, RAP_MOOD_NOT_SENT, send_nobody},
-    {0, RAP_MOOD_CHAIR, chair},
-    {0, RAP_MOOD_REJECT, reject},
+    {0, RAP_MOOD_UNINVITED, rap_rules_invite_nobody},
+    {0, RAP_MOOD_INVITED, rap_rules_invite},
+    {0, RAP_MOOD_ABSENT, rap_rules_stay_away},
+    {0, RAP_MOOD_NOT_SENT, rap_rules_send_nobody},
+    {0, RAP_MOOD_CHAIR, rap_rules_chair},
+    {0, RAP_MOOD_REJECT, rap_rules_reject},
     {RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE, 0, passive},
     {RAP_MEETS_MEET, 0, meet},
     {RAP_MEETS_GATHER, 0, gather},
     {RAP_MEETS_ATTEND, 0, attend},
-    {RAP_MEETS_HOST, 0, host},
-    {RAP_MEETS_VISIT, 0, visit},
+    {RAP_MEETS_HOST, 0, rap_rules_host},
+    {RAP_MEETS_VISIT, 0, rap_rules_visit},
     {RAP_MEETS_TALK, 0, talk},
     {RAP_MEETS_AGREE_PASSIVE, 0, agreed_by},
     {RAP_MEETS_OPEN, 0, list_participants},
@@ -510,8 +287,7 @@ static void add_tense(rap_rules *rules) {
     if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
       rules->mood |= RAP_MOOD_FUTURE;
   }
-  if (rap_scene_mood(rules->scene, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules))
-    rules->mood |= RAP_MOOD_FUTURE;
+  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules)) rules->mood |= RAP_MOOD_FUTURE;
   rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
