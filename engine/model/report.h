@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "model/document.h"
+#include "model/reading.h"
 #include "model/table.h"
 
 typedef enum rap_block_kind {
@@ -118,6 +119,7 @@ typedef struct rap_report {
   size_t table_count;
   rap_rowset documents; /* columns: the implied ones; row n is what rap_cell.document n means */
   rap_rowset skipped;   /* columns: kind, path, date, title, reason */
+  rap_readings readings; /* of documents that it cites: what a page shows beside its evidence; may be none */
   rap_provenance about;
   rap_style style;
 } rap_report;

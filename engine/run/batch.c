@@ -17,6 +17,11 @@ void rap_task_encode(const rap_task *task, rap_buf *out) {
     rap_wire_u8(out, task->faults.items[i].in_loading);
     rap_wire_str(out, task->faults.items[i].reason);
   }
+  rap_wire_u32(out, (uint32_t)task->wanted.count);
+  for (size_t i = 0; i < task->wanted.count; i++) {
+    rap_wire_u32(out, task->wanted.items[i].document);
+    rap_wire_str(out, task->wanted.items[i].path);
+  }
 }
 
 bool rap_task_decode(rap_wire *in, rap_arena *arena, rap_task *task) {
@@ -37,6 +42,12 @@ bool rap_task_decode(rap_wire *in, rap_arena *arena, rap_task *task) {
     fault.in_loading = rap_wire_read_u8(in) != 0;
     fault.reason = rap_arena_copy(arena, rap_wire_read_str(in));
     RAP_PUSH(arena, &task->faults, fault);
+  }
+  size_t wanted = rap_wire_read_count(in, 8);
+  for (size_t i = 0; i < wanted && !in->bad; i++) {
+    rap_wanted it = {.document = rap_wire_read_u32(in)};
+    it.path = rap_arena_copy(arena, rap_wire_read_str(in));
+    RAP_PUSH(arena, &task->wanted, it);
   }
   return !in->bad;
 }

@@ -18,11 +18,23 @@ typedef struct rap_faults {
   size_t count, capacity;
 } rap_faults;
 
+/* A document to be read again (run/reread.h). */
+typedef struct rap_wanted {
+  uint32_t document; /* row in `documents` */
+  rap_str path;
+} rap_wanted;
+
+typedef struct rap_wanted_list {
+  rap_wanted *items;
+  size_t count, capacity;
+} rap_wanted_list; /* in the order of the documents */
+
 typedef struct rap_task {
   uint32_t index; /* of the batch in the plan */
   rap_source *sources;
   size_t source_count;
   rap_faults faults;
+  rap_wanted_list wanted; /* none: the script is run over all documents */
 } rap_task;
 
 void rap_task_encode(const rap_task *task, rap_buf *out);

@@ -91,10 +91,11 @@ static void say_timings(const run *self) {
           "  load  %8.3f s, all workers\n"
           "  run   %8.3f s, all workers: analysis and document()\n"
           "report  %8.3f s\n"
+          "reread  %8.3f s, the documents that a page cites\n"
           "write   %8.3f s\n",
           (double)(self->scanned - self->began) / 1e9, rap_store_documents_count(self->store),
           (double)self->times.load / 1e9, (double)self->times.document / 1e9, (double)self->reports.composing / 1e9,
-          (double)self->reports.writing / 1e9);
+          (double)self->reports.rereading / 1e9, (double)self->reports.writing / 1e9);
 }
 
 /* -- steps ------------------------------------------------------------------------------------------------------- */
@@ -159,6 +160,7 @@ static bool publish(run *self, rap_err *err) {
                                 .manifest = rap_supervisor_manifest(self->supervisor),
                                 .store = self->store,
                                 .past = &self->past,
+                                .supervisor = self->supervisor,
                                 .arena = self->arena,
                                 .publication = self->publication,
                                 .line = show_line,

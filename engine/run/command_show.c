@@ -6,13 +6,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "analyse/analysis.h"
 #include "core/io.h"
 #include "run/commands.h"
 #include "run/plan.h"
 #include "run/sealed.h"
+#include "run/see.h"
 #include "write/publish.h"
-#include "write/seen.h"
 
 static const char help_text[] =
     "Usage: rapporteur show INPUT... [-o seen.html]\n"
@@ -55,20 +54,10 @@ static void warn(void *context, const char *message) {
   fprintf(stderr, "rapporteur: %s\n", message);
 }
 
-static rap_seen see(rap_analysis *analysis) {
-  return (rap_seen){.document = analysis->document,
-                    .countries = rap_analysis_countries(analysis),
-                    .organisations = rap_analysis_organisations(analysis),
-                    .people = rap_analysis_people(analysis),
-                    .quotations = rap_analysis_quotations(analysis),
-                    .meetings = rap_analysis_meetings(analysis),
-                    .attendees = rap_analysis_attendees(analysis)};
-}
-
 static bool show_document(show *self, rap_arena *arena, const rap_document *loaded, rap_err *err) {
   rap_document *document = rap_arena_alloc(arena, sizeof *document);
   *document = *loaded;
-  rap_seen seen = see(rap_analysis_new(arena, document));
+  rap_seen seen = rap_see(rap_analysis_new(arena, document));
   self->shown++;
   if (self->output) {
     RAP_PUSH(self->page_arena, &self->seen, seen);

@@ -5,6 +5,7 @@
 #include "core/nearest.h"
 #include "model/country.h"
 #include "run/board.h"
+#include "run/cited.h"
 #include "run/provenance.h"
 #include "run/reporter.h"
 #include "store/restrict.h"
@@ -36,6 +37,12 @@ static bool only_rows_are_wanted(const rap_config *config) {
     if (format != RAP_OUTPUT_JSONL && format != RAP_OUTPUT_CSV) return false;
   }
   return true;
+}
+
+static bool has_page(const rap_config *config) {
+  for (size_t i = 0; i < config->output_count; i++)
+    if (rap_output_format_of(config->outputs[i].path) == RAP_OUTPUT_HTML) return true;
+  return false;
 }
 
 /* The value as readers know it: a country by its name. */
@@ -82,9 +89,13 @@ static bool prepare_one(rap_reports *reports, const slice *of, rap_err *err) {
   bool composed = compose(reports, of, arena, &report, err);
   uint64_t made = rap_board_now();
   if (composed) note_alerts(reports, of, &report.blocks);
-  bool done = composed && rap_publication_prepare(reports->publication, &report, of->value, err);
+  bool read = composed &&
+              (!has_page(reports->config) || rap_cited_read(reports->supervisor, reports->store, &report, arena, err));
+  uint64_t seen = rap_board_now();
+  bool done = read && rap_publication_prepare(reports->publication, &report, of->value, err);
   reports->composing += made - began;
-  reports->writing += rap_board_now() - made;
+  reports->rereading += seen - made;
+  reports->writing += rap_board_now() - seen;
   rap_arena_free(arena);
   return done;
 }

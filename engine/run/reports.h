@@ -3,6 +3,7 @@
 #define RAP_RUN_REPORTS_H
 
 #include "run/past.h"
+#include "run/supervisor.h"
 
 typedef struct rap_alerts {
   rap_str *items;
@@ -14,14 +15,15 @@ typedef struct rap_reports {
   const rap_manifest *manifest;
   const rap_store *store;
   const rap_past *past;
+  rap_supervisor *supervisor; /* which has gathered the store */
   rap_publication *publication;
   void (*line)(void *context, const char *text); /* for stderr */
   void *context;
   rap_arena *arena; /* of the alerts */
   /* Filled in. */
-  rap_alerts alerts;           /* of all reports, in their order; with the value in front where there are several */
-  size_t count;                /* reports */
-  uint64_t composing, writing; /* nanoseconds */
+  rap_alerts alerts; /* of all reports, in their order; with the value in front where there are several */
+  size_t count;      /* reports */
+  uint64_t composing, rereading, writing; /* nanoseconds */
 } rap_reports;
 
 /* Does a table of the script have the column that is to split the report? Says which is nearest. */

@@ -50,8 +50,11 @@ struct rap_supervisor {
   rap_faults *faults; /* [batches] */
   uint32_t *again;    /* batches to be done again, a stack */
   size_t again_count;
-  size_t next;     /* batch never handed out */
-  size_t appended; /* batches in the store */
+  size_t next;        /* batch never handed out */
+  size_t appended;    /* batches in the store */
+  uint32_t *first;    /* [batches + 1]: row of a batch's first document in the store */
+  const bool *wanted; /* [documents]: the ones to be read again; NULL: the script is run over all */
+  rap_rowset documents;
   rap_times times;
 };
 
@@ -123,6 +126,7 @@ rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *p
   self->done = rap_alloc_zero(batches, sizeof *self->done);
   self->faults = rap_alloc_zero(batches, sizeof *self->faults);
   self->again = rap_alloc_zero(batches, sizeof *self->again);
+  self->first = rap_alloc_zero(batches + 1, sizeof *self->first);
   self->board = rap_board_new(self->slot_count ? self->slot_count : 1);
   if (!self->board) rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
   self->loaded = self->board && fork_template(self, err) && wait_for_manifest(self, err);
@@ -156,7 +160,24 @@ static bool start_worker(rap_supervisor *self, uint32_t index, rap_err *err) {
 
 static uint32_t take_batch(rap_supervisor *self) {
   if (self->again_count > 0) return self->again[--self->again_count];
+  while (self->next < self->plan->batches.count && self->done[self->next]) self->next++;
   return self->next < self->plan->batches.count ? (uint32_t)self->next++ : NO_BATCH;
+}
+
+static bool is_wanted(const rap_supervisor *self, size_t batch) {
+  for (uint32_t row = self->first[batch]; row < self->first[batch + 1]; row++)
+    if (self->wanted[row]) return true;
+  return false;
+}
+
+static rap_wanted_list wanted_of(const rap_supervisor *self, size_t batch, rap_arena *arena) {
+  rap_wanted_list list = {0};
+  for (uint32_t row = self->first[batch]; self->wanted && row < self->first[batch + 1]; row++) {
+    if (!self->wanted[row]) continue;
+    rap_wanted wanted = {row, rap_rowset_cell(&self->documents, row, RAP_IMPLIED_PATH).text};
+    RAP_PUSH(arena, &list, wanted);
+  }
+  return list;
 }
 
 /* A worker that cannot take the batch is dead: its closed socket is noticed by the loop. */
@@ -164,14 +185,17 @@ static void give_batch(rap_supervisor *self, slot *to) {
   to->batch = take_batch(self);
   if (to->batch == NO_BATCH) return;
   const rap_batch *batch = &self->plan->batches.items[to->batch];
+  rap_arena *arena = rap_arena_new();
   rap_task task = {.index = to->batch,
                    .sources = &self->plan->sources.items[batch->first],
                    .source_count = batch->count,
-                   .faults = self->faults[to->batch]};
+                   .faults = self->faults[to->batch],
+                   .wanted = wanted_of(self, to->batch, arena)};
   rap_buf message = {0};
   rap_task_encode(&task, &message);
   rap_message_send(to->socket, RAP_MSG_BATCH, rap_buf_str(&message), -1);
   rap_buf_clear(&message);
+  rap_arena_free(arena);
 }
 
 /* The worker of `at` is gone and we know why: its record is not tried again, the rest of its batch is. */
@@ -179,6 +203,7 @@ static bool charge(rap_supervisor *self, slot *at, rap_err *err) {
   rap_board_slot *board = &self->board[at - self->slots];
   uint32_t batch = at->batch;
   if (batch == NO_BATCH) return true;
+  if (self->wanted) return self->done[batch] = true; /* its documents are shown without their text */
   bool running = atomic_load(&board->phase) == RAP_BOARD_RUNNING;
   uint64_t record = atomic_load(&board->record);
   rap_faults *faults = &self->faults[batch];
@@ -288,27 +313,23 @@ static bool too_many_refused(const rap_supervisor *self, const rap_stores *store
   return true;
 }
 
-static bool append(const rap_stores *stores, const rap_buf *result, void (*line)(void *, const char *), void *context,
-                   rap_err *err) {
-  rap_wire in = rap_wire_from(result->s, result->len);
+/* What is done with results, strictly in the order of the batches. */
+typedef bool take_found(rap_supervisor *self, void *context, rap_str found, rap_str earlier, rap_err *err);
+
+static bool take_one(rap_supervisor *self, take_found *take, void *context, rap_str result, rap_err *err) {
+  rap_wire in = rap_wire_from(result.s, result.len);
   uint64_t len = rap_wire_read_u64(&in);
   if (in.bad || len > in.len - in.at) return rap_fail(err, RAP_ERR_INTERNAL, "a worker's answer is damaged");
-  rap_str part = rap_str_of(in.s + in.at, (size_t)len),
-          earlier = rap_str_of(part.s + len, in.len - in.at - (size_t)len);
-  if (!rap_store_append(stores->store, part, line, context, err)) return false;
-  return !stores->earlier || rap_store_append(stores->earlier, earlier, line, context, err);
+  rap_str found = rap_str_of(in.s + in.at, (size_t)len),
+          earlier = rap_str_of(found.s + len, in.len - in.at - (size_t)len);
+  return take(self, context, found, earlier, err);
 }
 
-/* Moves finished batches into the stores, strictly in order. */
-static bool append_ready(rap_supervisor *self, const rap_stores *stores, void (*line)(void *, const char *),
-                         void *context, rap_err *err) {
-  size_t total = self->plan->batches.count;
-  for (; self->appended < total && self->done[self->appended]; self->appended++) {
+static bool take_ready(rap_supervisor *self, take_found *take, void *context, rap_err *err) {
+  for (; self->appended < self->plan->batches.count && self->done[self->appended]; self->appended++) {
     rap_buf *result = &self->results[self->appended];
-    if (!append(stores, result, line, context, err)) return false;
+    if (!take_one(self, take, context, rap_buf_str(result), err)) return false;
     rap_buf_clear(result);
-    if (too_many_refused(self, stores, err)) return false;
-    rap_progress_show(self->appended + 1, total, rap_store_documents_count(stores->store));
   }
   return true;
 }
@@ -339,26 +360,87 @@ static bool listen_once(rap_supervisor *self, struct pollfd *fds, rap_buf *paylo
   return true;
 }
 
-bool rap_supervisor_run(rap_supervisor *self, const rap_stores *stores, void (*line)(void *context, const char *text),
-                        void *context, rap_times *times, rap_err *err) {
+static bool do_all(rap_supervisor *self, take_found *take, void *context, rap_err *err) {
   struct pollfd *fds = rap_alloc_zero(self->slot_count + 1, sizeof *fds);
   rap_buf payload = {0};
-  bool going = true;
-  while (going && self->appended < self->plan->batches.count) {
+  bool going;
+  while ((going = take_ready(self, take, context, err)) && self->appended < self->plan->batches.count) {
     if (rap_stop_signal) {
       going = rap_fail(err, RAP_ERR_IO, "stopped by signal %d (%s): nothing published", rap_stop_signal,
                        strsignal(rap_stop_signal));
       break;
     }
-    going = staff(self, err) && listen_once(self, fds, &payload, err) && append_ready(self, stores, line, context, err);
+    if (!(going = staff(self, err) && listen_once(self, fds, &payload, err))) break;
     watch(self);
   }
   rap_progress_clear();
   rap_buf_clear(&payload);
   rap_free(fds);
-  *times = self->times;
   return going;
 }
+
+/* -- running the script over all documents ----------------------------------------------------------------------- */
+
+typedef struct gathering {
+  const rap_stores *stores;
+  void (*line)(void *context, const char *text);
+  void *context;
+} gathering;
+
+static bool append_rows(rap_supervisor *self, void *context, rap_str found, rap_str earlier, rap_err *err) {
+  gathering *into = context;
+  const rap_stores *stores = into->stores;
+  if (!rap_store_append(stores->store, found, into->line, into->context, err)) return false;
+  if (stores->earlier && !rap_store_append(stores->earlier, earlier, into->line, into->context, err)) return false;
+  size_t documents = rap_store_documents_count(stores->store);
+  self->first[self->appended + 1] = (uint32_t)documents;
+  if (too_many_refused(self, stores, err)) return false;
+  rap_progress_show(self->appended + 1, self->plan->batches.count, documents);
+  return true;
+}
+
+bool rap_supervisor_run(rap_supervisor *self, const rap_stores *stores, void (*line)(void *context, const char *text),
+                        void *context, rap_times *times, rap_err *err) {
+  gathering into = {stores, line, context};
+  bool done = do_all(self, append_rows, &into, err);
+  *times = self->times;
+  return done;
+}
+
+/* -- reading some of them again ---------------------------------------------------------------------------------- */
+
+typedef struct rereading {
+  rap_arena *arena;
+  rap_readings *readings;
+  size_t size;
+} rereading;
+
+/* A damaged answer ends in what could be read of it. */
+static bool add_readings(rap_supervisor *self, void *context, rap_str found, rap_str earlier, rap_err *err) {
+  rereading *into = context;
+  rap_wire in = rap_wire_from(found.s, found.len);
+  rap_reading reading;
+  (void)earlier;
+  (void)err;
+  while (into->size <= RAP_READINGS_LIMIT && in.at < in.len && rap_reading_decode(&in, into->arena, &reading)) {
+    into->size += rap_reading_size(&reading);
+    if (into->size <= RAP_READINGS_LIMIT) RAP_PUSH(into->arena, into->readings, reading);
+  }
+  for (size_t i = 0; into->size > RAP_READINGS_LIMIT && i < self->plan->batches.count; i++) self->done[i] = true;
+  return true;
+}
+
+bool rap_supervisor_reread(rap_supervisor *self, const rap_store *store, const bool *wanted, rap_arena *arena,
+                           rap_readings *readings, rap_err *err) {
+  rereading into = {arena, readings, 0};
+  self->documents = rap_store_documents(store);
+  self->wanted = wanted;
+  self->next = self->appended = 0;
+  for (size_t i = 0; i < self->plan->batches.count; i++) self->done[i] = !is_wanted(self, i);
+  return do_all(self, add_readings, &into, err);
+}
+
+/* -- the end ----------------------------------------------------------------------------------------------------- */
 
 /* Workers end when their socket closes, the template when its own does and its last worker has gone; who is busy with
  * something that nobody waits for any more is killed. */
@@ -383,6 +465,7 @@ void rap_supervisor_stop(rap_supervisor *self) {
   rap_free(self->done);
   rap_free(self->faults);
   rap_free(self->again);
+  rap_free(self->first);
   rap_arena_free(self->arena);
   rap_free(self);
 }

@@ -23,6 +23,10 @@ typedef struct rap_stores {
  * too many refusals, a signal (*rap_stop_signal), or the template died; nothing may be published. */
 bool rap_supervisor_run(rap_supervisor *supervisor, const rap_stores *stores,
                         void (*line)(void *context, const char *text), void *context, rap_times *times, rap_err *err);
+/* Reads documents once more, after the run: those at whose row in the store of the window `wanted` is true. What cannot
+ * be read again is left out, and so is what comes behind RAP_READINGS_LIMIT. False: a signal, or the template died. */
+bool rap_supervisor_reread(rap_supervisor *supervisor, const rap_store *store, const bool *wanted, rap_arena *arena,
+                           rap_readings *readings, rap_err *err);
 /* Ends every process; safe at any time. */
 void rap_supervisor_stop(rap_supervisor *supervisor);
 

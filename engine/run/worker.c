@@ -8,6 +8,7 @@
 #include "load/load.h"
 #include "run/batch.h"
 #include "run/message.h"
+#include "run/reread.h"
 
 typedef struct worker {
   int socket;
@@ -110,18 +111,26 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
   return alive;
 }
 
-static bool send_result(worker *self, uint32_t index) {
+/* What is found out about a batch; of rows, those of the window and of the window before. */
+static bool send_result(worker *self, uint32_t index, rap_str found, rap_str earlier) {
   rap_buf result = {0};
   rap_wire_u32(&result, index);
   rap_wire_u64(&result, self->times.load);
   rap_wire_u64(&result, self->times.document);
   rap_wire_u64(&result, self->times.total);
-  rap_str part = rap_part_message(self->part);
-  rap_wire_u64(&result, part.len);
-  rap_buf_add_str(&result, part);
-  if (self->earlier) rap_buf_add_str(&result, rap_part_message(self->earlier));
+  rap_wire_u64(&result, found.len);
+  rap_buf_add_str(&result, found);
+  rap_buf_add_str(&result, earlier);
   bool sent = rap_message_send(self->socket, RAP_MSG_RESULT, rap_buf_str(&result), -1);
   rap_buf_clear(&result);
+  return sent;
+}
+
+static bool read_again(worker *self, const rap_task *task) {
+  rap_buf readings = {0};
+  rap_reread(task, self->slot, &readings);
+  bool sent = send_result(self, task->index, rap_buf_str(&readings), RAP_NIL);
+  rap_buf_clear(&readings);
   return sent;
 }
 
@@ -131,9 +140,10 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
   rap_err err;
   rap_wire in = rap_wire_from(message.s, message.len);
   if (!rap_task_decode(&in, batch_arena, &task)) return false;
+  self->times = (rap_times){0};
+  if (task.wanted.count > 0) return read_again(self, &task);
   rap_part_reset(self->part);
   if (self->earlier) rap_part_reset(self->earlier);
-  self->times = (rap_times){0};
   self->record = 0;
   uint64_t began = rap_board_now();
   for (size_t i = 0; i < task.source_count; i++)
@@ -143,7 +153,8 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
     }
   rap_board_enter(self->slot, RAP_BOARD_IDLE, 0, RAP_NIL);
   self->times.total = rap_board_now() - began;
-  return send_result(self, task.index);
+  return send_result(self, task.index, rap_part_message(self->part),
+                     self->earlier ? rap_part_message(self->earlier) : RAP_NIL);
 }
 
 int rap_worker_serve(int socket, const rap_config *config, rap_script *script, rap_board_slot *slot) {

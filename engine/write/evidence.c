@@ -129,3 +129,26 @@ rap_evidence rap_evidence_of(const rap_report *report, const rap_block *block, r
     if (evidence.group_of[row] != RAP_NO_GROUP) evidence.first_row[evidence.group_of[row]] = (uint32_t)row;
   return evidence;
 }
+
+static void cite_row(const rap_report *report, const rap_rowset *rows, size_t row, bool *cited) {
+  for (size_t i = 0; i < rows->columns.count; i++) {
+    rap_cell cell = rap_rowset_cell(rows, row, i);
+    if (cell.kind == RAP_CELL_SPAN && cell.document < report->documents.rows) cited[cell.document] = true;
+  }
+}
+
+bool *rap_cited_documents(const rap_report *report, rap_arena *arena) {
+  bool *cited = rap_arena_zero(arena, (report->documents.rows + 1) * sizeof *cited);
+  rap_arena *scratch = rap_arena_new();
+  for (size_t i = 0; i < report->blocks.count; i++) {
+    const rap_block *block = &report->blocks.items[i];
+    if (block->kind != RAP_BLOCK_TABLE) continue;
+    for (size_t row = 0; row < block->rows.rows; row++) cite_row(report, &block->rows, row, cited);
+    rap_evidence evidence = rap_evidence_of(report, block, scratch);
+    for (size_t j = 0; evidence.table && j < evidence.starts[evidence.groups]; j++)
+      cite_row(report, &evidence.table->rows, evidence.rows[j], cited);
+    rap_arena_reset(scratch);
+  }
+  rap_arena_free(scratch);
+  return cited;
+}

@@ -21,6 +21,9 @@ typedef struct rap_evidence {
 /* Linear in the rows of both; everything lives in the arena. */
 rap_evidence rap_evidence_of(const rap_report *report, const rap_block *block, rap_arena *arena);
 
+/* [documents]: true where the report shows a passage of the document, in a row of its own or as evidence. */
+bool *rap_cited_documents(const rap_report *report, rap_arena *arena);
+
 static inline size_t rap_evidence_count(const rap_evidence *evidence, size_t group) {
   return evidence->starts[group + 1] - evidence->starts[group];
 }

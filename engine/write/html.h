@@ -3,6 +3,7 @@
 #define RAP_WRITE_HTML_H
 
 #include "data/data.h"
+#include "model/reading.h"
 #include "write/about.h"
 #include "write/chart.h"
 #include "write/evidence.h"
@@ -27,6 +28,13 @@ void rap_html_sentence(rap_buf *out, const rap_cell *cell);
  * of the document's text from 1, both ends included; `verify` reads them. With `sentence` its sentence, else its words
  * alone. */
 void rap_html_quote(rap_buf *out, const rap_report *report, const rap_cell *cell, bool sentence);
+/* A text with its marks as elements: classes "m-quotation" …, ids as below, labels as tooltips, and data-at="3-9"
+ * (bytes) where a row shows just these words. `document` tells documents of one page apart. */
+void rap_html_marks(rap_buf *out, rap_str text, const rap_markings *marks, size_t document);
+/* d1-q3: what the mark is called in the page. */
+void rap_html_mark_id(rap_buf *out, size_t document, rap_marking_kind kind, size_t number);
+/* lang="…" where it can be one. */
+void rap_html_language(rap_buf *out, rap_str language);
 /* "2025-03-31 · The Outlet · Title · inbox/a.txt", the title (or path) as a link. */
 void rap_html_source(rap_buf *out, const rap_source *source);
 

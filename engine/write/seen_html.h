@@ -8,13 +8,11 @@
 typedef struct rap_seen_article {
   const rap_seen *seen;
   size_t number; /* of the document, from 1: its ids begin with d1- */
-  rap_seen_marks marks;
+  rap_markings marks;
   rap_buf *out;
   rap_arena *arena;
 } rap_seen_article;
 
-/* d1-q3: what the mark is called in the page. */
-void rap_seen_put_id(const rap_seen_article *in, rap_seen_kind kind, size_t number);
 /* What was found, beside the text, each with links to its places. */
 void rap_seen_html_lists(const rap_seen_article *in);
 

@@ -8,9 +8,9 @@ static void put_heading(const rap_seen_article *in, const char *name, size_t cou
   rap_buf_printf(in->out, "<section>\n<h3>%s <span class=\"soft\">%zu</span></h3>\n", name, count);
 }
 
-static void put_link(const rap_seen_article *in, rap_seen_kind kind, size_t number) {
+static void put_link(const rap_seen_article *in, rap_marking_kind kind, size_t number) {
   rap_buf_add_cstr(in->out, "<a href=\"#");
-  rap_seen_put_id(in, kind, number);
+  rap_html_mark_id(in->out, in->number, kind, number);
   rap_buf_add_byte(in->out, '"');
 }
 
@@ -20,7 +20,7 @@ static void put_words(const rap_seen_article *in, rap_span span) {
 }
 
 /* Links "1 2 3" to the mentions numbered by `of`; what each says is its name for those who do not see the text. */
-static void put_mentions(const rap_seen_article *in, rap_seen_kind kind, const rap_mentions *mentions,
+static void put_mentions(const rap_seen_article *in, rap_marking_kind kind, const rap_mentions *mentions,
                          const rap_seen_thing *thing) {
   for (size_t i = 0; i < thing->count && i < LINKS; i++) {
     const rap_mention *mention = &mentions->items[thing->items[i]];
@@ -45,7 +45,7 @@ static void put_quotations(const rap_seen_article *in) {
     rap_html_text(in->out, speaker.s ? speaker : RAP_LIT("Nobody named"));
     rap_buf_printf(in->out, "</strong> <span class=\"tag\">%s</span><br>",
                    rap_attribution_name(list->items[i].attribution));
-    put_link(in, RAP_SEEN_QUOTATION, i + 1);
+    put_link(in, RAP_MARKING_QUOTATION, i + 1);
     rap_buf_add_cstr(in->out, ">“");
     put_words(in, list->items[i].span);
     rap_buf_add_cstr(in->out, "”</a></li>\n");
@@ -66,7 +66,7 @@ static void put_people(const rap_seen_article *in) {
     rap_html_text(in->out, rap_seen_speaker(&as_speaker, in->arena));
     rap_buf_add_cstr(in->out, " <span class=\"links\">");
     for (size_t j = 0; j < person->mentions.count && j < LINKS; j++) {
-      put_link(in, RAP_SEEN_PERSON, number + j + 1);
+      put_link(in, RAP_MARKING_PERSON, number + j + 1);
       rap_buf_add_cstr(in->out, " aria-label=\"");
       put_words(in, person->mentions.items[j]);
       rap_buf_printf(in->out, "\">%zu</a> ", j + 1);
@@ -77,8 +77,8 @@ static void put_people(const rap_seen_article *in) {
   rap_buf_add_cstr(in->out, "</ul>\n</section>\n");
 }
 
-static void put_things(const rap_seen_article *in, const char *name, rap_seen_kind kind, const rap_mentions *mentions,
-                       const rap_seen_things *things) {
+static void put_things(const rap_seen_article *in, const char *name, rap_marking_kind kind,
+                       const rap_mentions *mentions, const rap_seen_things *things) {
   if (things->count == 0) return;
   put_heading(in, name, things->count);
   rap_buf_add_cstr(in->out, "<ul>\n");
@@ -111,7 +111,7 @@ static void put_attendees(const rap_seen_article *in, const rap_attendees *list,
     rap_span shown = attendee->evidence;
     if (last && rap_seen_words(in->seen, shown, in->arena).len > 0) {
       rap_buf_add_byte(in->out, ' ');
-      put_link(in, RAP_SEEN_EVIDENCE, *evidence);
+      put_link(in, RAP_MARKING_EVIDENCE, *evidence);
       rap_buf_add_cstr(in->out, ">“");
       put_words(in, shown);
       rap_buf_add_cstr(in->out, "”</a>");
@@ -128,7 +128,7 @@ static void put_meetings(const rap_seen_article *in) {
   size_t evidence = 0;
   for (size_t i = 0; i < list->count; i++) {
     rap_buf_add_cstr(in->out, "<p>");
-    put_link(in, RAP_SEEN_MEETING, i + 1);
+    put_link(in, RAP_MARKING_MEETING, i + 1);
     rap_buf_add_byte(in->out, '>');
     rap_html_text(in->out, rap_seen_meeting(&list->items[i], in->arena));
     rap_buf_add_cstr(in->out, "</a>");
@@ -151,7 +151,7 @@ void rap_seen_html_lists(const rap_seen_article *in) {
   put_quotations(in);
   put_meetings(in);
   put_people(in);
-  put_things(in, "Countries", RAP_SEEN_COUNTRY, in->seen->countries, &countries);
-  put_things(in, "Organisations", RAP_SEEN_ORGANISATION, in->seen->organisations, &organisations);
+  put_things(in, "Countries", RAP_MARKING_COUNTRY, in->seen->countries, &countries);
+  put_things(in, "Organisations", RAP_MARKING_ORGANISATION, in->seen->organisations, &organisations);
   if (in->out->len == before) rap_buf_add_cstr(in->out, "<p class=\"soft\">Nothing was found in this document.</p>\n");
 }

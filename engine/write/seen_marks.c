@@ -1,14 +1,6 @@
 #include "write/seen_marks.h"
 
-#include <stdlib.h>
-
 #include "write/cell.h"
-
-const char *rap_seen_mark_name(rap_seen_kind kind) {
-  static const char *const names[RAP_SEEN_COUNT_] = {"evidence", "meeting", "quotation",    "source",
-                                                     "cue",      "person",  "organisation", "country"};
-  return names[kind];
-}
 
 /* -- words -------------------------------------------------------------------------------------------------------- */
 
@@ -122,12 +114,12 @@ bool rap_seen_evidence_is_new(const rap_attendees *attendees, size_t index) {
 typedef struct maker {
   const rap_seen *seen;
   rap_arena *arena;
-  rap_seen_marks marks;
+  rap_markings marks;
 } maker;
 
-static void add(maker *in, rap_span span, rap_seen_kind kind, size_t number, rap_str label) {
+static void add(maker *in, rap_span span, rap_marking_kind kind, size_t number, rap_str label) {
   if (!is_inside(in->seen, span)) return;
-  rap_seen_mark mark = {span, kind, (uint32_t)number, label, RAP_NIL};
+  rap_marking mark = {.span = span, .kind = kind, .number = (uint32_t)number, .label = label};
   RAP_PUSH(in->arena, &in->marks, mark);
 }
 
@@ -138,10 +130,10 @@ static void add_quotations(maker *in) {
     if (!speaker.s) speaker = RAP_LIT("nobody that can be named");
     rap_str label = rap_arena_printf(in->arena, "quotation %zu: %.*s (%s)", i + 1, RAP_ARG(speaker),
                                      rap_attribution_name(quotation->attribution));
-    add(in, quotation->span, RAP_SEEN_QUOTATION, i + 1, label);
-    add(in, quotation->source, RAP_SEEN_SOURCE, i + 1,
+    add(in, quotation->span, RAP_MARKING_QUOTATION, i + 1, label);
+    add(in, quotation->source, RAP_MARKING_SOURCE, i + 1,
         rap_arena_printf(in->arena, "speaker of quotation %zu: %.*s", i + 1, RAP_ARG(speaker)));
-    add(in, quotation->cue, RAP_SEEN_CUE, i + 1, rap_arena_printf(in->arena, "cue of quotation %zu", i + 1));
+    add(in, quotation->cue, RAP_MARKING_CUE, i + 1, rap_arena_printf(in->arena, "cue of quotation %zu", i + 1));
   }
 }
 
@@ -152,19 +144,19 @@ static void add_people(maker *in) {
     rap_str said = who(person->name, person->position, person->country, in->arena);
     rap_str label = rap_arena_printf(in->arena, "person: %.*s", RAP_ARG(said));
     for (size_t j = 0; j < person->mentions.count; j++)
-      add(in, person->mentions.items[j], RAP_SEEN_PERSON, ++number, label);
+      add(in, person->mentions.items[j], RAP_MARKING_PERSON, ++number, label);
   }
 }
 
-static void add_mentions(maker *in, const rap_mentions *mentions, rap_seen_kind kind) {
-  bool country = kind == RAP_SEEN_COUNTRY;
+static void add_mentions(maker *in, const rap_mentions *mentions, rap_marking_kind kind) {
+  bool country = kind == RAP_MARKING_COUNTRY;
   size_t known = country ? rap_country_count() : rap_organisation_count();
   for (size_t i = 0; i < mentions->count; i++) {
     const rap_mention *mention = &mentions->items[i];
     if (mention->what == 0 || mention->what > known) continue;
     facts its = country ? country_facts(mention->what) : organisation_facts(mention->what);
     const char *by = mention->kind == RAP_MENTION_NAME ? "" : rap_mention_kind_name((rap_mention_kind)mention->kind);
-    rap_str label = rap_arena_printf(in->arena, "%s: %s (%s)%s%s", rap_seen_mark_name(kind), its.name, its.code,
+    rap_str label = rap_arena_printf(in->arena, "%s: %s (%s)%s%s", rap_marking_name(kind), its.name, its.code,
                                      *by ? ", by " : "", by);
     size_t before = in->marks.count;
     add(in, mention->span, kind, i + 1, label);
@@ -177,7 +169,7 @@ static void add_meetings(maker *in) {
   for (size_t i = 0; i < in->seen->meetings->count; i++) {
     const rap_meeting *meeting = &in->seen->meetings->items[i];
     rap_str said = rap_seen_meeting(meeting, in->arena);
-    add(in, meeting->span, RAP_SEEN_MEETING, i + 1, rap_arena_printf(in->arena, "meeting: %.*s", RAP_ARG(said)));
+    add(in, meeting->span, RAP_MARKING_MEETING, i + 1, rap_arena_printf(in->arena, "meeting: %.*s", RAP_ARG(said)));
     const rap_attendees *list = &meeting->attendees;
     for (size_t j = 0; j < list->count;) {
       rap_buf label = {0};
@@ -187,27 +179,19 @@ static void add_meetings(maker *in) {
         rap_buf_printf(&label, "%s%s: %.*s", j > first ? ", " : "", rap_role_name(list->items[j].role),
                        RAP_ARG(who_came));
       } while (++j < list->count && !rap_seen_evidence_is_new(list, j));
-      add(in, list->items[first].evidence, RAP_SEEN_EVIDENCE, ++evidence,
+      add(in, list->items[first].evidence, RAP_MARKING_EVIDENCE, ++evidence,
           rap_arena_copy(in->arena, rap_buf_str(&label)));
       rap_buf_clear(&label);
     }
   }
 }
 
-static int in_text_order(const void *a, const void *b) {
-  const rap_seen_mark *first = a, *second = b;
-  if (first->span.start != second->span.start) return first->span.start < second->span.start ? -1 : 1;
-  if (first->span.stop != second->span.stop) return first->span.stop > second->span.stop ? -1 : 1;
-  if (first->kind != second->kind) return first->kind < second->kind ? -1 : 1;
-  return (first->number > second->number) - (first->number < second->number);
-}
-
 /* Several quotations can have one source: it is marked once. */
-static void drop_repeated(rap_seen_marks *marks) {
+static void drop_repeated(rap_markings *marks) {
   size_t kept = 0;
   for (size_t i = 0; i < marks->count; i++) {
-    const rap_seen_mark *mark = &marks->items[i], *before = kept ? &marks->items[kept - 1] : NULL;
-    bool shared = mark->kind == RAP_SEEN_SOURCE || mark->kind == RAP_SEEN_CUE;
+    const rap_marking *mark = &marks->items[i], *before = kept ? &marks->items[kept - 1] : NULL;
+    bool shared = mark->kind == RAP_MARKING_SOURCE || mark->kind == RAP_MARKING_CUE;
     bool same = before && before->kind == mark->kind && before->span.start == mark->span.start &&
                 before->span.stop == mark->span.stop;
     if (!shared || !same) marks->items[kept++] = *mark;
@@ -215,14 +199,14 @@ static void drop_repeated(rap_seen_marks *marks) {
   marks->count = kept;
 }
 
-rap_seen_marks rap_seen_marks_of(const rap_seen *seen, rap_arena *arena) {
+rap_markings rap_seen_markings_of(const rap_seen *seen, rap_arena *arena) {
   maker in = {.seen = seen, .arena = arena};
   add_quotations(&in);
   add_people(&in);
-  add_mentions(&in, seen->organisations, RAP_SEEN_ORGANISATION);
-  add_mentions(&in, seen->countries, RAP_SEEN_COUNTRY);
+  add_mentions(&in, seen->organisations, RAP_MARKING_ORGANISATION);
+  add_mentions(&in, seen->countries, RAP_MARKING_COUNTRY);
   add_meetings(&in);
-  if (in.marks.count) qsort(in.marks.items, in.marks.count, sizeof *in.marks.items, in_text_order);
+  rap_markings_sort(&in.marks);
   drop_repeated(&in.marks);
   return in.marks;
 }

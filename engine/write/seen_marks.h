@@ -1,40 +1,12 @@
-/* What `show` highlights in a document, as one list of marks, and the words that explain each. Shared by the terminal
- * and the page. */
+/* What was found in a document as one list of marks, and the words that explain each. Shared by the terminal, the page
+ * that `show` writes, and the documents beside a report's page. */
 #ifndef RAP_WRITE_SEEN_MARKS_H
 #define RAP_WRITE_SEEN_MARKS_H
 
+#include "model/reading.h"
 #include "write/seen.h"
 
-/* Where marks begin and end together, the earlier kind is the outer one. */
-typedef enum rap_seen_kind {
-  RAP_SEEN_EVIDENCE, /* that a country attends a meeting */
-  RAP_SEEN_MEETING,
-  RAP_SEEN_QUOTATION,
-  RAP_SEEN_SOURCE, /* of a quotation */
-  RAP_SEEN_CUE,
-  RAP_SEEN_PERSON,
-  RAP_SEEN_ORGANISATION,
-  RAP_SEEN_COUNTRY,
-  RAP_SEEN_COUNT_
-} rap_seen_kind;
-
-typedef struct rap_seen_mark {
-  rap_span span; /* never empty, inside the text */
-  rap_seen_kind kind;
-  uint32_t number; /* in its list, from 1: of quotations (also for source and cue), meetings, mentions, evidence */
-  rap_str label;   /* "quotation 1: Ada Ek, minister (explicit)" */
-  rap_str code;    /* of a country or an organisation */
-} rap_seen_mark;
-
-typedef struct rap_seen_marks {
-  rap_seen_mark *items;
-  size_t count, capacity;
-} rap_seen_marks; /* in text order, outer ones first */
-
-rap_seen_marks rap_seen_marks_of(const rap_seen *seen, rap_arena *arena);
-
-/* "quotation", "source", … : names of CSS classes, and what the legend says. */
-const char *rap_seen_mark_name(rap_seen_kind kind);
+rap_markings rap_seen_markings_of(const rap_seen *seen, rap_arena *arena);
 
 /* -- words, on one line and fit to be shown ------------------------------------------------------------------- */
 

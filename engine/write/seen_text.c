@@ -15,10 +15,10 @@
 enum { WIDEST = 100, NARROWEST = 30 };
 
 typedef struct body {
-  const rap_seen_marks *marks;
+  const rap_markings *marks;
   uint32_t *by_stop; /* the marks in the order in which they end */
   size_t opened, closed;
-  size_t active[RAP_SEEN_COUNT_];
+  size_t active[RAP_MARKING_COUNT_];
   bool colour;
   size_t width;
   rap_buf *out;
@@ -36,29 +36,29 @@ typedef struct body {
 
 static unsigned looks_of(const body *in) {
   unsigned looks = 0;
-  for (unsigned kind = 0; kind < RAP_SEEN_COUNT_; kind++)
+  for (unsigned kind = 0; kind < RAP_MARKING_COUNT_; kind++)
     if (in->active[kind]) looks |= 1U << kind;
   return looks;
 }
 
-static bool has(unsigned looks, rap_seen_kind kind) {
+static bool has(unsigned looks, rap_marking_kind kind) {
   return looks >> kind & 1;
 }
 
 /* The colour tells the innermost thing; the other attributes add to it. */
 static void put_looks(rap_buf *out, unsigned looks) {
   rap_buf_add_cstr(out, "\033[0");
-  if (has(looks, RAP_SEEN_COUNTRY) || has(looks, RAP_SEEN_ORGANISATION) || has(looks, RAP_SEEN_SOURCE))
+  if (has(looks, RAP_MARKING_COUNTRY) || has(looks, RAP_MARKING_ORGANISATION) || has(looks, RAP_MARKING_SOURCE))
     rap_buf_add_cstr(out, ";1");
-  if (has(looks, RAP_SEEN_CUE)) rap_buf_add_cstr(out, ";3");
-  if (has(looks, RAP_SEEN_EVIDENCE) || has(looks, RAP_SEEN_MEETING)) rap_buf_add_cstr(out, ";4");
-  if (has(looks, RAP_SEEN_COUNTRY))
+  if (has(looks, RAP_MARKING_CUE)) rap_buf_add_cstr(out, ";3");
+  if (has(looks, RAP_MARKING_EVIDENCE) || has(looks, RAP_MARKING_MEETING)) rap_buf_add_cstr(out, ";4");
+  if (has(looks, RAP_MARKING_COUNTRY))
     rap_buf_add_cstr(out, ";36");
-  else if (has(looks, RAP_SEEN_ORGANISATION))
+  else if (has(looks, RAP_MARKING_ORGANISATION))
     rap_buf_add_cstr(out, ";34");
-  else if (has(looks, RAP_SEEN_PERSON) || has(looks, RAP_SEEN_SOURCE))
+  else if (has(looks, RAP_MARKING_PERSON) || has(looks, RAP_MARKING_SOURCE))
     rap_buf_add_cstr(out, ";35");
-  else if (has(looks, RAP_SEEN_QUOTATION))
+  else if (has(looks, RAP_MARKING_QUOTATION))
     rap_buf_add_cstr(out, ";32");
   rap_buf_add_byte(out, 'm');
 }
@@ -131,23 +131,23 @@ static void put_number(body *in, uint32_t number) {
   for (int i = 0; i < len; i++) put_extra(in, rap_str_from(raised[digits[i] - '0']));
 }
 
-static void put_open(body *in, const rap_seen_mark *mark) {
+static void put_open(body *in, const rap_marking *mark) {
   if (in->colour) {
-    if (mark->kind == RAP_SEEN_QUOTATION) put_number(in, mark->number);
+    if (mark->kind == RAP_MARKING_QUOTATION) put_number(in, mark->number);
     return;
   }
   char quotation[24];
   snprintf(quotation, sizeof quotation, "{%u|", mark->number);
-  if (mark->kind == RAP_SEEN_QUOTATION) put_extra(in, rap_str_from(quotation));
-  if (mark->kind == RAP_SEEN_SOURCE || mark->kind == RAP_SEEN_CUE) put_extra(in, RAP_LIT("<"));
-  if (mark->kind == RAP_SEEN_COUNTRY || mark->kind == RAP_SEEN_ORGANISATION) put_extra(in, RAP_LIT("["));
+  if (mark->kind == RAP_MARKING_QUOTATION) put_extra(in, rap_str_from(quotation));
+  if (mark->kind == RAP_MARKING_SOURCE || mark->kind == RAP_MARKING_CUE) put_extra(in, RAP_LIT("<"));
+  if (mark->kind == RAP_MARKING_COUNTRY || mark->kind == RAP_MARKING_ORGANISATION) put_extra(in, RAP_LIT("["));
 }
 
-static void put_close(body *in, const rap_seen_mark *mark, rap_str text) {
+static void put_close(body *in, const rap_marking *mark, rap_str text) {
   if (in->colour) return;
-  if (mark->kind == RAP_SEEN_QUOTATION) put_extra(in, RAP_LIT("}"));
-  if (mark->kind == RAP_SEEN_SOURCE || mark->kind == RAP_SEEN_CUE) put_extra(in, RAP_LIT(">"));
-  if (mark->kind != RAP_SEEN_COUNTRY && mark->kind != RAP_SEEN_ORGANISATION) return;
+  if (mark->kind == RAP_MARKING_QUOTATION) put_extra(in, RAP_LIT("}"));
+  if (mark->kind == RAP_MARKING_SOURCE || mark->kind == RAP_MARKING_CUE) put_extra(in, RAP_LIT(">"));
+  if (mark->kind != RAP_MARKING_COUNTRY && mark->kind != RAP_MARKING_ORGANISATION) return;
   if (!rap_str_equal(rap_span_text(text, mark->span), mark->code)) {
     put_extra(in, RAP_LIT("="));
     put_extra(in, mark->code);
@@ -157,11 +157,11 @@ static void put_close(body *in, const rap_seen_mark *mark, rap_str text) {
 
 /* Where the text has come to `at`: ends the marks that end here, begins those that begin here. */
 static void turn_marks(body *in, rap_str text, size_t at) {
-  const rap_seen_mark *marks = in->marks->items;
+  const rap_marking *marks = in->marks->items;
   size_t count = in->marks->count;
   unsigned before = in->looks;
   for (; in->closed < count && marks[in->by_stop[in->closed]].span.stop <= at; in->closed++) {
-    const rap_seen_mark *mark = &marks[in->by_stop[in->closed]];
+    const rap_marking *mark = &marks[in->by_stop[in->closed]];
     in->active[mark->kind]--;
     put_close(in, mark, text);
   }
@@ -176,7 +176,7 @@ static void turn_marks(body *in, rap_str text, size_t at) {
 }
 
 static int by_stop(const void *a, const void *b, void *context) {
-  const rap_seen_mark *marks = context;
+  const rap_marking *marks = context;
   uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
   if (marks[first].span.stop != marks[second].span.stop)
     return marks[first].span.stop < marks[second].span.stop ? -1 : 1;
@@ -257,7 +257,7 @@ void rap_seen_text(const rap_seen *seen, size_t width, bool colour, rap_buf *out
   rap_arena *arena = rap_arena_new();
   if (width > WIDEST) width = WIDEST;
   if (width < NARROWEST) width = NARROWEST;
-  rap_seen_screen on = {seen, rap_seen_marks_of(seen, arena), width, colour, out, arena};
+  rap_seen_screen on = {seen, rap_seen_markings_of(seen, arena), width, colour, out, arena};
   put_head(&on);
   put_body(&on);
   put_legend(&on);

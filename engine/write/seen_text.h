@@ -6,7 +6,7 @@
 
 typedef struct rap_seen_screen {
   const rap_seen *seen;
-  rap_seen_marks marks;
+  rap_markings marks;
   size_t width;
   bool colour;
   rap_buf *out;
