@@ -11,6 +11,7 @@ PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-d
 TEST_PACKAGES := libcmocka-dev unzip cmark-gfm
 READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
+BROWSER_PACKAGES := chromium fonts-dejavu-core $(if $(shell command -v node),,nodejs)
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libarchive libxml-2.0 libseccomp libmd
 # Asked for when a recipe needs them: the packages may be missing when make starts.
@@ -42,7 +43,7 @@ BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps deps-test deps-lint deps-readers report examples test unit cases readers asan format lint layers bench score score-floor score-record data install clean help
+.PHONY: all deps deps-test deps-lint deps-readers deps-browser report examples test unit cases readers browser asan format lint layers bench score score-floor score-record data install clean help
 # make V=1 shows the whole commands.
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
@@ -122,6 +123,9 @@ deps-readers: deps
 deps-lint: deps-test
 	$(call install_missing,$(LINT_PACKAGES))
 
+deps-browser: deps
+	$(call install_missing,$(BROWSER_PACKAGES))
+
 # The weekly report over the sample documents: a workbook, a page, and text, also on the terminal.
 report: deps
 	@$(MAKE) --no-print-directory $(PARALLEL) all
@@ -171,6 +175,11 @@ readers: deps-readers
 $(BUILD)/tests/workbooks: $(BUILD)/tests/readers/workbooks.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS)
+
+# The pages in headless Chromium; pictures of them stay in build/browser.
+browser: deps-browser
+	@$(MAKE) --no-print-directory $(PARALLEL) all
+	@node tests/browser/run.js $(BINARY)
 
 # The whole suite under AddressSanitizer and UndefinedBehaviorSanitizer, in a build folder of its own.
 ASAN := BUILD=build-asan OPTIMISE="-O1 -g" HARDEN= \
@@ -222,4 +231,4 @@ bench: all
 	@bash tests/bench/run.sh ./$(BINARY)
 
 help:
-	@echo "make report | examples | test | all | unit | cases | readers | asan | lint | layers | format | score | bench | install | clean"
+	@echo "make report | examples | test | all | unit | cases | readers | browser | asan | lint | layers | format | score | bench | install | clean"

@@ -1,53 +1,20 @@
-/* One self-contained page: style and script stand in it, nothing is fetched, and the content policy names both by
- * their digests, so that nothing else can run even if something slipped through the escaping. */
+/* A report as one self-contained page. Without its script it is complete, only still. */
 #include "write/html.h"
-#include "core/digest.h"
 #include "data/lists.h"
 #include "write/write.h"
 
 #define FIGURES 6 /* tables whose rows are counted at the top */
 
-/* A hex digest as the base64 that a content policy wants. */
-static void add_base64(rap_buf *out, const char *hex) {
-  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  uint32_t bits = 0;
-  int held = 0;
-  size_t written = 0;
-  for (const char *s = hex; *s; s++) {
-    bits = bits << 4 | (uint32_t)(*s <= '9' ? *s - '0' : *s - 'a' + 10);
-    held += 4;
-    if (held < 6) continue;
-    held -= 6;
-    rap_buf_add_byte(out, letters[bits >> held & 63]);
-    written++;
-  }
-  if (held > 0) rap_buf_add_byte(out, letters[bits << (6 - held) & 63]), written++;
-  for (; written % 4 != 0; written++) rap_buf_add_byte(out, '=');
-}
-
-void rap_html_digest(rap_buf *out, const rap_text_file *file) {
-  rap_digest digest = rap_digest_of(rap_str_of(file->s, file->len));
-  rap_buf_add_cstr(out, "'sha256-");
-  add_base64(out, digest.hex);
-  rap_buf_add_byte(out, '\'');
-}
-
 static void put_head(const rap_html_page *page) {
-  rap_buf *out = page->out;
-  rap_buf_add_cstr(out,
-                   "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-  rap_html_digest(out, &rap_text_page_css);
-  rap_buf_add_cstr(out, "; script-src ");
-  rap_html_digest(out, &rap_text_page_js);
-  rap_buf_add_cstr(out,
-                   "; base-uri 'none'; form-action 'none'\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-  rap_html_text(out, page->report->title);
-  rap_buf_add_cstr(out, "</title>\n<style>");
-  rap_buf_add(out, rap_text_page_css.s, rap_text_page_css.len);
-  rap_buf_add_cstr(out, "</style>\n</head>\n<body>\n<div class=\"page\">\n");
+  rap_html_head head = {.title = page->report->title,
+                        .styles = {rap_html_file(&rap_text_common_css), rap_html_file(&rap_text_page_css)},
+                        .style_count = 2,
+                        .script = rap_html_file(&rap_text_page_js),
+                        .pictures = page->report->style.logo.len > 0};
+  head.styles[2] = rap_html_house_css(page->report, page->arena);
+  head.style_count += rap_str_known(head.styles[2]);
+  rap_html_head_put(page->out, &head);
+  rap_buf_add_cstr(page->out, "<div class=\"page\" id=\"page\">\n");
 }
 
 static void put_paragraphs(rap_buf *out, rap_str text, const char *class_name) {
@@ -87,7 +54,9 @@ static void put_figures(const rap_html_page *page) {
 static void put_header(const rap_html_page *page) {
   const rap_report *report = page->report;
   rap_buf *out = page->out;
-  rap_buf_add_cstr(out, "<header>\n<h1>");
+  rap_buf_add_cstr(out, "<header>\n");
+  rap_html_logo(out, &report->style);
+  rap_buf_add_cstr(out, "<h1>");
   rap_html_text(out, report->title);
   rap_buf_add_cstr(out, "</h1>\n");
   rap_str period = rap_period_say(report, page->arena);
@@ -115,7 +84,7 @@ static void put_contents(const rap_html_page *page) {
     }
     rap_buf_add_cstr(page->out, "</ul></nav>\n");
   }
-  rap_buf_add_cstr(page->out, "</header>\n<main>\n");
+  rap_buf_add_cstr(page->out, "</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
 static void put_block(const rap_html_page *page, size_t index) {
@@ -164,19 +133,25 @@ static void put_closing(const rap_html_page *page) {
   rap_html_text(page->out, rap_counts_say(page->report, page->arena));
   rap_buf_add_cstr(page->out, "</p>\n<details class=\"about\">\n<summary>About this report</summary>\n");
   for (size_t i = 0; i < about.count; i++) put_section(page->out, &about.items[i]);
-  rap_buf_add_cstr(page->out, "</details>\n</footer>\n</div>\n<script>");
-  rap_buf_add(page->out, rap_text_page_js.s, rap_text_page_js.len);
-  rap_buf_add_cstr(page->out, "</script>\n</body>\n</html>\n");
+  rap_buf_add_cstr(page->out, "</details>\n</footer>\n</div>\n");
 }
 
 bool rap_write_html(const rap_report *report, rap_buf *out, rap_err *err) {
   (void)err;
-  rap_html_page page = {report, out, rap_arena_new(), rap_arena_new()};
+  rap_html_page page = {.report = report, .out = out, .arena = rap_arena_new(), .scratch = rap_arena_new()};
+  rap_buf templates = {0};
+  page.readings = rap_html_readings(report, &templates, page.arena);
   put_head(&page);
   put_header(&page);
   put_contents(&page);
   for (size_t i = 0; i < report->blocks.count; i++) put_block(&page, i);
   put_closing(&page);
+  rap_html_panel(out);
+  rap_buf_add_str(out, rap_buf_str(&templates));
+  rap_buf_add_cstr(out, "<script>");
+  rap_buf_add_str(out, rap_html_file(&rap_text_page_js));
+  rap_buf_add_cstr(out, "</script>\n</body>\n</html>\n");
+  rap_buf_clear(&templates);
   rap_arena_free(page.scratch);
   rap_arena_free(page.arena);
   return true;

@@ -11,15 +11,14 @@
 typedef struct rap_html_page {
   const rap_report *report;
   rap_buf *out;
-  rap_arena *arena;   /* of the whole page */
-  rap_arena *scratch; /* emptied after each row */
+  rap_readings readings; /* the documents that can be opened in this page */
+  rap_arena *arena;      /* of the whole page */
+  rap_arena *scratch;    /* emptied after each row */
 } rap_html_page;
 
 /* Text as text: everything that could be markup is escaped, also inside "attributes"; control characters go. This is
  * the only way by which a document's, a script's or a user's words get into a page. */
 void rap_html_text(rap_buf *out, rap_str text);
-/* What a content policy calls an embedded style or script by: 'sha256-…'. */
-void rap_html_digest(rap_buf *out, const rap_text_file *file);
 /* `text` as a link to `url` where that is safe to follow, else as text. */
 void rap_html_link(rap_buf *out, rap_str url, rap_str text);
 /* A span cell's sentence with its words in <mark>. */
@@ -29,7 +28,7 @@ void rap_html_sentence(rap_buf *out, const rap_cell *cell);
  * alone. */
 void rap_html_quote(rap_buf *out, const rap_report *report, const rap_cell *cell, bool sentence);
 /* A text with its marks as elements: classes "m-quotation" …, ids as below, labels as tooltips, and data-at="3-9"
- * (bytes) where a row shows just these words. `document` tells documents of one page apart. */
+ * (bytes, as in rap_html_quote) where a row shows just these words. `document` tells documents of one page apart. */
 void rap_html_marks(rap_buf *out, rap_str text, const rap_markings *marks, size_t document);
 /* d1-q3: what the mark is called in the page. */
 void rap_html_mark_id(rap_buf *out, size_t document, rap_marking_kind kind, size_t number);
@@ -38,11 +37,34 @@ void rap_html_language(rap_buf *out, rap_str language);
 /* "2025-03-31 · The Outlet · Title · inbox/a.txt", the title (or path) as a link. */
 void rap_html_source(rap_buf *out, const rap_source *source);
 
+/* What stands before a page's content, up to the link that skips to the element called "main". */
+typedef struct rap_html_head {
+  rap_str title;
+  rap_str styles[3];
+  size_t style_count;
+  rap_str script; /* what will stand in the only <script>; nil: none may run */
+  bool pictures;  /* there are some, as data: addresses */
+} rap_html_head;
+void rap_html_head_put(rap_buf *out, const rap_html_head *head);
+static inline rap_str rap_html_file(const rap_text_file *file) {
+  return rap_str_of(file->s, file->len);
+}
+/* The style that a report brings along: house colours and font, grounds of highlights (class "h-ffcc00"); nil: none. */
+rap_str rap_html_house_css(const rap_report *report, rap_arena *arena);
+void rap_html_logo(rap_buf *out, const rap_style *style); /* nothing without one */
+
+/* Boxes that switch kinds of marks on and off, by style alone: with those that only a report's page has, or without. */
+void rap_html_legend(rap_buf *out, bool of_report);
+/* A <template id="d7"> for each document that the report cites, as far as they can be shown: returns those. */
+rap_readings rap_html_readings(const rap_report *report, rap_buf *out, rap_arena *arena);
+/* Where the script shows evidence and documents. */
+void rap_html_panel(rap_buf *out);
+
 void rap_html_table(const rap_html_page *page, const rap_block *block, size_t index);
 void rap_html_chart(const rap_html_page *page, const rap_block *block, size_t index);
 /* The drawings, by html_bars.c and html_lines.c. */
-void rap_html_bars(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena);
-void rap_html_columns(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena);
+void rap_html_bars(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena);
+void rap_html_columns(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena);
 void rap_html_lines(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
 void rap_html_pie(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
 

@@ -46,7 +46,7 @@ static double widest_label(const rap_chart_data *data) {
   return (double)(widest < LABEL_WIDEST ? widest : LABEL_WIDEST) * LETTER + 8;
 }
 
-void rap_html_bars(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena) {
+void rap_html_bars(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena) {
   size_t lanes = stack ? 1 : data->series_count;
   double left = widest_label(data), right = WIDTH - 70;
   double thick = lanes > 1 ? 13 : BAR, group = thick * (double)lanes + GAP;
@@ -89,7 +89,7 @@ static void put_column_labels(rap_buf *out, const rap_chart_data *data, double l
     put_label(out, left + group * ((double)i + 0.5), y, "middle", data->categories[i], widest, arena);
 }
 
-void rap_html_columns(rap_buf *out, const rap_chart_data *data, bool stack, rap_arena *arena) {
+void rap_html_columns(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena) {
   size_t lanes = stack ? 1 : data->series_count;
   rap_html_axis axis = rap_html_axis_of(data->least, stack ? data->greatest_stack : data->greatest);
   double left = 60, top = 16, scale = COLUMN_TALL / (axis.to - axis.from), zero = top + axis.to * scale;

@@ -20,7 +20,7 @@ rap_str rap_html_axis_say(const rap_html_axis *axis, double at, const rap_look *
 }
 
 static void put_legend(rap_buf *out, const rap_chart_data *data) {
-  rap_buf_add_cstr(out, "<ul class=\"legend\">\n");
+  rap_buf_add_cstr(out, "<ul class=\"series\">\n");
   for (size_t i = 0; i < data->series_count; i++) {
     rap_buf_printf(
         out,
@@ -59,7 +59,7 @@ static void put_numbers(rap_buf *out, const rap_chart_data *data, rap_arena *are
 }
 
 static void draw(const rap_html_page *page, const rap_block *block, const rap_chart_data *data) {
-  bool stack = block->stack && data->series_count > 1 && data->least >= 0;
+  rap_stack stack = data->series_count > 1 && data->least >= 0 ? block->stack : RAP_STACK_NONE;
   switch (block->chart) {
     case RAP_CHART_BAR:
       rap_html_bars(page->out, data, stack, page->arena);

@@ -19,7 +19,7 @@ void rap_html_mark_id(rap_buf *out, size_t document, rap_marking_kind kind, size
 
 /* What a row shows is found again by its place. */
 static void put_place(rap_buf *out, const rap_marking *mark) {
-  if (mark->cited) rap_buf_printf(out, " data-at=\"%u-%u\"", mark->span.start, mark->span.stop);
+  if (mark->cited) rap_buf_printf(out, " data-at=\"%zu-%u\"", (size_t)mark->span.start + 1, mark->span.stop);
 }
 
 static void put_open(const marked *in, const rap_marking *mark, bool first) {
@@ -83,4 +83,28 @@ void rap_html_language(rap_buf *out, rap_str language) {
   for (size_t i = 0; plain && i < language.len; i++)
     plain = rap_is_ascii_alpha(language.s[i]) || (i > 0 && language.s[i] == '-');
   if (plain) rap_buf_printf(out, " lang=\"%.*s\"", RAP_ARG(language));
+}
+
+void rap_html_legend(rap_buf *out, bool of_report) {
+  static const struct {
+    rap_marking_kind kind;
+    const char *says;
+  } boxes[] = {{RAP_MARKING_HIT, "in the report"},
+               {RAP_MARKING_QUOTATION, "quotation"},
+               {RAP_MARKING_SOURCE, "speaker"},
+               {RAP_MARKING_CUE, "cue"},
+               {RAP_MARKING_PERSON, "person"},
+               {RAP_MARKING_COUNTRY, "country"},
+               {RAP_MARKING_ORGANISATION, "organisation"},
+               {RAP_MARKING_MEETING, "meeting"},
+               {RAP_MARKING_EVIDENCE, "attendance"}};
+  rap_buf_add_cstr(out, "<fieldset class=\"legend\">\n<legend>Show</legend>\n");
+  for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+    if (boxes[i].kind == RAP_MARKING_HIT && !of_report) continue;
+    const char *name = rap_marking_name(boxes[i].kind);
+    rap_buf_printf(out,
+                   "<label><input type=\"checkbox\" id=\"show-%s\" checked> <span class=\"m-%s\">%s</span></label>\n",
+                   name, name, boxes[i].says);
+  }
+  rap_buf_add_cstr(out, "</fieldset>\n");
 }

@@ -5,6 +5,7 @@
 #include "write/html.h"
 
 #define EVIDENCE_SHOWN 300 /* a row; a page is not the place for more */
+#define ROWS_SHOWN     5000
 
 typedef struct table_page {
   const rap_html_page *page;
@@ -37,19 +38,36 @@ static void put_headers(const table_page *it) {
   rap_buf_add_cstr(out, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_cell(const table_page *it, const rap_cell *cell, const rap_look *look) {
+/* A span's words or sentence, with the way into its document where that can be opened. */
+static void put_quote(const table_page *it, const rap_cell *cell, bool sentence) {
+  rap_html_quote(it->page->out, it->page->report, cell, sentence);
+  if (rap_readings_find(&it->page->readings, cell->document))
+    rap_buf_printf(it->page->out, "<button type=\"button\" class=\"open\" data-opens=\"d%u\">In the text</button>",
+                   cell->document + 1);
+}
+
+/* The first column names its row where it is made of words. */
+static bool names_row(const table_page *it, size_t column) {
+  rap_type type = it->looks[column].type;
+  return column == 0 && (type == RAP_TYPE_TEXT || type == RAP_TYPE_COUNTRY || type == RAP_TYPE_DATE);
+}
+
+static void put_cell(const table_page *it, size_t column, const rap_cell *cell, const rap_highlight *highlight) {
   rap_buf *out = it->page->out;
-  rap_buf_printf(out, "<td class=\"%s\"", class_of(look));
+  const rap_look *look = &it->looks[column];
+  bool head = names_row(it, column);
+  rap_buf_printf(out, head ? "<th scope=\"row\" class=\"%s" : "<td class=\"%s", class_of(look));
+  if (highlight) rap_buf_printf(out, " h-%06x", (unsigned)highlight->colour);
+  rap_buf_add_byte(out, '"');
   if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
   rap_buf_add_byte(out, '>');
-  if (cell->kind == RAP_CELL_SPAN) {
-    rap_html_quote(out, it->page->report, cell, look->type == RAP_TYPE_EVIDENCE);
-  } else if (look->type == RAP_TYPE_LINK && cell->kind == RAP_CELL_TEXT) {
+  if (cell->kind == RAP_CELL_SPAN)
+    put_quote(it, cell, look->type == RAP_TYPE_EVIDENCE);
+  else if (look->type == RAP_TYPE_LINK && cell->kind == RAP_CELL_TEXT)
     rap_html_link(out, cell->text, cell->text);
-  } else {
+  else
     rap_html_text(out, rap_cell_show(cell, look, it->page->scratch));
-  }
-  rap_buf_add_cstr(out, "</td>");
+  rap_buf_add_cstr(out, head ? "</th>" : "</td>");
 }
 
 static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_t row) {
@@ -61,7 +79,7 @@ static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_
     if (cell.kind != RAP_CELL_SPAN) continue;
     rap_source exact = rap_source_of(it->page->report, cell.document);
     if (rap_str_known(exact.path)) source = exact;
-    rap_html_quote(out, it->page->report, &cell, true);
+    put_quote(it, &cell, true);
   }
   rap_html_source(out, &source);
   rap_buf_add_cstr(out, "</li>\n");
@@ -115,17 +133,29 @@ static void put_source(const table_page *it, size_t row) {
 
 static void put_rows(const table_page *it) {
   const rap_rowset *rows = &it->block->rows;
-  for (size_t row = 0; row < rows->rows; row++) {
+  for (size_t row = 0; row < rows->rows && row < ROWS_SHOWN; row++) {
     rap_arena_reset(it->page->scratch);
     rap_buf_add_cstr(it->page->out, "<tr>");
     for (size_t i = 0; i < rows->columns.count; i++) {
       rap_cell cell = rap_rowset_cell(rows, row, i);
-      put_cell(it, &cell, &it->looks[i]);
+      put_cell(it, i, &cell, rap_highlight_of(it->block, row, i));
     }
     if (it->evidence.table) put_evidence(it, row);
     if (it->sources) put_source(it, row);
     rap_buf_add_cstr(it->page->out, "</tr>\n");
   }
+  rap_buf_add_cstr(it->page->out, "</tbody>\n");
+}
+
+static void put_totals(const table_page *it) {
+  if (!it->block->totals) return;
+  rap_buf_add_cstr(it->page->out, "<tfoot><tr>");
+  for (size_t i = 0; i < it->block->rows.columns.count; i++) {
+    rap_cell cell = rap_block_total(it->block, i);
+    put_cell(it, i, &cell, NULL);
+  }
+  if (it->evidence.table || it->sources) rap_buf_add_cstr(it->page->out, "<td></td>");
+  rap_buf_add_cstr(it->page->out, "</tr></tfoot>\n");
 }
 
 /* The block's name, and the tools that the script brings to life. */
@@ -136,7 +166,7 @@ static void put_title(const table_page *it) {
   rap_html_text(out, it->block->text);
   rap_buf_add_cstr(out, "</h3>");
   if (it->block->rows.rows > 0) {
-    rap_buf_printf(out, "<div class=\"tools\"><output aria-live=\"polite\">%.*s</output>", RAP_ARG(rows));
+    rap_buf_printf(out, "<div class=\"tools\"><output>%.*s</output>", RAP_ARG(rows));
     rap_buf_add_cstr(out, "<input type=\"search\" placeholder=\"Filter\" aria-label=\"Filter ");
     rap_html_text(out, it->block->text);
     rap_buf_add_cstr(out, "\"></div>");
@@ -166,7 +196,11 @@ void rap_html_table(const rap_html_page *page, const rap_block *block, size_t in
     rap_buf_add_cstr(page->out, "</caption>\n");
     put_headers(&it);
     put_rows(&it);
-    rap_buf_add_cstr(page->out, "</tbody>\n</table></div>\n");
+    put_totals(&it);
+    rap_buf_add_cstr(page->out, "</table></div>\n");
+    if (block->rows.rows > ROWS_SHOWN)
+      rap_buf_printf(page->out, "<p class=\"empty\">… and %.*s, in the workbook (.xlsx)</p>\n",
+                     RAP_ARG(rap_count_say(block->rows.rows - ROWS_SHOWN, "more row", "more rows", page->arena)));
   }
   rap_buf_add_cstr(page->out, "</section>\n");
 }

@@ -11,38 +11,12 @@ static rap_str name_of(const rap_document *document) {
   return document->title.len ? document->title : document->id;
 }
 
-static void put_head(rap_buf *out, const rap_seen *seen, size_t count) {
-  rap_buf_add_cstr(out,
-                   "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-  rap_html_digest(out, &rap_text_seen_css);
-  rap_buf_add_cstr(out,
-                   "; base-uri 'none'; form-action 'none'\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Seen: ");
-  if (count == 1)
-    rap_html_text(out, name_of(seen->document));
-  else
-    rap_buf_printf(out, "%zu documents", count);
-  rap_buf_add_cstr(out, "</title>\n<style>");
-  rap_buf_add(out, rap_text_seen_css.s, rap_text_seen_css.len);
-  rap_buf_add_cstr(out, "</style>\n</head>\n<body>\n");
-}
-
-static void put_legend(rap_buf *out) {
-  static const rap_marking_kind order[] = {RAP_MARKING_QUOTATION, RAP_MARKING_SOURCE,  RAP_MARKING_CUE,
-                                           RAP_MARKING_PERSON,    RAP_MARKING_COUNTRY, RAP_MARKING_ORGANISATION,
-                                           RAP_MARKING_MEETING,   RAP_MARKING_EVIDENCE};
-  static const char *const says[RAP_MARKING_COUNT_] = {"attendance", "meeting", "quotation",    "speaker", "cue",
-                                                       "",           "person",  "organisation", "country"};
-  rap_buf_add_cstr(out, "<fieldset class=\"legend\">\n<legend>Show</legend>\n");
-  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-    const char *name = rap_marking_name(order[i]);
-    rap_buf_printf(out,
-                   "<label><input type=\"checkbox\" id=\"show-%s\" checked> <span class=\"%s\">%s</span></label>\n",
-                   name, name, says[order[i]]);
-  }
-  rap_buf_add_cstr(out, "</fieldset>\n");
+static void put_head(rap_buf *out, const rap_seen *seen, size_t count, rap_arena *arena) {
+  rap_str what = count == 1 ? name_of(seen->document) : rap_arena_printf(arena, "%zu documents", count);
+  rap_html_head head = {.title = rap_arena_printf(arena, "Seen: %.*s", RAP_ARG(what)),
+                        .styles = {rap_html_file(&rap_text_common_css), rap_html_file(&rap_text_seen_css)},
+                        .style_count = 2};
+  rap_html_head_put(out, &head);
 }
 
 static void put_index(rap_buf *out, const rap_seen *seen, size_t count) {
@@ -70,7 +44,7 @@ static void put_article(const rap_seen_article *in) {
   rap_buf_add_cstr(in->out, "</h2>\n<p class=\"soft\">");
   source.title = RAP_NIL; /* the heading shows it */
   rap_html_source(in->out, &source);
-  rap_buf_add_cstr(in->out, "</p>\n</header>\n<div class=\"columns\">\n<div class=\"text\" dir=\"auto\"");
+  rap_buf_add_cstr(in->out, "</p>\n</header>\n<div class=\"columns\">\n<div class=\"prose\" dir=\"auto\"");
   rap_html_language(in->out, document->language);
   rap_buf_add_byte(in->out, '>');
   rap_html_marks(in->out, document->text, &in->marks, in->number);
@@ -80,15 +54,16 @@ static void put_article(const rap_seen_article *in) {
 }
 
 void rap_seen_html(const rap_seen *seen, size_t count, rap_buf *out) {
-  put_head(out, seen, count);
-  rap_buf_add_cstr(out, "<main>\n<h1>What rapporteur sees</h1>\n");
+  rap_arena *arena = rap_arena_new();
+  put_head(out, seen, count, arena);
+  rap_buf_add_cstr(out, "<main id=\"main\" tabindex=\"-1\">\n<h1>What rapporteur sees</h1>\n");
   put_index(out, seen, count);
-  put_legend(out);
+  rap_html_legend(out, false);
   for (size_t i = 0; i < count; i++) {
-    rap_arena *arena = rap_arena_new();
+    rap_arena_reset(arena);
     rap_seen_article article = {&seen[i], i + 1, rap_seen_markings_of(&seen[i], arena), out, arena};
     put_article(&article);
-    rap_arena_free(arena);
   }
+  rap_arena_free(arena);
   rap_buf_add_cstr(out, "</main>\n</body>\n</html>\n");
 }

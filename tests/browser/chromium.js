@@ -72,17 +72,19 @@ class Browser {
   }
 }
 
-// One open page. `requests` are all addresses it asked for, `problems` what it complained about: errors, refused
+// One open page. `requests` are all addresses it asked for, `refused` those that its content policy stopped, `problems` what it complained about: errors, refused
 // scripts, exceptions, anything written to the console.
 class Page {
   constructor(browser, session, target) {
-    Object.assign(this, { browser, session, target, requests: [], problems: [], dialogs: [], waiters: [] });
+    Object.assign(this, { browser, session, target, requests: [], asked: new Map(), refused: [], problems: [], dialogs: [], waiters: [] });
   }
 
   send(method, params) { return this.browser.send(method, params, this.session); }
 
   hear({ method, params }) {
     if (method === "Network.requestWillBeSent") this.requests.push(params.request.url);
+    if (method === "Network.requestWillBeSent") this.asked.set(params.requestId, params.request.url);
+    if (method === "Network.loadingFailed" && params.blockedReason === "csp") this.refused.push(this.asked.get(params.requestId));
     if (method === "Log.entryAdded") this.problems.push(params.entry.text);
     if (method === "Runtime.consoleAPICalled") this.problems.push(params.args.map((arg) => arg.value).join(" "));
     if (method === "Runtime.exceptionThrown") this.problems.push(params.exceptionDetails.exception?.description);

@@ -240,11 +240,11 @@ static void test_page(void **state) {
   on->document.url = RAP_LIT("https://example.org/a?b&c");
   const char *all = in_page(on);
   has(all,
-      "<span class=\"quotation\" id=\"d1-q1\" data-number=\"1\" title=\"quotation 1: Ada Ek, minister (explicit)\">We "
-      "from <span class=\"country\" id=\"d1-c4\" title=\"country: Norway (NO), by demonym\">Norwegian</span> towns");
+      "<span class=\"m-quotation\" id=\"d1-q1\" data-number=\"1\" title=\"quotation 1: Ada Ek, minister (explicit)\">We "
+      "from <span class=\"m-country\" id=\"d1-c4\" title=\"country: Norway (NO), by demonym\">Norwegian</span> towns");
   has(all,
-      "<span class=\"source\" id=\"d1-s1\" title=\"speaker of quotation 1: Ada Ek, minister\"><span class=\"person\" "
-      "id=\"d1-p1\" title=\"person: Ada Ek, minister (Norway)\">Ada Ek</span></span> <span class=\"cue\"");
+      "<span class=\"m-source\" id=\"d1-s1\" title=\"speaker of quotation 1: Ada Ek, minister\"><span class=\"m-person\" "
+      "id=\"d1-p1\" title=\"person: Ada Ek, minister (Norway)\">Ada Ek</span></span> <span class=\"m-cue\"");
   has(all, "title=\"host: Norway, attended: Italy (Bo Li)\"");
   has(all, "<a href=\"#d1-q1\">“We from Norwegian towns agree,”</a>");
   has(all, "<a href=\"#d1-c3\" aria-label=\"Oslo\" title=\"Oslo\">2</a>");
@@ -277,9 +277,9 @@ static void test_crossing(void **state) {
   add_quotation(on, "one two three", NULL, "two three four", NULL);
   add_country(on, "three", "NO", RAP_MENTION_NAME);
   has(in_page(on),
-      ">one <span class=\"source\" id=\"d1-s1\" title=\"speaker of quotation 1: nobody that can be named\">two "
-      "<span class=\"country\" id=\"d1-c1\" title=\"country: Norway (NO)\">three</span></span></span><span "
-      "class=\"source\" title=\"speaker of quotation 1: nobody that can be named\"> four</span></div>");
+      ">one <span class=\"m-source\" id=\"d1-s1\" title=\"speaker of quotation 1: nobody that can be named\">two "
+      "<span class=\"m-country\" id=\"d1-c1\" title=\"country: Norway (NO)\">three</span></span></span><span "
+      "class=\"m-source\" title=\"speaker of quotation 1: nobody that can be named\"> four</span></div>");
   has(in_text(on, 80, false), "{1|one <two [three=NO]} four>");
 }
 

@@ -111,12 +111,12 @@ static void the_page_shows_everything(void **state) {
 static void counts_open_their_evidence(void **state) {
   (void)state;
   const char *page = html(sample_report(arena));
-  assert_int_equal(count_nodes(page, "//tr[td[1]='Ceasefire']//details[summary='3 passages']//li"), 3);
+  assert_int_equal(count_nodes(page, "//tr[th='Ceasefire']//details[summary='3 passages']//li"), 3);
   assert_has(page, "to discuss the <mark>ceasefire</mark>.</blockquote>");
   assert_has(page,
              "<time>2025-03-31</time> · The Northern Gazette · <a href=\"https://gazette.example/2025/harbour-talks\" "
              "rel=\"noopener noreferrer nofollow\">Ministers meet in the harbour city</a> · inbox/harbour-talks.txt");
-  assert_int_equal(count_nodes(page, "//tr[td[1]='Arms control']//details"), 0);
+  assert_int_equal(count_nodes(page, "//tr[th='Arms control']//details"), 0);
 }
 
 /* What `verify` reads. */
@@ -172,7 +172,7 @@ static void hostile_text_never_becomes_markup(void **state) {
                                "starts-with(@href, 'mailto:') or starts-with(@href, '#'))]"),
                    0);
   assert_null(strstr(page, "\x1B"));
-  assert_has(page, "<td class=\"text\">&amp;amp; &amp;lt;b&amp;gt; &#39; &quot; ${x} {{y}}</td>");
+  assert_has(page, "<th scope=\"row\" class=\"text\">&amp;amp; &amp;lt;b&amp;gt; &#39; &quot; ${x} {{y}}</th>");
 }
 
 static void axes_end_on_round_numbers(void **state) {
