@@ -240,10 +240,12 @@ static void test_page(void **state) {
   on->document.url = RAP_LIT("https://example.org/a?b&c");
   const char *all = in_page(on);
   has(all,
-      "<span class=\"m-quotation\" id=\"d1-q1\" data-number=\"1\" title=\"quotation 1: Ada Ek, minister (explicit)\">We "
+      "<span class=\"m-quotation\" id=\"d1-q1\" data-number=\"1\" title=\"quotation 1: Ada Ek, minister "
+      "(explicit)\">We "
       "from <span class=\"m-country\" id=\"d1-c4\" title=\"country: Norway (NO), by demonym\">Norwegian</span> towns");
   has(all,
-      "<span class=\"m-source\" id=\"d1-s1\" title=\"speaker of quotation 1: Ada Ek, minister\"><span class=\"m-person\" "
+      "<span class=\"m-source\" id=\"d1-s1\" title=\"speaker of quotation 1: Ada Ek, minister\"><span "
+      "class=\"m-person\" "
       "id=\"d1-p1\" title=\"person: Ada Ek, minister (Norway)\">Ada Ek</span></span> <span class=\"m-cue\"");
   has(all, "title=\"host: Norway, attended: Italy (Bo Li)\"");
   has(all, "<a href=\"#d1-q1\">“We from Norwegian towns agree,”</a>");
