@@ -117,8 +117,8 @@ typedef struct rap_report {
   /* For evidence, .csv and .jsonl. */
   rap_report_table *tables;
   size_t table_count;
-  rap_rowset documents; /* columns: the implied ones; row n is what rap_cell.document n means */
-  rap_rowset skipped;   /* columns: kind, path, date, title, reason */
+  rap_rowset documents;  /* columns: the implied ones; row n is what rap_cell.document n means */
+  rap_rowset skipped;    /* columns: kind, path, date, title, reason */
   rap_readings readings; /* of documents that it cites: what a page shows beside its evidence; may be none */
   rap_provenance about;
   rap_style style;
