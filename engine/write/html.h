@@ -62,19 +62,44 @@ void rap_html_panel(rap_buf *out);
 
 void rap_html_table(const rap_html_page *page, const rap_block *block, size_t index);
 void rap_html_chart(const rap_html_page *page, const rap_block *block, size_t index);
-/* The drawings, by html_bars.c and html_lines.c. */
-void rap_html_bars(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena);
-void rap_html_columns(rap_buf *out, const rap_chart_data *data, rap_stack stack, rap_arena *arena);
-void rap_html_lines(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
-void rap_html_pie(rap_buf *out, const rap_chart_data *data, rap_arena *arena);
 
+/* One chart as SVG. Coordinates are those of its view box, which the page scales to its width. */
+typedef struct rap_html_drawing {
+  rap_buf *out;
+  rap_arena *arena;
+  const rap_block *block;
+  size_t index; /* of the block: the ids of title and description begin with b3 */
+  const rap_chart_data *data;
+  rap_stack stack; /* NONE where there is nothing to stack */
+} rap_html_drawing;
+#define RAP_HTML_WIDTH   900.0
 #define RAP_HTML_COLOURS 10
+
+/* Opens the <svg>: with its title, and what it shows in a sentence, for who does not see it. */
+void rap_html_svg(const rap_html_drawing *in, double height);
+/* "Sanctions, Baltic Dispatch: 12 (40 %)": the tooltip of one value; the share where shares are stacked. */
+void rap_html_value_title(const rap_html_drawing *in, size_t series, size_t category);
+/* The category as it stands at an axis: dates as "31 Mar". */
+rap_str rap_html_category(const rap_html_drawing *in, size_t category);
+/* A value as it is drawn: its share of the category where shares are stacked; NaN where there is none. */
+double rap_html_drawn(const rap_html_drawing *in, size_t series, size_t category);
+/* What stands at an axis of the values drawn. */
+rap_look rap_html_axis_look(const rap_html_drawing *in);
+
+/* By html_bars.c and html_lines.c. */
+void rap_html_bars(const rap_html_drawing *in);
+void rap_html_columns(const rap_html_drawing *in);
+void rap_html_lines(const rap_html_drawing *in);
+void rap_html_pie(const rap_html_drawing *in);
 
 /* Round numbers along an axis that takes in `least` and `greatest`. */
 typedef struct rap_html_axis {
   double from, to, step;
 } rap_html_axis;
 rap_html_axis rap_html_axis_of(double least, double greatest);
+rap_html_axis rap_html_axis_of_drawing(const rap_html_drawing *in);
+void rap_html_standing_axis(const rap_html_drawing *in, const rap_html_axis *axis, double left, double zero,
+                            double scale);
 /* The axis number with as many decimals as its steps need. */
 rap_str rap_html_axis_say(const rap_html_axis *axis, double at, const rap_look *look, rap_arena *arena);
 
