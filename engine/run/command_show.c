@@ -24,7 +24,7 @@ static const char help_text[] =
     "      --help\n"
     "\n"
     "Example\n"
-    "  rapporteur show inbox/2025-03-31-madrid.txt\n";
+    "  rapporteur show inbox/2025-04-02-warsaw.txt\n";
 
 typedef struct show {
   const char *output;
@@ -100,10 +100,19 @@ static bool show_source(show *self, size_t number, rap_err *err) {
   return going;
 }
 
+/* -- the command line ---------------------------------------------------------------------------------------------- */
+
 static size_t terminal_width(void) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
   return 80;
+}
+
+static bool read_colour(show *self, const char *when, rap_err *err) {
+  bool automatic = strcmp(when, "auto") == 0, always = strcmp(when, "always") == 0;
+  if (!automatic) self->colour = always;
+  return automatic || always || strcmp(when, "never") == 0 ||
+         rap_fail(err, RAP_ERR_USAGE, "--colour %s: always, never or auto", when);
 }
 
 /* 1 --help was printed, 0 fine, -1 wrong. */
@@ -114,7 +123,7 @@ static int parse(show *self, int argc, char **argv, rap_err *err) {
   for (int option; (option = getopt_long(argc, argv, ":o:", long_options, NULL)) != -1;) {
     if (option == 'h') return fputs(help_text, stdout), 1;
     if (option == 'o') self->output = optarg;
-    if (option == 'c' && strcmp(optarg, "auto") != 0) self->colour = strcmp(optarg, "always") == 0;
+    if (option == 'c' && !read_colour(self, optarg, err)) return -1;
     if (option == '?' || option == ':') {
       rap_fail(err, RAP_ERR_USAGE, "%s: no such option, or its value is missing (try rapporteur show --help)",
                argv[optind - 1]);
@@ -126,6 +135,8 @@ static int parse(show *self, int argc, char **argv, rap_err *err) {
     rap_fail(err, RAP_ERR_USAGE, "%s: show writes .html", self->output);
   return err->code ? -1 : 0;
 }
+
+/* -- two processes ------------------------------------------------------------------------------------------------- */
 
 /* The page, if there is to be one, is the answer. */
 static int show_in_child(void *context, rap_board_slot *at, rap_buf *answer) {

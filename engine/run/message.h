@@ -12,8 +12,8 @@ typedef enum rap_message_kind {
   RAP_MSG_FORKED,   /* template -> supervisor: slot and process id */
   RAP_MSG_DIED,     /* template -> supervisor: process id and wait status */
   RAP_MSG_BATCH,    /* supervisor -> worker: run/batch.h */
-  RAP_MSG_RESULT,   /* worker -> supervisor: the batch's index, timings, and two parts (store/store.h): u64 length
-                       and bytes of the window's, then that of the window before where it is asked for */
+  RAP_MSG_RESULT,   /* worker -> supervisor: the batch's index, timings, u64 length and bytes of what was found (a part,
+                       store/store.h, or readings, model/reading.h), then the part of the window before, if asked for */
   RAP_MSG_BLOCKS    /* reporter -> supervisor: the composed report */
 } rap_message_kind;
 

@@ -42,7 +42,8 @@ static void put_article(const rap_seen_article *in) {
   rap_buf_printf(in->out, "<article id=\"d%zu\">\n<header>\n<h2>", in->number);
   rap_html_text(in->out, name_of(document));
   rap_buf_add_cstr(in->out, "</h2>\n<p class=\"soft\">");
-  source.title = RAP_NIL; /* the heading shows it */
+  source.title = RAP_NIL; /* the heading shows it, or the path */
+  if (document->title.len == 0 && rap_str_equal(document->id, document->path)) source.path = RAP_NIL;
   rap_html_source(in->out, &source);
   rap_buf_add_cstr(in->out, "</p>\n</header>\n<div class=\"columns\">\n<div class=\"prose\" dir=\"auto\"");
   rap_html_language(in->out, document->language);

@@ -231,11 +231,13 @@ static void put_head(const rap_seen_screen *on) {
     rap_seen_put_styled(on, "1", lines.items[i]);
     rap_buf_add_byte(on->out, '\n');
   }
-  rap_str from = rap_line_show(document->path, on->arena);
-  rap_str parts[] = {document->publisher, document->date};
-  for (size_t i = 0; i < 2; i++)
+  bool said = document->title.len == 0 && rap_str_equal(document->id, document->path);
+  rap_str from = RAP_LIT("");
+  rap_str parts[] = {document->date, document->publisher, said ? RAP_NIL : document->path};
+  for (size_t i = 0; i < 3; i++)
     if (parts[i].len)
-      from = rap_arena_printf(on->arena, "%.*s · %.*s", RAP_ARG(rap_line_show(parts[i], on->arena)), RAP_ARG(from));
+      from = rap_arena_printf(on->arena, "%.*s%s%.*s", RAP_ARG(from), from.len ? " · " : "",
+                              RAP_ARG(rap_line_show(parts[i], on->arena)));
   rap_put_wrapped(on->out, from, on->width, "", "", on->arena);
   rap_buf_add_byte(on->out, '\n');
 }
