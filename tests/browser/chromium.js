@@ -144,7 +144,7 @@ class Page {
   // Roles and names as a screen reader is told: [{ role, name, … }].
   async heard() {
     const { nodes } = await this.send("Accessibility.getFullAXTree");
-    return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value, name: node.name?.value ?? "",
+    return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value, name: node.name?.value ?? "", description: node.description?.value ?? "",
       ...Object.fromEntries((node.properties ?? []).map((property) => [property.name, property.value.value])) }));
   }
 
