@@ -140,6 +140,8 @@ bool rap_write_html(const rap_report *report, rap_buf *out, rap_err *err) {
   (void)err;
   rap_html_page page = {.report = report, .out = out, .arena = rap_arena_new(), .scratch = rap_arena_new()};
   rap_buf templates = {0};
+  size_t passages = 0;
+  page.passages = &passages;
   page.readings = rap_html_readings(report, &templates, page.arena);
   put_head(&page);
   put_header(&page);

@@ -12,6 +12,7 @@ typedef struct rap_html_page {
   const rap_report *report;
   rap_buf *out;
   rap_readings readings; /* the documents that can be opened in this page */
+  size_t *passages;      /* bytes of all passages behind counts so far */
   rap_arena *arena;      /* of the whole page */
   rap_arena *scratch;    /* emptied after each row */
 } rap_html_page;

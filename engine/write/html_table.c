@@ -4,7 +4,8 @@
 
 #include "write/html.h"
 
-#define EVIDENCE_SHOWN 300 /* a row; a page is not the place for more */
+#define EVIDENCE_SHOWN 100                /* passages of a row; a page is not the place for more */
+#define EVIDENCE_LIMIT ((size_t)10 << 20) /* bytes of all passages of a page; behind it one a row is shown */
 #define ROWS_SHOWN     5000
 
 typedef struct table_page {
@@ -93,9 +94,11 @@ static void put_evidence(const table_page *it, size_t row) {
   if (count > 0) {
     rap_buf_printf(out, "<details><summary>%.*s</summary>\n<ul>\n",
                    RAP_ARG(rap_count_say(count, "passage", "passages", it->page->scratch)));
-    size_t shown = count < EVIDENCE_SHOWN ? count : EVIDENCE_SHOWN;
+    size_t most = *it->page->passages > EVIDENCE_LIMIT ? 1 : EVIDENCE_SHOWN;
+    size_t shown = count < most ? count : most, before = out->len;
     for (size_t i = 0; i < shown; i++)
       put_evidence_row(it, &it->evidence.table->rows, it->evidence.rows[it->evidence.starts[group] + i]);
+    *it->page->passages += out->len - before;
     if (count > shown)
       rap_buf_printf(out, "<li>… and %.*s, in the workbook (.xlsx)</li>\n",
                      RAP_ARG(rap_count_say(count - shown, "more", "more", it->page->scratch)));
