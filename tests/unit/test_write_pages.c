@@ -129,6 +129,32 @@ static void quotations_say_their_place(void **state) {
   assert_int_equal(count_nodes(page, "//blockquote[not(@data-doc and @data-start and @data-stop)]"), 0);
 }
 
+/* A hundred passages a row; what is left over is counted. */
+static void a_count_opens_a_hundred_passages_at_most(void **state) {
+  (void)state;
+  enum { ROWS = 130 };
+  const rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("hit", RAP_TYPE_EVIDENCE)};
+  rap_cell cells[2 * ROWS];
+  for (size_t i = 0; i < ROWS; i++) {
+    cells[2 * i] = sample_text("Fish");
+    cells[2 * i + 1] = sample_span(0, 0, "Cod again.", "Cod");
+  }
+  rap_report *report = plain_report(arena);
+  rap_report_table table = {RAP_LIT("hits"), sample_rows(arena, columns, 2, cells, ROWS)};
+  report->tables = &table;
+  report->table_count = 1;
+  report->blocks.count = 0;
+  sample_add(arena, report,
+             (rap_block){.kind = RAP_BLOCK_TABLE,
+                         .text = RAP_LIT("Totals"),
+                         .rows = sample_rows(arena, columns, 1, cells, 1),
+                         .evidence = RAP_LIT("hits"),
+                         .series = SIZE_MAX});
+  const char *page = html(report);
+  assert_int_equal(count_nodes(page, "//details[summary='130 passages']//li/blockquote"), 100);
+  assert_has(page, "<li>… and 30 more, in the workbook (.xlsx)</li>");
+}
+
 static void the_page_fetches_nothing(void **state) {
   (void)state;
   const char *page = html(sample_report(arena));
@@ -193,6 +219,7 @@ int main(void) {
       CASE(the_page_shows_everything),
       CASE(counts_open_their_evidence),
       CASE(quotations_say_their_place),
+      CASE(a_count_opens_a_hundred_passages_at_most),
       CASE(the_page_fetches_nothing),
       CASE(the_policy_fits_the_script),
       CASE(hostile_text_never_becomes_markup),
