@@ -328,7 +328,7 @@ static bool take_one(rap_supervisor *self, take_found *take, void *context, rap_
 static bool take_ready(rap_supervisor *self, take_found *take, void *context, rap_err *err) {
   for (; self->appended < self->plan->batches.count && self->done[self->appended]; self->appended++) {
     rap_buf *result = &self->results[self->appended];
-    if (!take_one(self, take, context, rap_buf_str(result), err)) return false;
+    if (result->len > 0 && !take_one(self, take, context, rap_buf_str(result), err)) return false;
     rap_buf_clear(result);
   }
   return true;
