@@ -8,7 +8,7 @@
 #include "analyse/sentence_words.h"
 #include "analyse/subject.h"
 
-enum { NEAR = 40, FAR = 70 };
+enum { NEAR = 40, FAR = 70, END = 8 };
 
 static const rap_found_speaker nobody = {RAP_BOND_NONE, {0, 0}, {0, 0}};
 
@@ -180,12 +180,18 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   return fallback;
 }
 
-/* S: Q without a cue. A phrase that fills its line or stands behind a dash names the speaker (Lee: …; Update - Lee: …),
- * else the subject of the sentence does. */
+/* Lee: …; Update - Lee: …; "Sea wall to be rebuilt," by Ann Lee: … */
+static bool begins_label(const rap_sentence *s, size_t at) {
+  if (at == s->first || is_mark(token_at(s, at - 1), '-')) return true;
+  return is_word(token_at(s, at - 1)) && is_written(s, token_at(s, at - 1), "by");
+}
+
+/* S: Q without a cue. A phrase that fills its line, or stands behind a dash or "by", names the speaker, else the
+ * subject of the sentence does. */
 static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
   if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return nobody;
   rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
-  if (!rap_range_is_empty(range) && (range.first == s->first || is_mark(token_at(s, range.first - 1), '-')))
+  if (!rap_range_is_empty(range) && begins_label(s, range.first))
     return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
   range = rap_subject_first(s, quoted - 1);
   if (rap_range_is_empty(range)) return nobody;
@@ -220,6 +226,20 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
     rap_range range = rap_cue_subject(s, at, s->stop);
     if (rap_range_is_empty(range) || (range.first <= quoted && range.stop > quoted)) continue;
     if (range.stop <= quoted || !is_participle(s, at)) return found(RAP_BOND_LOOSE, range, s, at);
+  }
+  return nobody;
+}
+
+/* Officers believed that the man had "guns", Lee said: the clause that ends the sentence tells who says all of it. */
+static rap_found_speaker at_end(const rap_sentence *s, size_t quoted) {
+  for (size_t at = s->stop, n = 0; at > quoted + 2 && n < END; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind != RAP_TOKEN_WORD) break;
+    if (!(token->cues & RAP_CUE_SAY) || is_participle(s, at)) continue;
+    rap_range range = rap_subject_before(s, at);
+    if (rap_range_is_empty(range) || range.first <= quoted + 1) break;
+    bool ends = range.stop == at && is_mark(token_at(s, range.first - 1), ',');
+    return ends ? found(RAP_BOND_LOOSE, range, s, at) : nobody;
   }
   return nobody;
 }
@@ -259,9 +279,21 @@ static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
   return rap_range_is_empty(range) ? nobody : found(RAP_BOND_TIGHT, range, s, verb);
 }
 
+/* Das Paket hat der Minister als „Q“ bezeichnet; dass er ihn einen „Q“ genannt habe: a German verb right behind the
+ * quotation, and its subject before. */
+static rap_found_speaker closing_verb(const rap_sentence *s, size_t quoted) {
+  size_t verb = quoted + 1;
+  if (!is_german(s) || verb >= s->stop || !(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return nobody;
+  rap_range range = rap_cue_subject_closing(s, verb);
+  bool before = !rap_range_is_empty(range) && range.stop <= quoted;
+  return before ? found(RAP_BOND_TIGHT, range, s, verb) : nobody;
+}
+
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker agent = passive(s, quoted);
   if (agent.bond != RAP_BOND_NONE) return agent;
+  rap_found_speaker closing = closing_verb(s, quoted);
+  if (closing.bond != RAP_BOND_NONE) return closing;
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
   bool noun = !rap_range_is_empty(left.cue) && !(token_at(s, left.cue.first)->cues & ~(unsigned)RAP_CUE_NOUN);
@@ -276,6 +308,8 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   if (other.bond != RAP_BOND_NONE) return other;
   other = label(s, quoted);
   if (other.bond == RAP_BOND_TIGHT) return other;
+  rap_found_speaker end = is_english(s) ? at_end(s, quoted) : nobody;
+  if (end.bond != RAP_BOND_NONE) return end;
   if (left.bond != RAP_BOND_NONE) return left;
   if (other.bond != RAP_BOND_NONE) return other;
   other = further_on(s, quoted);
@@ -352,8 +386,18 @@ rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
   return last;
 }
 
+bool rap_is_reported(const rap_sentence *s, size_t at) {
+  const rap_token *token = token_at(s, at);
+  if (has(token, RAP_GRAMMAR_REPORTED)) return true;
+  if (!is_german(s) || at + 1 >= s->stop || !is_word(token) || token->grammar || is_capital(token)) return false;
+  rap_str word = rap_span_text(s->text, token->span);
+  if (!rap_str_ends(word, RAP_LIT("e")) || rap_str_ends(word, RAP_LIT("te"))) return false;
+  return has(token_at(s, at + 1), RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT) &&
+         !has(token_at(s, at + 1), RAP_GRAMMAR_DET);
+}
+
 bool rap_sentence_is_reported(const rap_sentence *s) {
   for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++)
-    if (has(token_at(s, at), RAP_GRAMMAR_REPORTED)) return true;
+    if (rap_is_reported(s, at)) return true;
   return false;
 }

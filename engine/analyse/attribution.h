@@ -30,7 +30,9 @@ rap_found_speaker rap_attribution_recalled(const rap_sentence *s);
 rap_found_speaker rap_attribution_first(const rap_sentence *s);
 /* The last clause of speaking that a comma sets off from what is said: The bridge is safe, Lee said on Monday. */
 rap_found_speaker rap_attribution_aside(const rap_sentence *s);
-/* Does the form of a verb say that the sentence is reported speech (German)? */
+/* Does the form of the verb at the token say that it is reported speech (German sei, habe, schließe er)? */
+bool rap_is_reported(const rap_sentence *s, size_t at);
+/* Does that of any verb of the sentence? */
 bool rap_sentence_is_reported(const rap_sentence *s);
 
 #endif

@@ -24,10 +24,69 @@ static bool is_lone_opener(const rap_sentence *s, rap_range range) {
          !(token->flags & RAP_WORD_ALL_UPPER);
 }
 
+/* hat, habe, hatten: what a German perfect tense begins with. */
+static bool is_perfect_helper(const rap_sentence *s, const rap_token *token) {
+  static const char *const forms[] = {"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (is_written(s, token, forms[i])) return true;
+  return false;
+}
+
+/* German nouns have capitals, so that only names, offices, crowds and pronouns tell people from things. */
+static bool is_somebody(const rap_sentence *s, rap_range range) {
+  const unsigned people = RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
+  for (size_t i = range.first; i < range.stop; i++)
+    if (is_person(token_at(s, i)) || (has(token_at(s, i), people) && !has(token_at(s, i), RAP_GRAMMAR_DET)))
+      return true;
+  return false;
+}
+
+/* hat Berichte der Zeitung zurückgewiesen, er sei „Q“: what somebody denies tells what follows. */
+static rap_range denied(const rap_sentence *s, size_t helper, size_t participle) {
+  static const char *const denials[] = {"zurückgewiesen", "dementiert", "bestritten"};
+  bool denies = false;
+  for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+    denies |= is_written(s, token_at(s, participle), denials[i]);
+  rap_sentence between = *s;
+  between.stop = participle;
+  if (participle >= helper + 3 && is_written(s, token_at(s, participle - 2), "als"))
+    return RAP_NO_RANGE; /* als „falsch“ */
+  for (size_t at = helper + 1; denies && at < participle; at++)
+    if (token_at(s, at)->cues & RAP_CUE_NOUN) return rap_subject_behind(&between, at);
+  return RAP_NO_RANGE;
+}
+
+/* Das Paket hat der Minister als „Q“ bezeichnet; hatte er vor Gericht gesagt: the participle ends its clause, and the
+ * subject stands on either side of the helper. */
+rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle) {
+  rap_str word = rap_span_text(s->text, token_at(s, participle)->span);
+  if (!rap_str_ends(word, RAP_LIT("t")) && !rap_str_ends(word, RAP_LIT("en"))) return RAP_NO_RANGE;
+  if (participle + 1 < s->stop && is_word(token_at(s, participle + 1)) &&
+      is_perfect_helper(s, token_at(s, participle + 1)))
+    return rap_subject_before(s, participle); /* dass der Minister ihn einen „Q“ genannt habe */
+  rap_sentence between = *s;
+  between.stop = participle;
+  for (size_t n = 0, at = participle; at > s->first && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (is_mark(token, ':') || is_mark(token, ';')) break;
+    if (has(token, RAP_GRAMMAR_SUB) && at > s->first && is_mark(token_at(s, at - 1), ',')) break;
+    if (!is_word(token) || !is_perfect_helper(s, token)) continue;
+    rap_range denial = denied(s, at, participle);
+    if (!rap_range_is_empty(denial)) return denial;
+    rap_range before = rap_subject_before(s, at), behind = rap_subject_behind(&between, at + 1);
+    if (rap_range_is_empty(before) || rap_is_governed(s, before) || is_lone_opener(s, before)) before = RAP_NO_RANGE;
+    if (rap_range_is_empty(behind) || rap_is_governed(s, behind) || behind.first != at + 1) return before;
+    return rap_range_is_empty(before) || (!is_somebody(s, before) && is_somebody(s, behind)) ? behind : before;
+  }
+  return RAP_NO_RANGE;
+}
+
 /* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
  * behind it always is. */
 static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
+  rap_range perfect = rap_cue_subject_closing(s, cue);
+  if (!rap_range_is_empty(perfect)) return perfect;
   if (cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_CONJ)) return rap_subject_before(s, cue);
   if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
     return (rap_range){after, after + 1};
@@ -72,12 +131,21 @@ static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, siz
   return RAP_NO_RANGE;
 }
 
+/* „Q“, zitierte die Zeitung den Bürgermeister: the object behind the subject. */
+static rap_range quoted_behind(const rap_sentence *s, rap_range subject) {
+  size_t at = subject.stop;
+  while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_QUOTED) at++;
+  if (!is_german(s) || at >= s->stop || !is_written(s, token_at(s, at), "den")) return subject;
+  rap_range object = rap_subject_behind(s, at);
+  return object.first == at ? object : subject;
+}
+
 /* The paper quoted her; she is quoted: the one quoted speaks. */
 static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   if (after < limited->stop && token_at(s, after)->kind == RAP_TOKEN_WORD &&
       !has(token_at(s, after), RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_TIME)) {
     rap_range range = rap_subject_behind(limited, after);
-    if (!rap_range_is_empty(range)) return range;
+    if (!rap_range_is_empty(range)) return quoted_behind(limited, range);
   }
   for (size_t n = 0, at = cue; at > s->first && n < NEAR; n++) {
     if (!has(token_at(s, --at), RAP_GRAMMAR_AUX)) continue;

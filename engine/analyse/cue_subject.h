@@ -6,5 +6,8 @@
 
 /* Who speaks by the cue that begins at `cue`, as tokens before `limit`; empty when nobody does. */
 rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
+/* Of a German participle that ends its clause, the subject beside the helper: hat der Minister … genannt. Else empty.
+ */
+rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle);
 
 #endif

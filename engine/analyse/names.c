@@ -2,7 +2,7 @@
  * as only blanks lie between. Each sign that it is a person's name is a small function; one is enough. */
 #include "analyse/names.h"
 
-enum { RUN_LIMIT = 6, PARTICLE_LIMIT = 3 };
+enum { RUN_LIMIT = 6, PARTICLE_LIMIT = 3, QUESTION_WORDS = 60 };
 
 #define FORBIDDEN                                                                                                \
   (RAP_NAME_NEVER | RAP_NAME_POSITION | RAP_NAME_RANK | RAP_NAME_HONORIFIC | RAP_NAME_MODIFIER | RAP_NAME_TIME | \
@@ -290,12 +290,24 @@ static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
     run->gender = at(tokens, run->position.head)->word->position_gender;
 }
 
+/* "Will Trump win?": the given name that begins a question is a verb. */
+static bool is_asking_will(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  if (!rap_token_has(token, RAP_TOKEN_STARTS) || !rap_token_is(token, RAP_NAME_AMBIGUOUS)) return false;
+  if (!rap_str_equal(rap_span_text(analysis->text, token->span), RAP_LIT("Will"))) return false;
+  size_t end = i + 1;
+  while (end < tokens->count && end < i + QUESTION_WORDS && at(tokens, end)->gap < RAP_GAP_STOP) end++;
+  size_t stop = at(tokens, end - 1)->span.stop;
+  return stop < analysis->text.len && analysis->text.s[stop] == '?';
+}
+
 rap_name_runs rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
   rap_name_runs runs = {0};
   for (size_t i = 0; i < tokens->count;) {
-    if ((!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX)) {
+    if ((!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) ||
+        is_asking_will(analysis, tokens, i)) {
       i++;
       continue;
     }

@@ -160,6 +160,16 @@ static bool is_work(const stretch *q) {
   return follows_listed(q, "work") || leads_listed(q, "star");
 }
 
+/* "Sea wall to be rebuilt," by the Herald's Ann Lee: a headline and who wrote beneath it. */
+static bool is_headline(const stretch *q) {
+  const rap_token *by = beside(q, 1), *author = beside(q, 2);
+  if (!q->words.len || q->words.s[q->words.len - 1] != ',' || !is_word(by) || !is_word(author)) return false;
+  if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || q->found->bond == RAP_BOND_TIGHT)
+    return false;
+  if (has(author, RAP_GRAMMAR_DET)) author = beside(q, 3);
+  return is_word(author) && (author->flags & RAP_WORD_CAPITAL);
+}
+
 /* He used the term "lame duck": somebody did say it. */
 static bool is_used(const stretch *q) {
   const rap_range cue = q->found->cue;
@@ -258,7 +268,8 @@ static bool is_reported(const stretch *q) {
   for (int step = 1; step <= CLAUSE_WORDS; step++) {
     const rap_token *before = beside(q, -step), *behind = beside(q, step);
     if (!before && !behind) break;
-    if (has(before, RAP_GRAMMAR_REPORTED) || has(behind, RAP_GRAMMAR_REPORTED)) return true;
+    if (before && rap_is_reported(q->s, q->at - (size_t)step)) return true;
+    if (behind && rap_is_reported(q->s, q->at + (size_t)step)) return true;
   }
   return false;
 }
@@ -286,10 +297,20 @@ static bool is_full_sentence(const stretch *q) {
          q->words.s[len - 4] != '.';
 }
 
+/* „Unsinn“ sei das, schimpfte der Wirt: said of this, so not what it is called. */
+static bool is_said_of_this(const stretch *q) {
+  static const char *const words[] = {"das", "dies", "es"};
+  if (!is_german(q) || q->at != q->s->first || !has(beside(q, 1), RAP_GRAMMAR_REPORTED)) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_written(q, beside(q, 2), words[i])) return true;
+  return false;
+}
+
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
   if (!is_title_case(q) || q->count > (is_german(q) ? 10 : 6) || is_bound(q) || stands_alone(q)) return false;
+  if (is_said_of_this(q)) return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
   if (q->count >= 3 && (article || is_full_sentence(q))) return false;
@@ -326,10 +347,11 @@ const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark 
   static const struct {
     bool (*holds)(const stretch *);
     const char *name;
-  } reasons[] = {
-      {is_attribute, "attribute"},     {is_nickname, "nickname"}, {is_work, "work"},     {is_term, "term"},
-      {is_attributive, "attributive"}, {is_named, "named"},       {is_source, "source"}, {is_gloss, "gloss"},
-      {is_apposition, "apposition"},   {is_name, "name"},         {is_scare, "scare"},   {is_single, "single"}};
+  } reasons[] = {{is_attribute, "attribute"},   {is_nickname, "nickname"}, {is_work, "work"},
+                 {is_headline, "headline"},     {is_term, "term"},         {is_attributive, "attributive"},
+                 {is_named, "named"},           {is_source, "source"},     {is_gloss, "gloss"},
+                 {is_apposition, "apposition"}, {is_name, "name"},         {is_scare, "scare"},
+                 {is_single, "single"}};
   stretch q = {.s = s, .at = quoted, .mark = mark, .found = found, .words = rap_span_text(s->text, mark->inner)};
   q.before = mark->outer.start;
   q.start = words_start(s, quoted);

@@ -114,10 +114,11 @@ static rap_range verb_final_subject(const rap_sentence *s, size_t verb) {
     return RAP_NO_RANGE;
   for (size_t n = 0, at = verb; at > s->first && n < PHRASE_WORDS; n++) {
     const rap_token *token = token_at(s, --at);
-    if (!is_word(token)) break;
+    if (token->kind == RAP_TOKEN_PUNCTUATION) break;
     if (!has(token, RAP_GRAMMAR_SUB) || has(token, RAP_GRAMMAR_PRONOUN)) continue;
     rap_range range = rap_subject_at(s, at + 1, verb);
-    return !rap_range_is_empty(range) && range.stop < verb ? range : RAP_NO_RANGE;
+    if (!rap_range_is_empty(range) && range.stop < verb) return range;
+    if (!is_written(s, token, "als")) break; /* als „Q“ bezeichnet */
   }
   return RAP_NO_RANGE;
 }
@@ -185,6 +186,18 @@ static rap_range teller(const rap_sentence *s, size_t stop) {
   return first;
 }
 
+/* The board hit back, with campaign chairman Ann Lee accusing the mayor: what stands between "with" and a participle.
+ */
+static rap_range behind_with(const rap_sentence *s, size_t participle) {
+  if (rap_range_is_empty(rap_noun_phrase_before(s, s->first, participle))) return RAP_NO_RANGE;
+  for (size_t n = 0, at = participle; at > s->first && n < PHRASE_WORDS; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (is_word(token) && is_written(s, token, "with")) return (rap_range){at + 1, participle};
+    if (rap_breaks_phrase(token)) break;
+  }
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
   rap_range mover = moved(s, at);
@@ -194,10 +207,8 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
     if (!rap_range_is_empty(range)) return range;
   }
   if (looks_back(s, verb, at)) {
-    rap_range beside = at == verb ? rap_noun_phrase_before(s, s->first, at) : RAP_NO_RANGE;
-    bool absolute =
-        !rap_range_is_empty(beside) && beside.first > s->first && is_written(s, token_at(s, beside.first - 1), "with");
-    if (absolute) return beside;
+    rap_range beside = at == verb ? behind_with(s, at) : RAP_NO_RANGE;
+    if (!rap_range_is_empty(beside)) return beside;
     if (is_english(s)) return teller(s, at);
     if (!is_german(s)) return rap_subject_first(s, at);
     rap_range near = clause_pronoun(s, at);
