@@ -24,6 +24,8 @@ static void inherit(rap_column *column, const rap_column *from, bool typed) {
   if (!typed) column->type = from->type;
   if (!rap_str_known(column->format) && rap_type_is_number(column->type)) column->format = from->format;
   column->no_total |= from->no_total;
+  column->of = from->of;
+  column->key = from->key;
   if (!rap_str_known(column->title)) column->title = from->title;
   if (!rap_str_known(column->about)) column->about = from->about;
   if (column->width == 0) column->width = from->width;

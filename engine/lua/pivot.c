@@ -78,6 +78,11 @@ static rap_columns columns_of(const pivot *of, const rap_rowset *rows, const rap
     rap_column column = {.title = of->across.places[i].title, .format = format};
     column.type = of->share == SHARE_NONE ? RAP_TYPE_NUMBER : RAP_TYPE_PERCENT;
     column.name = free_name(&columns, of->across.places[i].name, arena);
+    if (across->width == 1 && of->across.places[i].cells) {
+      char number[RAP_NUMBER_ROOM];
+      column.of = rows->columns.items[across->columns[0]].name;
+      column.key = rap_arena_copy(arena, rap_cell_text(&of->across.places[i].cells[0], number));
+    }
     RAP_PUSH(arena, &columns, column);
   }
   return columns;

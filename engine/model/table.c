@@ -1,5 +1,7 @@
 #include "model/table.h"
 
+#include <stdio.h>
+
 static const char *const type_names[RAP_TYPE_COUNT_] = {"text", "number",  "percent", "date",
                                                         "link", "country", "excerpt", "evidence"};
 
@@ -91,6 +93,13 @@ static void cell_of_picked(const rap_rowset *set, size_t row, size_t column, rap
   rows->base.cell(&rows->base, rows->which[row], column, out);
 }
 
+rap_str rap_cell_text(const rap_cell *cell, char number[RAP_NUMBER_ROOM]) {
+  if (cell->kind == RAP_CELL_NIL) return RAP_LIT("");
+  if (cell->kind != RAP_CELL_NUMBER) return cell->text;
+  int len = snprintf(number, RAP_NUMBER_ROOM, "%.14g", cell->number);
+  return rap_str_of(number, (size_t)len);
+}
+
 rap_rowset rap_rowset_pick(rap_arena *arena, const rap_rowset *base, const size_t *which, size_t rows) {
   picked *of = rap_arena_alloc(arena, sizeof *of);
   of->base = *base;
@@ -111,6 +120,8 @@ void rap_columns_encode(const rap_columns *columns, rap_buf *out) {
     rap_wire_u8(out, (uint8_t)column->align);
     rap_wire_str(out, column->format);
     rap_wire_u8(out, column->no_total);
+    rap_wire_str(out, column->of);
+    rap_wire_str(out, column->key);
   }
 }
 
@@ -129,6 +140,8 @@ bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns) {
     column->align = (rap_align)rap_wire_read_u8(in);
     column->format = rap_arena_copy(arena, rap_wire_read_str(in));
     column->no_total = rap_wire_read_u8(in) != 0;
+    column->of = rap_arena_copy(arena, rap_wire_read_str(in));
+    column->key = rap_arena_copy(arena, rap_wire_read_str(in));
     if (column->align > RAP_ALIGN_CENTRE) in->bad = true;
   }
   return !in->bad;

@@ -42,6 +42,9 @@ typedef struct rap_column {
   rap_align align;
   rap_str format; /* a name of rap_number_format_names for number and percent; nil: as its numbers need */
   bool no_total;  /* its sum would say nothing: left out of a table's totals */
+  /* Of a column that a pivot has made: its numbers are about the rows whose column `of` holds `key`. */
+  rap_str of;  /* nil: no pivot has made it, or it is its "Other" */
+  rap_str key; /* rap_cell_text of the value */
 } rap_column;
 
 typedef struct rap_columns {
@@ -93,6 +96,11 @@ typedef struct rap_cell {
 } rap_cell;
 
 #define RAP_CONTEXT_LIMIT 600
+
+/* A value as text, by which rows are told apart: "" for none, a number as Lua writes it, a span by its words, as SQL
+ * sees it. `number` is room for one; the view lasts as long as it and the cell. */
+#define RAP_NUMBER_ROOM 32
+rap_str rap_cell_text(const rap_cell *cell, char number[RAP_NUMBER_ROOM]);
 
 /* Rows by number: what writers, Lua row sets and evidence read. Random access, no state, so any number of readers. */
 typedef struct rap_rowset {

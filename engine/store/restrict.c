@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DOCUMENTS_AT_ONCE = 500, NUMBER_TEXT = 32 };
+enum { DOCUMENTS_AT_ONCE = 500 };
 
 /* The rows of a table that belong to one document. */
 typedef struct cursor {
@@ -24,13 +24,10 @@ typedef struct restriction {
   rap_cell *cells; /* of a row */
 } restriction;
 
-/* A cell as the text that it is split by; `number` is room for one. */
-static rap_str text_of(const rap_rowset *rows, size_t row, size_t column, char number[NUMBER_TEXT]) {
+/* What a row is split by. */
+static rap_str text_of(const rap_rowset *rows, size_t row, size_t column, char number[RAP_NUMBER_ROOM]) {
   rap_cell cell = rap_rowset_cell(rows, row, column);
-  if (cell.kind == RAP_CELL_NIL) return RAP_LIT("");
-  if (cell.kind != RAP_CELL_NUMBER) return cell.text;
-  int len = snprintf(number, NUMBER_TEXT, "%.14g", cell.number);
-  return rap_str_of(number, (size_t)len);
+  return rap_cell_text(&cell, number);
 }
 
 const rap_column *rap_store_column(const rap_store *store, rap_str name) {
@@ -64,7 +61,7 @@ static void keep_each_once(rap_values *values) {
 
 /* Neighbours often have the same value, and whenever a few thousand have gathered they are sifted. */
 static void add_values(const rap_rowset *rows, size_t column, rap_arena *arena, rap_values *values) {
-  char number[NUMBER_TEXT];
+  char number[RAP_NUMBER_ROOM];
   size_t sift_at = values->count + 4096;
   for (size_t row = 0; row < rows->rows; row++) {
     rap_str text = text_of(rows, row, column, number);
@@ -94,7 +91,7 @@ rap_values rap_store_values(const rap_store *store, rap_str column, rap_arena *a
 /* -- restricting --------------------------------------------------------------------------------------------------- */
 
 static bool has_value(const restriction *by, const rap_rowset *rows, size_t row, size_t column) {
-  char number[NUMBER_TEXT];
+  char number[RAP_NUMBER_ROOM];
   return column < rows->columns.count && rap_str_equal(text_of(rows, row, column, number), by->value);
 }
 

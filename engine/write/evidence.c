@@ -69,31 +69,88 @@ static uint32_t number_of(key_set *set, rap_str key, rap_arena *arena) {
   return set->numbers[slot];
 }
 
+/* -- parts of a group --------------------------------------------------------------------------------------------- */
+
+/* Which column of a pivot an evidence row is counted in: columns by their keys. */
+typedef struct pivoted {
+  size_t column; /* of the evidence table; its column count: there is no pivot */
+  key_set keys;
+  size_t *parts; /* [keys.count] */
+} pivoted;
+
+static pivoted find_pivoted(rap_evidence *evidence, const rap_columns *left, rap_arena *arena) {
+  const rap_columns *right = &evidence->table->rows.columns;
+  pivoted by = {right->count, set_for(left->count, arena), rap_arena_alloc(arena, (left->count + 1) * sizeof(size_t))};
+  evidence->part_of = rap_arena_alloc(arena, (left->count + 1) * sizeof *evidence->part_of);
+  evidence->parts = 1;
+  for (size_t i = 0; i < left->count; i++) {
+    size_t other = rap_str_known(left->items[i].of) ? rap_columns_find(right, left->items[i].of) : right->count;
+    bool made = other < right->count && (by.column == right->count || by.column == other);
+    evidence->part_of[i] = SIZE_MAX;
+    if (!made) continue;
+    by.column = other;
+    by.parts[number_of(&by.keys, left->items[i].key, arena)] = evidence->part_of[i] = evidence->parts++ - 1;
+  }
+  return by;
+}
+
+static size_t part_of_row(const rap_evidence *evidence, const pivoted *by, size_t row) {
+  if (by->column == evidence->table->rows.columns.count) return 0;
+  char number[RAP_NUMBER_ROOM];
+  rap_cell cell = rap_rowset_cell(&evidence->table->rows, row, by->column);
+  size_t slot = slot_of(&by->keys, rap_cell_text(&cell, number));
+  return rap_str_known(by->keys.keys[slot]) ? by->parts[by->keys.numbers[slot]] : evidence->parts - 1;
+}
+
+/* -- the join ----------------------------------------------------------------------------------------------------- */
+
 /* Groups that nothing stands behind go, and the others move up. */
 static void drop_empty(rap_evidence *evidence, size_t block_rows, rap_arena *arena) {
   uint32_t *moved = rap_arena_alloc(arena, (evidence->groups + 1) * sizeof *moved);
-  size_t kept = 0;
+  size_t kept = 0, parts = evidence->parts, end = evidence->starts[evidence->groups * parts];
   for (size_t group = 0; group < evidence->groups; group++) {
-    bool empty = rap_evidence_count(evidence, group) == 0;
+    bool empty = rap_evidence_group(evidence, group).count == 0;
     moved[group] = empty ? RAP_NO_GROUP : (uint32_t)kept;
-    if (!empty) evidence->starts[kept++] = evidence->starts[group];
+    if (!empty) memmove(&evidence->starts[kept++ * parts], &evidence->starts[group * parts], parts * sizeof(size_t));
   }
-  evidence->starts[kept] = evidence->starts[evidence->groups];
+  evidence->starts[kept * parts] = end;
   evidence->groups = kept;
   for (size_t row = 0; row < block_rows; row++) evidence->group_of[row] = moved[evidence->group_of[row]];
 }
 
-static void lay_out(rap_evidence *evidence, const uint32_t *numbers, rap_arena *arena) {
-  size_t rows = evidence->table->rows.rows;
-  size_t *starts = evidence->starts = rap_arena_zero(arena, (evidence->groups + 2) * sizeof *starts);
+/* `places`: for each row of the table group * parts + part, or SIZE_MAX. */
+static void lay_out(rap_evidence *evidence, const size_t *places, rap_arena *arena) {
+  size_t rows = evidence->table->rows.rows, count = evidence->groups * evidence->parts;
+  size_t *starts = evidence->starts = rap_arena_zero(arena, (count + 2) * sizeof *starts);
   for (size_t row = 0; row < rows; row++)
-    if (numbers[row] != RAP_NO_GROUP) starts[numbers[row] + 1]++;
-  for (size_t group = 0; group < evidence->groups; group++) starts[group + 1] += starts[group];
-  size_t *next = rap_arena_alloc(arena, (evidence->groups + 1) * sizeof *next);
-  memcpy(next, starts, (evidence->groups + 1) * sizeof *next);
-  evidence->rows = rap_arena_alloc(arena, (starts[evidence->groups] + 1) * sizeof *evidence->rows);
+    if (places[row] != SIZE_MAX) starts[places[row] + 1]++;
+  for (size_t place = 0; place < count; place++) starts[place + 1] += starts[place];
+  size_t *next = rap_arena_alloc(arena, (count + 1) * sizeof *next);
+  memcpy(next, starts, (count + 1) * sizeof *next);
+  evidence->rows = rap_arena_alloc(arena, (starts[count] + 1) * sizeof *evidence->rows);
   for (size_t row = 0; row < rows; row++)
-    if (numbers[row] != RAP_NO_GROUP) evidence->rows[next[numbers[row]]++] = (uint32_t)row;
+    if (places[row] != SIZE_MAX) evidence->rows[next[places[row]]++] = (uint32_t)row;
+}
+
+static void join(rap_evidence *evidence, const rap_rowset *block, const shared_columns *shared, rap_arena *arena) {
+  const rap_rowset *rows = &evidence->table->rows;
+  key_set set = set_for(block->rows, arena);
+  rap_buf key = {0};
+  for (size_t row = 0; row < block->rows; row++) {
+    add_key(&key, block, row, shared->left, shared->count);
+    evidence->group_of[row] = number_of(&set, rap_buf_str(&key), arena);
+  }
+  evidence->groups = set.count;
+  pivoted by = find_pivoted(evidence, &block->columns, arena);
+  size_t *places = rap_arena_alloc(arena, (rows->rows + 1) * sizeof *places);
+  for (size_t row = 0; row < rows->rows; row++) {
+    add_key(&key, rows, row, shared->right, shared->count);
+    size_t slot = slot_of(&set, rap_buf_str(&key));
+    bool found = rap_str_known(set.keys[slot]);
+    places[row] = found ? set.numbers[slot] * evidence->parts + part_of_row(evidence, &by, row) : SIZE_MAX;
+  }
+  rap_buf_clear(&key);
+  lay_out(evidence, places, arena);
 }
 
 rap_evidence rap_evidence_of(const rap_report *report, const rap_block *block, rap_arena *arena) {
@@ -106,21 +163,7 @@ rap_evidence rap_evidence_of(const rap_report *report, const rap_block *block, r
 
   evidence.table = table;
   evidence.group_of = rap_arena_alloc(arena, (block->rows.rows + 1) * sizeof *evidence.group_of);
-  key_set set = set_for(block->rows.rows, arena);
-  rap_buf key = {0};
-  for (size_t row = 0; row < block->rows.rows; row++) {
-    add_key(&key, &block->rows, row, shared.left, shared.count);
-    evidence.group_of[row] = number_of(&set, rap_buf_str(&key), arena);
-  }
-  evidence.groups = set.count;
-  uint32_t *numbers = rap_arena_alloc(arena, (table->rows.rows + 1) * sizeof *numbers);
-  for (size_t row = 0; row < table->rows.rows; row++) {
-    add_key(&key, &table->rows, row, shared.right, shared.count);
-    size_t slot = slot_of(&set, rap_buf_str(&key));
-    numbers[row] = rap_str_known(set.keys[slot]) ? set.numbers[slot] : RAP_NO_GROUP;
-  }
-  rap_buf_clear(&key);
-  lay_out(&evidence, numbers, arena);
+  join(&evidence, &block->rows, &shared, arena);
   drop_empty(&evidence, block->rows.rows, arena);
   evidence.columns = shared.left;
   evidence.column_count = shared.count;
@@ -145,7 +188,7 @@ bool *rap_cited_documents(const rap_report *report, rap_arena *arena) {
     if (block->kind != RAP_BLOCK_TABLE) continue;
     for (size_t row = 0; row < block->rows.rows; row++) cite_row(report, &block->rows, row, cited);
     rap_evidence evidence = rap_evidence_of(report, block, scratch);
-    for (size_t j = 0; evidence.table && j < evidence.starts[evidence.groups]; j++)
+    for (size_t j = 0; evidence.table && j < evidence.starts[evidence.groups * evidence.parts]; j++)
       cite_row(report, &evidence.table->rows, evidence.rows[j], cited);
     rap_arena_reset(scratch);
   }

@@ -53,7 +53,9 @@ static bool names_row(const table_page *it, size_t column) {
   return column == 0 && (type == RAP_TYPE_TEXT || type == RAP_TYPE_COUNTRY || type == RAP_TYPE_DATE);
 }
 
-static void put_cell(const table_page *it, size_t column, const rap_cell *cell, const rap_highlight *highlight) {
+/* `behind`: the passages among the row's that the number is about, when not all. */
+static void put_cell(const table_page *it, size_t column, const rap_cell *cell, const rap_highlight *highlight,
+                     const rap_passages *behind) {
   rap_buf *out = it->page->out;
   const rap_look *look = &it->looks[column];
   bool head = names_row(it, column);
@@ -61,6 +63,7 @@ static void put_cell(const table_page *it, size_t column, const rap_cell *cell, 
   if (highlight) rap_buf_printf(out, " h-%06x", (unsigned)highlight->colour);
   rap_buf_add_byte(out, '"');
   if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
+  if (behind) rap_buf_printf(out, " data-first=\"%zu\" data-count=\"%zu\"", behind->first, behind->count);
   rap_buf_add_byte(out, '>');
   if (cell->kind == RAP_CELL_SPAN)
     put_quote(it, cell, look->type == RAP_TYPE_EVIDENCE);
@@ -89,7 +92,8 @@ static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_
 static void put_evidence(const table_page *it, size_t row) {
   rap_buf *out = it->page->out;
   uint32_t group = it->evidence.group_of[row];
-  size_t count = group == RAP_NO_GROUP ? 0 : rap_evidence_count(&it->evidence, group);
+  rap_passages all = group == RAP_NO_GROUP ? (rap_passages){0} : rap_evidence_group(&it->evidence, group);
+  size_t count = all.count;
   rap_buf_printf(out, "<td class=\"evidence\" data-key=\"%zu\">", count);
   if (count > 0) {
     rap_buf_printf(out, "<details><summary>%.*s</summary>\n<ul>\n",
@@ -97,10 +101,10 @@ static void put_evidence(const table_page *it, size_t row) {
     size_t most = *it->page->passages > EVIDENCE_LIMIT ? 1 : EVIDENCE_SHOWN;
     size_t shown = count < most ? count : most, before = out->len;
     for (size_t i = 0; i < shown; i++)
-      put_evidence_row(it, &it->evidence.table->rows, it->evidence.rows[it->evidence.starts[group] + i]);
+      put_evidence_row(it, &it->evidence.table->rows, it->evidence.rows[all.first + i]);
     *it->page->passages += out->len - before;
     if (count > shown)
-      rap_buf_printf(out, "<li>… and %.*s, in the workbook (.xlsx)</li>\n",
+      rap_buf_printf(out, "<li class=\"more\">… and %.*s, in the workbook (.xlsx)</li>\n",
                      RAP_ARG(rap_count_say(count - shown, "more", "more", it->page->scratch)));
     rap_buf_add_cstr(out, "</ul></details>");
   }
@@ -134,6 +138,15 @@ static void put_source(const table_page *it, size_t row) {
   rap_buf_add_cstr(it->page->out, "</td>");
 }
 
+/* In a pivot: `part` counts from the row's first passage. */
+static bool has_passages_of_its_own(const table_page *it, size_t row, size_t column, rap_passages *part) {
+  uint32_t group = it->evidence.table ? it->evidence.group_of[row] : RAP_NO_GROUP;
+  if (group == RAP_NO_GROUP || it->evidence.part_of[column] == SIZE_MAX) return false;
+  *part = rap_evidence_behind(&it->evidence, group, column);
+  part->first -= rap_evidence_group(&it->evidence, group).first;
+  return true;
+}
+
 static void put_rows(const table_page *it) {
   const rap_rowset *rows = &it->block->rows;
   for (size_t row = 0; row < rows->rows && row < ROWS_SHOWN; row++) {
@@ -141,7 +154,9 @@ static void put_rows(const table_page *it) {
     rap_buf_add_cstr(it->page->out, "<tr>");
     for (size_t i = 0; i < rows->columns.count; i++) {
       rap_cell cell = rap_rowset_cell(rows, row, i);
-      put_cell(it, i, &cell, rap_highlight_of(it->block, row, i));
+      rap_passages part;
+      bool own = cell.kind == RAP_CELL_NUMBER && has_passages_of_its_own(it, row, i, &part);
+      put_cell(it, i, &cell, rap_highlight_of(it->block, row, i), own ? &part : NULL);
     }
     if (it->evidence.table) put_evidence(it, row);
     if (it->sources) put_source(it, row);
@@ -155,7 +170,7 @@ static void put_totals(const table_page *it) {
   rap_buf_add_cstr(it->page->out, "<tfoot><tr>");
   for (size_t i = 0; i < it->block->rows.columns.count; i++) {
     rap_cell cell = rap_block_total(it->block, i);
-    put_cell(it, i, &cell, NULL);
+    put_cell(it, i, &cell, NULL, NULL);
   }
   if (it->evidence.table || it->sources) rap_buf_add_cstr(it->page->out, "<td></td>");
   rap_buf_add_cstr(it->page->out, "</tr></tfoot>\n");

@@ -64,13 +64,13 @@
     var summary = row.querySelector("td.evidence summary");
     if (!summary) return;
     each(row.querySelectorAll("td.number"), function (cell) {
-      if (!cell.textContent) return;
+      if (!cell.textContent || cell.getAttribute("data-count") === "0") return;
       var button = document.createElement("button");
       button.type = "button";
       button.className = "count";
       button.tabIndex = -1;
       button.textContent = cell.textContent;
-      button.addEventListener("click", function () { openPassages(summary); });
+      button.addEventListener("click", function () { openPassages(summary, cell); });
       cell.replaceChildren(button);
     });
   }
@@ -105,7 +105,7 @@
   var panel = by("panel"), page = by("page"), content = by("panel-content"), title = by("panel-title");
   var narrow = window.matchMedia("(max-width: 63.99rem)");
   var opener = null;   // what had the focus before the panel opened
-  var passages = null; // the <summary> whose passages were opened
+  var passages = null, passagesOf = null; // the <summary> whose passages were opened, and the number that asked
   var walk = [], at = 0; // the places that Previous and Next go through
 
   function isOpen() { return !panel.hidden; }
@@ -130,14 +130,28 @@
     opener = passages = null;
   }
 
-  function openPassages(summary) {
+  // A number in a pivot is about some of the row's passages; a last item says how many are not on the page.
+  function keepPart(list, first, count) {
+    var items = list.querySelectorAll("li:not(.more)"), more = list.querySelector("li.more");
+    each(items, function (item, index) {
+      if (index < first || index >= first + count) item.remove();
+    });
+    if (more && first + count <= items.length) more.remove();
+  }
+
+  // `cell`: of which number, when not of the whole row.
+  function openPassages(summary, cell) {
     var row = summary.closest("tr");
+    var part = cell && cell.hasAttribute("data-first");
     var list = summary.parentNode.querySelector("ul").cloneNode(true);
     list.className = "passages";
+    if (part) keepPart(list, Number(cell.getAttribute("data-first")), Number(cell.getAttribute("data-count")));
     show(summary);
     passages = summary;
-    title.textContent = summary.closest("section").querySelector("h3").textContent + ": " +
-      row.cells[0].textContent + " (" + summary.textContent + ")";
+    passagesOf = cell;
+    title.textContent = summary.closest("section").querySelector("h3").textContent + ": " + row.cells[0].textContent +
+      (part ? ", " + row.closest("table").tHead.rows[0].cells[cell.cellIndex].textContent : "") + " (" +
+      (part ? cell.textContent : summary.textContent) + ")";
     by("panel-walk").hidden = true;
     panel.querySelector(".legend").hidden = true;
     content.replaceChildren(list);
@@ -204,7 +218,7 @@
     if (event.key === "Escape" && isOpen() && !event.defaultPrevented) close();
   });
   by("panel-close").addEventListener("click", close);
-  by("panel-back").addEventListener("click", function () { openPassages(passages); });
+  by("panel-back").addEventListener("click", function () { openPassages(passages, passagesOf); });
   by("panel-previous").addEventListener("click", function () { step(-1); });
   by("panel-next").addEventListener("click", function () { step(1); });
   narrow.addEventListener("change", function () { page.inert = isOpen() && narrow.matches; });

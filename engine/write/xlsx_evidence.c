@@ -94,7 +94,8 @@ static void put_groups(evidence_sheet *page, size_t block_index) {
     rap_arena_reset(it->scratch);
     rap_arena *kept = it->scratch;
     page->row = row_say(block, evidence, group, looks, kept);
-    for (size_t i = evidence->starts[group]; i < evidence->starts[group + 1]; i++)
+    rap_passages all = rap_evidence_group(evidence, group);
+    for (size_t i = all.first; i < all.first + all.count; i++)
       put_evidence_row(page, &evidence->table->rows, evidence->rows[i]);
   }
 }

@@ -72,15 +72,11 @@ static void plan_evidence(rap_book *book) {
     it->evidence = rap_evidence_of(book->report, &blocks->items[i], book->arena);
     it->first_line = book->evidence_lines;
     if (!it->evidence.table) continue;
-    it->group_line = rap_arena_alloc(book->arena, (it->evidence.groups + 1) * sizeof *it->group_line);
-    size_t line = 0;
-    for (size_t group = 0; group < it->evidence.groups; group++) {
-      it->group_line[group] = line;
-      for (size_t n = it->evidence.starts[group]; n < it->evidence.starts[group + 1]; n++)
-        line += lines_of_row(&it->evidence.table->rows, it->evidence.rows[n]);
-    }
-    it->group_line[it->evidence.groups] = line;
-    book->evidence_lines += line;
+    size_t rows = it->evidence.starts[it->evidence.groups * it->evidence.parts];
+    it->lines = rap_arena_zero(book->arena, (rows + 1) * sizeof *it->lines);
+    for (size_t n = 0; n < rows; n++)
+      it->lines[n + 1] = it->lines[n] + lines_of_row(&it->evidence.table->rows, it->evidence.rows[n]);
+    book->evidence_lines += it->lines[rows];
   }
 }
 

@@ -25,12 +25,12 @@ typedef struct rap_sheet {
   size_t rows;         /* that hold cells, header and all */
 } rap_sheet;
 
-/* The evidence of one block. Its lines stand group after group; an evidence row has one line for each span cell,
- * and at least one. */
+/* The evidence of one block. Its lines stand in the order of its rows, group after group; an evidence row has one line
+ * for each span cell, and at least one. */
 typedef struct rap_book_evidence {
   rap_evidence evidence;
-  size_t first_line;  /* in the whole Evidence sheet */
-  size_t *group_line; /* [groups + 1], counted from first_line */
+  size_t first_line; /* in the whole Evidence sheet */
+  size_t *lines;     /* [evidence rows + 1]: where a row's lines begin, counted from first_line */
 } rap_book_evidence;
 
 enum { RAP_EVIDENCE_TABLE, RAP_EVIDENCE_ROW, RAP_EVIDENCE_WORDS, RAP_EVIDENCE_SENTENCE, RAP_EVIDENCE_OWN };

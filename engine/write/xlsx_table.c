@@ -102,12 +102,17 @@ static table_sheet plan_table(rap_xlsx *it, const rap_sheet *sheet) {
 
 /* -- rows --------------------------------------------------------------------------------------------------------- */
 
-/* Makes the cell lead to the lines behind the row, which are selected there. */
+static size_t lines_of_passages(const rap_book_evidence *evidence, rap_passages of) {
+  return evidence->lines[of.first + of.count] - evidence->lines[of.first];
+}
+
+/* Makes the cell lead to the lines of the passages behind it, which are selected there. */
 static void put_evidence_jump(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, table_sheet *plan,
-                              uint32_t group) {
+                              rap_passages passages) {
   const rap_book_evidence *evidence = plan->evidence;
-  size_t to_row, count = evidence->group_line[group + 1] - evidence->group_line[group];
-  const rap_sheet *to = rap_book_evidence_place(it->book, evidence->first_line + evidence->group_line[group], &to_row);
+  size_t to_row, count = lines_of_passages(evidence, passages);
+  const rap_sheet *to =
+      rap_book_evidence_place(it->book, evidence->first_line + evidence->lines[passages.first], &to_row);
   size_t here = to->count - (to_row - 1); /* the others stand on the next sheet */
   rap_xlsx_put_jump(it, worksheet, row, column, to, to_row, count < here ? count : here,
                     rap_book_evidence_columns(it->book) - 1);
@@ -119,9 +124,10 @@ static void put_evidence_count(rap_xlsx *it, lxw_worksheet *worksheet, size_t ro
   size_t count = 0;
   lxw_format *format = rap_xlsx_plain(it, RAP_FACE_NUMBER);
   if (group != RAP_NO_GROUP) {
-    count = plan->evidence->group_line[group + 1] - plan->evidence->group_line[group];
+    rap_passages all = rap_evidence_group(&plan->evidence->evidence, group);
+    count = lines_of_passages(plan->evidence, all);
     if (plan->links < rap_xlsx_limit.links) {
-      put_evidence_jump(it, worksheet, row, plan->own, plan, group);
+      put_evidence_jump(it, worksheet, row, plan->own, plan, all);
       format = plan->columns[plan->own].format;
     } else {
       it->changes.links++;
@@ -146,6 +152,11 @@ static lxw_format *marked_format(rap_xlsx *it, const table_sheet *plan, size_t b
   return rap_xlsx_format(it, face);
 }
 
+static bool leads(const table_sheet *plan, size_t column, uint32_t group, const rap_cell *cell) {
+  return plan->linked[column] && group != RAP_NO_GROUP && cell->kind == RAP_CELL_NUMBER && cell->number != 0 &&
+         rap_evidence_behind(&plan->evidence->evidence, group, column).count > 0;
+}
+
 /* Returns the lines that the cells take. `source` becomes the document of the first span. */
 static size_t put_own_cells(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row,
                             uint32_t group, rap_source *source) {
@@ -158,9 +169,8 @@ static size_t put_own_cells(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, 
       placed = true;
     }
     lxw_format *format = plan->marked[i] ? marked_format(it, plan, block_row, i) : plan->columns[i].format;
-    bool leads = plan->linked[i] && group != RAP_NO_GROUP && cell.kind == RAP_CELL_NUMBER && cell.number != 0;
-    if (leads) {
-      put_evidence_jump(it, worksheet, row, i, plan, group);
+    if (leads(plan, i, group, &cell)) {
+      put_evidence_jump(it, worksheet, row, i, plan, rap_evidence_behind(&plan->evidence->evidence, group, i));
       format = plan->linked[i];
     }
     rap_xlsx_put_cell(it, worksheet, row, i, &cell, &plan->looks[i], format, &plan->links);

@@ -98,6 +98,25 @@ module.exports = (at) => {
       quiet(page);
     } },
 
+    { name: "opens of a pivot's number only the passages that it counts", run: async (open) => {
+      const page = await open(weekly);
+      await name(page, "Topics by day");
+      const cell = await page.run(() => {
+        const cells = [...document.querySelectorAll("#t tbody .count")].map((button) => button.parentNode);
+        const one = cells.find((cell) => Number(cell.textContent) < Number(cell.parentNode.querySelector(".evidence").dataset.key));
+        one.firstChild.id = "one";
+        return { count: Number(one.textContent), topic: one.parentNode.cells[0].textContent,
+          day: one.closest("table").tHead.rows[0].cells[one.cellIndex].textContent };
+      });
+      await page.click("#one");
+      const seen = await panel(page);
+      assert.equal(seen.passages, cell.count);
+      assert.equal(seen.title, `Topics by day: ${cell.topic}, ${cell.day} (${cell.count})`);
+      const days = await page.run(() => [...document.querySelectorAll("#panel-content li time")].map((time) => time.dateTime || time.textContent));
+      assert.ok(days.every((day) => Number(day.slice(8)) === Number(cell.day.split(" ")[0])), String(days));
+      quiet(page);
+    } },
+
     { name: "shows a passage in its document, and the ones before and behind", run: async (open) => {
       const page = await open(weekly);
       await page.click("td.evidence summary");

@@ -136,6 +136,19 @@ def weekly():
             expect(f"weekly: sources of {sheet.name}, row {number}", all(path[i] for i in block), True)
             followed += 1
     expect("weekly: numbers that lead to their evidence", followed > 100, True)
+    pivot_opens_days(book)
+
+
+def pivot_opens_days(book):
+    """A number of the pivot opens the passages of its own day."""
+    sheet, dates, followed = book["Topics by day"], column(book["Evidence"], "Date"), 0
+    for header in [value for at, value in sheet.cells.items() if re.fullmatch(r"\d+ \w+", str(value)) and at[1:] == "1"]:
+        for number, count in enumerate(column(sheet, header)[:-1], start=2):  # the last is the total
+            if isinstance(count, float):
+                days = [f"{dates[i]:%-d %b}" for i in evidence_rows(book, sheet.name, number, header)]
+                expect(f"weekly: passages of {header}, row {number}", days, [header] * int(count))
+                followed += 1
+    expect("weekly: numbers of the pivot that lead to their day", followed > 20, True)
 
 
 def quotes():

@@ -191,6 +191,23 @@ static void a_pivot_covers_the_window(void **state) {
                       "2025-04-02|0|peace;2025-04-02|0|war;2025-04-03|0|peace;2025-04-03|1|war");
 }
 
+/* So that its numbers find their evidence; also when the columns are chosen, named anew and sorted. */
+static void columns_of_a_pivot_know_their_value(void **state) {
+  (void)state;
+  compose(
+      "local by_day = data:pivot(data.t, { rows = 'word', columns = 'date' })\n"
+      "out:table('1', by_day, { sort = '-word', columns = { 'word', { '2025-04-01', title = 'Tuesday' } } })\n"
+      "out:table('2', data:pivot(data.t, { rows = 'date', columns = 'word', top = 1 }))");
+  const rap_column *columns = block(0)->rows.columns.items;
+  assert_false(rap_str_known(columns[0].of));
+  assert_str(columns[1].of, "date");
+  assert_str(columns[1].key, "2025-04-01");
+  columns = block(1)->rows.columns.items;
+  assert_str(columns[1].key, "peace");
+  assert_str(columns[2].name, "Other");
+  assert_false(rap_str_known(columns[2].of));
+}
+
 static void a_pivot_of_many_columns_gathers_the_rest(void **state) {
   (void)state;
   compose(
@@ -215,6 +232,7 @@ int main(void) {
       CASE(several_y_columns_are_series),
       CASE(a_window_over_new_year_shows_years),
       CASE(a_pivot_covers_the_window),
+      CASE(columns_of_a_pivot_know_their_value),
       CASE(a_pivot_of_many_columns_gathers_the_rest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

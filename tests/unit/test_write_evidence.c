@@ -22,11 +22,11 @@ static void rows_find_those_with_equal_columns(void **state) {
   assert_int_equal(evidence.group_of[1], 1);
   assert_int_equal(evidence.group_of[2], RAP_NO_GROUP);
   assert_int_equal(evidence.group_of[3], RAP_NO_GROUP);
-  assert_int_equal(rap_evidence_count(&evidence, 0), 3);
+  assert_int_equal(rap_evidence_group(&evidence, 0).count, 3);
   assert_int_equal(evidence.rows[0], 0); /* in table order */
   assert_int_equal(evidence.rows[1], 2);
   assert_int_equal(evidence.rows[2], 3);
-  assert_int_equal(rap_evidence_count(&evidence, 1), 1);
+  assert_int_equal(rap_evidence_group(&evidence, 1).count, 1);
   assert_int_equal(evidence.first_row[1], 1);
   rap_arena_free(arena);
 }
@@ -55,6 +55,43 @@ static void without_a_shared_column_there_is_no_evidence(void **state) {
   rap_arena_free(arena);
 }
 
+/* Topics by day: the rows behind a day's number stand together, days in the order of the columns, others behind. */
+static void a_number_of_a_pivot_has_its_own_rows(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  const rap_column topics[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("date", RAP_TYPE_DATE)};
+  const char *const days[] = {"2025-04-02", "2025-04-01", NULL, "2025-04-02", "2025-03-01"};
+  rap_cell cells[10];
+  for (size_t i = 0; i < 5; i++) {
+    cells[2 * i] = sample_text("Trade");
+    cells[2 * i + 1] = days[i] ? sample_text(days[i]) : (rap_cell){0};
+  }
+  rap_report_table table = {RAP_LIT("topics"), sample_rows(arena, topics, 2, cells, 5)};
+  rap_report report = {.tables = &table, .table_count = 1};
+  rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("2025-04-01", RAP_TYPE_NUMBER),
+                          sample_column("2025-04-02", RAP_TYPE_NUMBER), sample_column("(none)", RAP_TYPE_NUMBER),
+                          sample_column("Other", RAP_TYPE_NUMBER)};
+  for (size_t i = 1; i < 4; i++) columns[i].of = RAP_LIT("date");
+  columns[1].key = RAP_LIT("2025-04-01");
+  columns[2].key = RAP_LIT("2025-04-02");
+  columns[3].key = RAP_LIT("");
+  const rap_cell counts[] = {sample_text("Trade"), sample_number(1), sample_number(2), sample_number(1),
+                             sample_number(1)};
+  rap_block block = {
+      .kind = RAP_BLOCK_TABLE, .rows = sample_rows(arena, columns, 5, counts, 1), .evidence = RAP_LIT("topics")};
+  rap_evidence evidence = rap_evidence_of(&report, &block, arena);
+  assert_int_equal(rap_evidence_group(&evidence, 0).count, 5);
+  const uint32_t order[] = {1, 0, 3, 2, 4};
+  assert_memory_equal(evidence.rows, order, sizeof order);
+  const size_t behind[][2] = {{0, 5}, {0, 1}, {1, 2}, {3, 1}, {0, 5}}; /* the first and the last are of no pivot */
+  for (size_t i = 0; i < 5; i++) {
+    rap_passages passages = rap_evidence_behind(&evidence, 0, i);
+    assert_int_equal(passages.first, behind[i][0]);
+    assert_int_equal(passages.count, behind[i][1]);
+  }
+  rap_arena_free(arena);
+}
+
 /* 200,000 rows that all share one key on both sides: a join that paired them would never end. */
 static void equal_keys_share_one_group(void **state) {
   (void)state;
@@ -69,7 +106,7 @@ static void equal_keys_share_one_group(void **state) {
   rap_block block = {.kind = RAP_BLOCK_TABLE, .rows = rows, .evidence = RAP_LIT("topics")};
   rap_evidence evidence = rap_evidence_of(&report, &block, arena);
   assert_int_equal(evidence.groups, 1);
-  assert_int_equal(rap_evidence_count(&evidence, 0), ROWS);
+  assert_int_equal(rap_evidence_group(&evidence, 0).count, ROWS);
   rap_arena_free(arena);
 }
 
@@ -77,6 +114,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_find_those_with_equal_columns),
       cmocka_unit_test(all_shared_columns_count),
+      cmocka_unit_test(a_number_of_a_pivot_has_its_own_rows),
       cmocka_unit_test(without_a_shared_column_there_is_no_evidence),
       cmocka_unit_test(equal_keys_share_one_group),
   };

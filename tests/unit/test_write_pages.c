@@ -152,7 +152,7 @@ static void a_count_opens_a_hundred_passages_at_most(void **state) {
                          .series = SIZE_MAX});
   const char *page = html(report);
   assert_int_equal(count_nodes(page, "//details[summary='130 passages']//li/blockquote"), 100);
-  assert_has(page, "<li>… and 30 more, in the workbook (.xlsx)</li>");
+  assert_has(page, "<li class=\"more\">… and 30 more, in the workbook (.xlsx)</li>");
 }
 
 static void the_page_fetches_nothing(void **state) {

@@ -284,6 +284,20 @@ static void figures_say_what_changed(void **state) {
   assert_null(strstr(part(f, "xl/sharedStrings.xml"), "<t>Countries: Mentions before</t>"));
 }
 
+/* The sum of one day among many is no headline. */
+static void columns_of_a_pivot_are_no_figures(void **state) {
+  fixture *f = *state;
+  rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("all", RAP_TYPE_NUMBER),
+                          sample_column("2025-04-01", RAP_TYPE_NUMBER)};
+  columns[2].of = RAP_LIT("date");
+  columns[2].key = columns[2].name;
+  const rap_cell cells[] = {sample_text("Truce"), sample_number(60), sample_number(40)};
+  write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 3, cells, 1), .totals = true}));
+  const char *strings = part(f, "xl/sharedStrings.xml");
+  assert_true(holds(strings, "<t>Countries: All</t>"));
+  assert_null(strstr(strings, "<t>Countries: 2025-04-01</t>"));
+}
+
 static void alerts_stand_out(void **state) {
   fixture *f = *state;
   rap_report *report = report_of(f, countries(f));
@@ -310,6 +324,7 @@ int main(void) {
       CASE(charts_lead_to_what_stands_behind_them),
       CASE(a_style_is_used),
       CASE(figures_say_what_changed),
+      CASE(columns_of_a_pivot_are_no_figures),
       CASE(alerts_stand_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
