@@ -82,15 +82,19 @@ rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle) {
 }
 
 /* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
- * behind it always is. */
+ * behind it mostly is. */
 static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   const unsigned person = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_I;
   rap_range perfect = rap_cue_subject_closing(s, cue);
   if (!rap_range_is_empty(perfect)) return perfect;
   if (cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_CONJ)) return rap_subject_before(s, cue);
-  if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET))
-    return (rap_range){after, after + 1};
   rap_range range = rap_subject_before(s, cue);
+  if (after < limited->stop && has(token_at(s, after), person) && !has(token_at(s, after), RAP_GRAMMAR_DET)) {
+    rap_range whole = {range.first, cue}; /* with what stands between commas: Ihr Rivale, Minister Lee, nannte sie */
+    bool object = has(token_at(s, after), RAP_GRAMMAR_SHE) && !rap_range_is_empty(range) && is_somebody(s, whole) &&
+                  !rap_is_governed(s, range);
+    return object ? range : (rap_range){after, after + 1};
+  }
   rap_range behind = RAP_NO_RANGE;
   bool doubtful = rap_range_is_empty(range) || rap_is_governed(s, range) || is_lone_opener(s, range);
   if (doubtful) behind = rap_subject_behind(limited, after);
@@ -98,14 +102,15 @@ static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited,
   return doubtful && (rap_range_is_empty(range) || rap_is_governed(s, range)) ? RAP_NO_RANGE : range;
 }
 
-/* heißt es in einer gestern verbreiteten Erklärung: from the article to the noun. */
+/* heißt es in einer gestern auf Rügen verbreiteten Erklärung: from the article to the noun. */
 static rap_range place_behind(const rap_sentence *s, size_t preposition) {
   for (size_t at = preposition + 1; at < s->stop && at < preposition + 8; at++) {
     const rap_token *token = token_at(s, at);
     if (token->kind != RAP_TOKEN_WORD) break;
-    if (!(token->flags & RAP_WORD_CAPITAL) || has(token, RAP_GRAMMAR_TIME)) continue;
+    if (!is_capital(token) || has(token, RAP_GRAMMAR_TIME)) continue;
+    if (at > preposition + 1 && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) continue;
     rap_range range = rap_subject_behind(s, preposition + 1);
-    return range.first == preposition + 1 ? range : (rap_range){preposition + 1, at + 1};
+    return range.first == preposition + 1 ? range : (rap_range){preposition + 1, rap_noun_phrase_stop(s, at)};
   }
   return RAP_NO_RANGE;
 }
@@ -126,7 +131,7 @@ static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, siz
     const rap_token *token = token_at(s, --at);
     if (token->kind == RAP_TOKEN_QUOTED && at + 1 < cue) break;
     if (at > s->first && token_at(s, at - 1)->kind != RAP_TOKEN_PUNCTUATION) continue;
-    if (has(token, RAP_GRAMMAR_PREP)) return rap_subject_behind(&before, at + 1);
+    if (has(token, RAP_GRAMMAR_PREP)) return place_behind(&before, at);
   }
   return RAP_NO_RANGE;
 }

@@ -284,10 +284,20 @@ static bool is_judged(const stretch *q) {
   return false;
 }
 
-/* "nannte ihn einen „Helden“": a verb of judging, and not the name of something known. */
+/* "nannte ihn einen „Helden“", "wies das als „Lüge“ zurück": judged, and not the name of something known. */
 static bool is_called(const stretch *q) {
   const rap_range cue = q->found->cue;
-  return !rap_range_is_empty(cue) && cue.first < q->at && (q->s->tokens->items[cue.first].cues & RAP_CUE_CALL);
+  if (rap_range_is_empty(cue) || cue.first >= q->at) return false;
+  unsigned kinds = q->s->tokens->items[cue.first].cues;
+  return (kinds & RAP_CUE_CALL) || ((kinds & RAP_CUE_SAY) && is_written(q, beside(q, -1), "als"));
+}
+
+/* das sei „Unsinn“, sei alles „Unsinn“: reported speech says so of something. */
+static bool is_predicate(const stretch *q) {
+  static const char *const verbs[] = {"sei", "seien", "wäre", "wären"};
+  for (size_t i = 0; is_german(q) && i < sizeof verbs / sizeof *verbs; i++)
+    if (is_written(q, beside(q, -1), verbs[i]) || is_written(q, beside(q, -2), verbs[i])) return true;
+  return false;
 }
 
 /* Ends with a full stop that is no abbreviation's (e. V.). */
@@ -310,7 +320,7 @@ static bool is_said_of_this(const stretch *q) {
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
   if (!is_title_case(q) || q->count > (is_german(q) ? 10 : 6) || is_bound(q) || stands_alone(q)) return false;
-  if (is_said_of_this(q)) return false;
+  if (is_said_of_this(q) || is_predicate(q)) return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
   if (q->count >= 3 && (article || is_full_sentence(q))) return false;

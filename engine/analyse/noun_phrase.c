@@ -250,9 +250,9 @@ size_t rap_noun_phrase_stop(const rap_sentence *s, size_t first) {
 }
 
 bool rap_is_governed(const rap_sentence *s, rap_range range) {
-  static const char *const forms[] = {"den",    "dem",   "einem",  "einen", "diesen", "diesem", "seinen",
-                                      "seinem", "ihren", "ihrem",  "jeden", "jedem",  "keinen", "keinem",
-                                      "des",    "eines", "seines", "ihres", "dieses"};
+  static const char *const forms[] = {"den",    "dem",   "einem",  "einen", "diesen", "diesem", "seinen", "seinem",
+                                      "ihren",  "ihrem", "jeden",  "jedem", "keinen", "keinem", "des",    "eines",
+                                      "seines", "ihres", "dieses", "ihm",   "ihn",    "ihnen"};
   if (range.first > s->first && has(token_at(s, range.first - 1), RAP_GRAMMAR_PREP)) return true;
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (is_written(s, token_at(s, range.first), forms[i])) return true;

@@ -179,10 +179,13 @@ static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range sou
   size_t at = source.stop, first, stop = s->frames->items[frame].stop;
   if (at + 1 >= stop || token_at(s, at)->kind != RAP_TOKEN_PUNCTUATION || token_at(s, at)->mark != ',')
     return RAP_NO_PERSON;
+  const unsigned none = RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB |
+                        RAP_GRAMMAR_AUX | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_VERB;
   for (first = ++at; at < stop && at < first + TITLE_WORDS; at++) {
     const rap_token *token = token_at(s, at);
-    if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON) break;
-    if (!(token->flags & RAP_WORD_CAPITAL) && !has(token, RAP_GRAMMAR_TITLE)) break;
+    if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON || token->cues) break;
+    if (at == first && has(token, RAP_GRAMMAR_DET)) continue; /* her rival, the former governor Ann Lee, */
+    if (has(token, none)) break;
   }
   if (at == stop) return RAP_NO_PERSON;
   const rap_token *name = token_at(s, at);
@@ -251,6 +254,16 @@ static bool gender_described(const rap_speakers *s, const rap_token *article, co
   return !female || ending || has(noun, RAP_GRAMMAR_TITLE) || ends_like(word, one, 1);
 }
 
+/* der Geistliche, der alte Experte: whoever speaks and is masculine with this ending is a man. */
+static bool is_german_man(const rap_speakers *s, rap_range source) {
+  rap_str last = rap_span_text(s->analysis->text, token_at(s, source.stop - 1)->span);
+  if (!is_german(s) || !is_written(s, token_at(s, source.first), "der") || !rap_str_ends(last, RAP_LIT("e")))
+    return false;
+  for (size_t at = source.first + 1; at < source.stop; at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_DET)) return false;
+  return source.first == 0 || !has(token_at(s, source.first - 1), RAP_GRAMMAR_PREP);
+}
+
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
@@ -263,7 +276,7 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   if (introduced_unnamed(s, head)) return nobody;
-  if (!can_be_one(s, token)) return nobody;
+  if (!can_be_one(s, token) && !is_german_man(s, source)) return nobody;
   if (token->flags & RAP_WORD_CAPITAL && !is_german(s)) return nobody;
   if (source.first > 0 && is_written(s, token_at(s, source.first - 1), "by"))
     return nobody; /* what was done by the mayor was done to whoever is in focus */
@@ -296,9 +309,9 @@ static bool is_demonym(const rap_speakers *s, rap_span span) {
          countries->items[at].span.start <= span.start && span.stop <= countries->items[at].span.stop;
 }
 
-/* im Entwurf, vom Landkreis: a preposition that holds the article. */
+/* im Entwurf, vom Landkreis, aus Parteikreisen: a preposition that holds the article, or needs none. */
 static bool is_behind_article(const rap_speakers *s, size_t at) {
-  static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins"};
+  static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins", "aus"};
   for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
     if (is_written(s, token_at(s, at - 1), words[i])) return true;
   return false;
