@@ -7,16 +7,19 @@ VERSION := 0.1.0
 
 # What Debian calls the things we need; `make deps` installs those that are missing.
 PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-dev libsimdjson-dev libuchardet-dev \
-            libarchive-dev libxml2-dev libseccomp-dev libmd-dev zlib1g-dev
-TEST_PACKAGES := libcmocka-dev unzip cmark-gfm
+            libxml2-dev libseccomp-dev libmd-dev libminizip-dev
+TEST_PACKAGES := libcmocka-dev libarchive-dev unzip cmark-gfm
 READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
 BROWSER_PACKAGES := chromium fonts-dejavu-core $(if $(shell command -v node),,nodejs)
 
-LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libarchive libxml-2.0 libseccomp libmd
+LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libxml-2.0 libseccomp libmd minizip
 # Asked for when a recipe needs them: the packages may be missing when make starts.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $$(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $$(LIBRARIES)) -lm)$(LIB_LIBS)
+TEST_LIBS := -lcmocka -larchive
+# The file that the linker would take for libxml2: load/libxml.c opens it when it is needed.
+LIBXML = $(eval LIBXML := $$(shell objdump -p "$$$$($(CC) -print-file-name=libxml2.so)" | sed -n 's/^ *SONAME *//p'))$(LIBXML)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 C_WARNINGS := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
@@ -25,7 +28,7 @@ HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2
 CPPFLAGS += -D_GNU_SOURCE -DRAP_VERSION='"$(VERSION)"' -DRAP_PREFIX='"$(PREFIX)"' -Iengine -I$(BUILD)/gen
 CFLAGS   += -std=c17 $(OPTIMISE) $(HARDEN) $(C_WARNINGS) $(SANITISE)
 CXXFLAGS += -std=c++17 $(OPTIMISE) $(HARDEN) $(WARNINGS) -fno-exceptions -fno-rtti $(SANITISE)
-LDFLAGS  += $(SANITISE)
+LDFLAGS  += -Wl,--as-needed $(SANITISE)
 
 # -- what is built from what ------------------------------------------------------------------------------------
 
@@ -61,6 +64,8 @@ $(ARCHIVE): $(OBJECTS)
 $(BUILD)/%.o: %.c $(BUILD)/gen/data/lists.h
 	@mkdir -p $(@D); echo "  CC   $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/engine/load/libxml.o: CPPFLAGS += -DRAP_LIBXML='"$(LIBXML)"'
 
 $(BUILD)/%.o: %.cpp
 	@mkdir -p $(@D); echo "  CXX  $<"
@@ -159,7 +164,7 @@ $(HELPERS): $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/unit/test_
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) -lcmocka
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) $(TEST_LIBS)
 
 unit: $(UNITS)
 	@RAP_TESTS=tests sh tests/run-units.sh $(UNITS)
@@ -174,7 +179,7 @@ readers: deps-readers
 
 $(BUILD)/tests/workbooks: $(BUILD)/tests/readers/workbooks.o $(HELPERS) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS)
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $< $(HELPERS) $(ARCHIVE) $(LIB_LIBS) $(TEST_LIBS)
 
 # The pages in headless Chromium; pictures of them stay in build/browser.
 browser: deps-browser

@@ -4,8 +4,7 @@
 #include "core/buf.h"
 #include "core/io.h"
 #include "load/claims.h"
-
-#include <libxml/HTMLparser.h>
+#include "load/libxml.h"
 
 #define PAGE_LIMIT ((size_t)1 << 30)
 

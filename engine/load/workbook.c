@@ -1,13 +1,10 @@
 /* Three passes over the zip: the names of the sheets and where they stand, the shared texts, then the sheets
- * themselves. Only a zip with its directory counts: one that is cut short has none. */
+ * themselves. */
 #include "load/workbook.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
+#include "core/zip.h"
 #include "load/workbook_text.h"
 
-#define CHUNK_BYTES   ((size_t)256 << 10)
 #define COLUMNS_LIMIT 16384
 
 typedef struct sheet {
@@ -17,6 +14,7 @@ typedef struct sheet {
 
 typedef struct workbook {
   const char *path;
+  rap_zip zip;
   rap_arena *arena;   /* of the whole file */
   rap_arena *scratch; /* of a row */
   rap_workbook_visit *visit;
@@ -192,55 +190,55 @@ static void on_trouble(void *context, const char *format, ...) {
   (void)context, (void)format;
 }
 
-static bool parse_part(workbook *it, struct archive *archive, const char *name, xmlSAXHandler handler, rap_err *err) {
+static bool feed(void *parser, const char *s, size_t len) {
+  return xmlParseChunk(parser, s, (int)len, 0) == 0;
+}
+
+static bool parse_part(workbook *it, xmlSAXHandler handler, rap_err *err) {
   handler.initialized = XML_SAX2_MAGIC;
   handler.warning = handler.error = on_trouble;
   xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, it, NULL, 0, NULL);
   if (!parser) return rap_fail(err, RAP_ERR_LIMIT, "%s: no memory to read it", it->path);
   xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  char *chunk = rap_arena_alloc(it->arena, CHUNK_BYTES);
-  la_ssize_t got;
-  int trouble = 0;
-  while (trouble == 0 && (got = archive_read_data(archive, chunk, CHUNK_BYTES)) > 0)
-    trouble = xmlParseChunk(parser, chunk, (int)got, 0);
-  if (trouble == 0) trouble = xmlParseChunk(parser, chunk, 0, 1);
-  bool good = trouble == 0 && parser->wellFormed && got == 0;
+  rap_err why;
+  bool good =
+      rap_zip_unpack(&it->zip, feed, parser, &why) && xmlParseChunk(parser, "", 0, 1) == 0 && parser->wellFormed;
   xmlFreeParserCtxt(parser);
-  return good || damaged(it, name, err);
+  return good || damaged(it, it->zip.name, err);
 }
 
-static bool read_part(workbook *it, struct archive *archive, const char *name, int pass, rap_err *err) {
-  if (pass == 0 && strcmp(name, "xl/workbook.xml") == 0)
-    return parse_part(it, archive, name, (xmlSAXHandler){.startElementNs = on_sheet}, err);
-  if (pass == 1 && strcmp(name, "xl/_rels/workbook.xml.rels") == 0)
-    return parse_part(it, archive, name, (xmlSAXHandler){.startElementNs = on_relationship}, err);
+static bool read_part(workbook *it, int pass, rap_err *err) {
+  rap_str name = rap_str_from(it->zip.name);
+  if (pass == 0 && rap_str_equal(name, RAP_LIT("xl/workbook.xml")))
+    return parse_part(it, (xmlSAXHandler){.startElementNs = on_sheet}, err);
+  if (pass == 1 && rap_str_equal(name, RAP_LIT("xl/_rels/workbook.xml.rels")))
+    return parse_part(it, (xmlSAXHandler){.startElementNs = on_relationship}, err);
   const xmlSAXHandler shared = {
       .startElementNs = on_shared_start, .endElementNs = on_shared_end, .characters = on_shared_text};
-  if (pass == 1 && strcmp(name, "xl/sharedStrings.xml") == 0) return parse_part(it, archive, name, shared, err);
+  if (pass == 1 && rap_str_equal(name, RAP_LIT("xl/sharedStrings.xml"))) return parse_part(it, shared, err);
   const xmlSAXHandler cells = {
       .startElementNs = on_cell_start, .endElementNs = on_cell_end, .characters = on_cell_text};
   for (size_t i = 0; pass == 2 && i < it->sheets.count; i++) {
     sheet *found = &it->sheets.items[i];
-    if (!rap_str_equal(found->part, rap_str_from(name))) continue;
+    if (!rap_str_equal(found->part, name)) continue;
     found->read = true;
     it->row = (rap_workbook_row){.sheet = found->name, .first = true};
-    return parse_part(it, archive, name, cells, err);
+    return parse_part(it, cells, err);
   }
   return true;
 }
 
 static bool read_pass(workbook *it, int pass, rap_err *err) {
-  struct archive *archive = archive_read_new();
-  struct archive_entry *entry;
-  if (!archive) return rap_fail(err, RAP_ERR_LIMIT, "%s: no memory to read it", it->path);
-  int status = archive_read_support_format_zip_seekable(archive);
-  if (status == ARCHIVE_OK) status = archive_read_open_filename(archive, it->path, CHUNK_BYTES);
-  bool good = true;
-  while (status == ARCHIVE_OK && good && (status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK)
-    if (archive_entry_pathname(entry)) good = read_part(it, archive, archive_entry_pathname(entry), pass, err);
-  if (good && status != ARCHIVE_EOF) good = damaged(it, archive_error_string(archive), err);
-  archive_read_free(archive);
-  return good;
+  rap_err why;
+  for (bool more = rap_zip_first(&it->zip, &why); more; more = rap_zip_next(&it->zip, &why))
+    if (!read_part(it, pass, err)) return false;
+  return why.code == RAP_OK || damaged(it, why.message, err);
+}
+
+static bool read_passes(workbook *it, rap_err *err) {
+  for (int pass = 0; pass < 3; pass++)
+    if (!read_pass(it, pass, err)) return false;
+  return true;
 }
 
 static bool all_found(const workbook *it, rap_err *err) {
@@ -252,9 +250,10 @@ static bool all_found(const workbook *it, rap_err *err) {
 bool rap_workbook_read(const char *path, rap_arena *arena, rap_workbook_visit *visit, void *context, rap_err *err) {
   workbook it = {.path = path, .arena = arena, .scratch = rap_arena_new(), .visit = visit, .context = context};
   it.cells = rap_arena_alloc(arena, COLUMNS_LIMIT * sizeof *it.cells);
-  bool good = true;
-  for (int pass = 0; good && pass < 3; pass++) good = read_pass(&it, pass, err);
-  good = good && all_found(&it, err);
+  rap_err why;
+  bool good =
+      rap_zip_open(&it.zip, path, &why) ? read_passes(&it, err) && all_found(&it, err) : damaged(&it, why.message, err);
+  rap_zip_close(&it.zip);
   rap_buf_clear(&it.value);
   rap_buf_clear(&it.runs.text);
   rap_arena_free(it.scratch);

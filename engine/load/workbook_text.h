@@ -3,8 +3,7 @@
 #ifndef RAP_LOAD_WORKBOOK_TEXT_H
 #define RAP_LOAD_WORKBOOK_TEXT_H
 
-#include <libxml/parser.h>
-
+#include "load/libxml.h"
 #include "load/workbook.h"
 
 typedef struct rap_workbook_runs {
