@@ -59,23 +59,29 @@ GETTER(const rap_quotations *, quotations, QUOTATIONS)
 GETTER(const rap_meetings *, meetings, MEETINGS)
 GETTER(const rap_attendees *, attendees, ATTENDEES)
 
-/* A list must have added its words before a text is read. */
-static void prepare_lists(void) {
-  rap_stopwords_prepare();
-  rap_cues_prepare();
-  rap_name_vocabulary_prepare();
+static void read_words(rap_analysis *analysis) {
+  analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
+  analysis->vocabulary = rap_vocabulary_count();
 }
 
+/* A list must have added its words before a text is read; whose lists those are, its stop words tell. */
 const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
   if (first_time(analysis, VOCABLES)) {
-    prepare_lists();
-    analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
+    rap_stopwords_prepare();
+    rap_name_vocabulary_prepare();
+    rap_cues_of(rap_analysis_language(analysis));
+    if (analysis->vocabulary != rap_vocabulary_count()) read_words(analysis);
   }
   return analysis->vocables;
 }
 
 rap_str rap_analysis_language(rap_analysis *analysis) {
-  if (first_time(analysis, LANGUAGE)) rap_language_find(analysis);
+  if (first_time(analysis, LANGUAGE)) {
+    rap_str said = analysis->document->language;
+    rap_stopwords_prepare();
+    if (said.len == 0) read_words(analysis);
+    analysis->language = said.len > 0 ? said : rap_language_of(rap_analysis_words(analysis), analysis->vocables);
+  }
   return analysis->language;
 }
 
@@ -91,14 +97,4 @@ rap_span rap_analysis_sentence_at(rap_analysis *analysis, size_t at) {
 
 rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at) {
   return at_or_before(rap_analysis_paragraphs(analysis), at);
-}
-
-void rap_analysis_prepare(void) {
-  prepare_lists();
-  rap_segment_prepare();
-  rap_countries_prepare();
-  rap_organisations_prepare();
-  rap_people_prepare();
-  rap_quotations_prepare();
-  rap_meetings_prepare();
 }

@@ -3,7 +3,9 @@
  * A module NAME.c fills the member of its name by `rap_NAME_find(analysis)`; nobody calls that but the getter
  * below it. Getters may ask other getters; the order of dependence is that of the declarations, top to bottom:
  * words < language < paragraphs, sentences < marks < countries, organisations < people < quotations < meetings.
- * Everything is linear in the length of the text. */
+ * Everything is linear in the length of the text.
+ *
+ * Word lists and matchers are made when a text first needs them, those of a language when a text is in it. */
 #ifndef RAP_ANALYSE_ANALYSIS_H
 #define RAP_ANALYSE_ANALYSIS_H
 
@@ -20,7 +22,8 @@ typedef struct rap_analysis {
   unsigned found; /* bit set: which members are filled; the getters' matter */
 
   rap_words words;
-  const rap_vocable *vocables; /* one for each word */
+  const rap_vocable *vocables; /* one for each word … */
+  size_t vocabulary;           /* … when the vocabulary had so many */
   rap_spans paragraphs, sentences;
   rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
   rap_marks marks;  /* stretches between quotation marks */
@@ -54,8 +57,5 @@ const rap_attendees *rap_analysis_attendees(rap_analysis *analysis);
 /* The sentence (paragraph) that contains the byte `at`; the nearest one before where `at` stands between two. */
 rap_span rap_analysis_sentence_at(rap_analysis *analysis, size_t at);
 rap_span rap_analysis_paragraph_at(rap_analysis *analysis, size_t at);
-
-/* Builds every word list and matcher now (the template does, so that its workers share them). */
-void rap_analysis_prepare(void);
 
 #endif

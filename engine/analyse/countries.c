@@ -37,7 +37,6 @@ static void judge(rap_analysis *analysis, rap_country_candidates *candidates) {
 }
 
 void rap_countries_find(rap_analysis *analysis) {
-  rap_country_context_prepare();
   rap_hits hits = {0};
   rap_matcher_find(rap_country_matcher(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena,
                    &hits);
@@ -51,9 +50,4 @@ void rap_countries_find(rap_analysis *analysis) {
     rap_mention mention = {it->span, it->country, rap_country_term_of(it->term)->kind};
     RAP_PUSH(analysis->arena, &analysis->countries, mention);
   }
-}
-
-void rap_countries_prepare(void) {
-  rap_country_matcher(RAP_LIT("en")); /* those of other languages when a text first needs them */
-  rap_country_context_prepare();
 }

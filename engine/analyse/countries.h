@@ -3,6 +3,5 @@
 
 struct rap_analysis;
 void rap_countries_find(struct rap_analysis *analysis);
-void rap_countries_prepare(void);
 
 #endif

@@ -50,12 +50,9 @@ static void find_past_states(void) {
   }
 }
 
-void rap_country_context_prepare(void) {
-  if (evidence) return;
-  find_past_states();
+static void gather_evidence(void) {
   size_t rows = rap_data_country_evidence.rows;
   evidence = rap_matcher_new();
-  america = rap_country_by_code(RAP_LIT("US"));
   code_of = rap_alloc_zero(rows, sizeof *code_of);
   reading_of = rap_alloc_zero(rows, sizeof *reading_of);
   for (size_t row = 0; row < rows; row++) {
@@ -119,6 +116,7 @@ static void weigh(context *in) {
 
 static void read_evidence(context *in, rap_analysis *analysis) {
   rap_hits hits = {0};
+  if (!evidence) gather_evidence();
   rap_matcher_find(evidence, rap_analysis_words(analysis), analysis->arena, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     uint32_t row = hits.items[i].value;
@@ -196,6 +194,7 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
 
 /* "Moscow" stands for the Soviet Union in a text that names that and not Russia. */
 static void remember_past_states(const rap_analysis *analysis, rap_country_candidates *candidates) {
+  if (!past_of) find_past_states();
   bool *named = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *named);
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
@@ -222,6 +221,7 @@ static bool any_open(const rap_country_candidates *candidates) {
 static void settle_doubtful(rap_analysis *analysis, rap_country_candidates *candidates) {
   if (!any_open(candidates)) return;
   size_t countries = rap_country_count() + 1;
+  america = rap_country_by_code(RAP_LIT("US"));
   context in = {.text = analysis->text,
                 .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),
                 .words = rap_arena_zero(analysis->arena, rap_data_country_evidence.rows * sizeof *in.words),

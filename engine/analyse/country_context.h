@@ -7,6 +7,5 @@
 /* Settles every open candidate: it stays, perhaps as another country, or is dropped. One pass over the text for the
  * words of country_evidence.tsv, made only where a candidate depends on them. */
 void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidates);
-void rap_country_context_prepare(void);
 
 #endif

@@ -60,10 +60,6 @@ static void add_term(rap_matcher *matcher, rap_country_term term) {
   if (rap_matcher_add(matcher, term.written, flags, (uint32_t)terms.count)) RAP_PUSH(arena, &terms, term);
 }
 
-static bool is_language(const rap_data *data, size_t row, rap_str language) {
-  return rap_str_equal(rap_str_from(rap_data_cell(data, row, 0)), language);
-}
-
 static bool takes_no_s(rap_str name) {
   return rap_str_ends(name, RAP_LIT("s")) || rap_str_ends(name, RAP_LIT("x")) || rap_str_ends(name, RAP_LIT("z")) ||
          rap_str_ends(name, RAP_LIT("ß"));
@@ -72,9 +68,10 @@ static bool takes_no_s(rap_str name) {
 /* The name with the endings that its language gives it: "Russlands", "Francji". */
 static void add_inflected(rap_matcher *matcher, rap_country_term term, rap_str language) {
   const rap_data *data = &rap_data_country_endings;
+  uint32_t place = rap_data_place(data, 0, language);
   rap_str name = term.written;
   for (size_t row = 0; row < data->rows; row++) {
-    if (!is_language(data, row, language)) continue;
+    if (!rap_data_is_at(data, row, 0, place)) continue;
     rap_str ending = rap_str_from(rap_data_cell(data, row, 1));
     bool any = rap_str_equal(ending, RAP_LIT("-"));
     if (any ? takes_no_s(name) : !rap_str_ends(name, ending)) continue;
@@ -100,8 +97,9 @@ static void add(rap_matcher *matcher, rap_str language, const char *written, con
 
 /* Rows `language code name [care]`, or with a kind before care in demonyms.tsv. */
 static void add_list(rap_matcher *matcher, const rap_data *data, rap_str language, int kind, size_t care) {
+  uint32_t place = rap_data_place(data, 0, language);
   for (size_t row = 0; row < data->rows; row++)
-    if (is_language(data, row, language))
+    if (rap_data_is_at(data, row, 0, place))
       add(matcher, language, rap_data_cell(data, row, 2), rap_data_cell(data, row, 1), kind,
           care < data->columns ? rap_data_cell(data, row, care) : "");
 }
@@ -109,12 +107,14 @@ static void add_list(rap_matcher *matcher, const rap_data *data, rap_str languag
 /* English names of capitals whose name in this language is not listed: it mostly is the same. */
 static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
   const rap_data *data = &rap_data_capitals;
+  uint32_t place = rap_data_place(data, 0, language), english = rap_data_place(data, 0, RAP_LIT("en"));
   bool *listed = rap_alloc_zero(rap_country_count() + 1, sizeof *listed);
   for (size_t row = 0; row < data->rows; row++)
-    if (is_language(data, row, language)) listed[rap_country_by_code(rap_str_from(rap_data_cell(data, row, 1)))] = true;
+    if (rap_data_is_at(data, row, 0, place))
+      listed[rap_country_by_code(rap_str_from(rap_data_cell(data, row, 1)))] = true;
   for (size_t row = 0; row < data->rows; row++) {
     const char *code = rap_data_cell(data, row, 1);
-    if (is_language(data, row, RAP_LIT("en")) && !listed[rap_country_by_code(rap_str_from(code))])
+    if (rap_data_is_at(data, row, 0, english) && !listed[rap_country_by_code(rap_str_from(code))])
       add(matcher, language, rap_data_cell(data, row, 2), code, RAP_MENTION_CAPITAL, rap_data_cell(data, row, 3));
   }
   rap_free(listed);
@@ -123,8 +123,9 @@ static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
 static rap_matcher *build(rap_str language) {
   rap_matcher *matcher = rap_matcher_new();
   bool english = rap_str_equal(language, RAP_LIT("en"));
+  uint32_t phrases = rap_data_place(&rap_data_country_phrases, 0, language);
   for (size_t row = 0; row < rap_data_country_phrases.rows; row++)
-    if (is_language(&rap_data_country_phrases, row, language))
+    if (rap_data_is_at(&rap_data_country_phrases, row, 0, phrases))
       add(matcher, language, rap_data_cell(&rap_data_country_phrases, row, 1), "", RAP_MENTION_NAME, "");
   add_list(matcher, &rap_data_country_names, language, RAP_MENTION_NAME, 3);
   if (english)
@@ -141,11 +142,8 @@ static rap_matcher *build(rap_str language) {
 }
 
 static bool is_known(rap_str language) {
-  const rap_data *lists[] = {&rap_data_country_names, &rap_data_country_names_cldr};
-  for (size_t i = 0; i < 2; i++)
-    for (size_t row = 0; row < lists[i]->rows; row++)
-      if (is_language(lists[i], row, language)) return true;
-  return false;
+  return rap_data_place(&rap_data_country_names, 0, language) != RAP_NO_PLACE ||
+         rap_data_place(&rap_data_country_names_cldr, 0, language) != RAP_NO_PLACE;
 }
 
 const rap_matcher *rap_country_matcher(rap_str language) {

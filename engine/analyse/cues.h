@@ -1,5 +1,6 @@
 /* What a word can be in a sentence with a quotation: a cue (engine/data/cues.tsv) or one of the small words that show
- * where a noun phrase begins and ends (engine/data/grammar.tsv). Built once, then read-only. */
+ * where a noun phrase begins and ends (engine/data/grammar.tsv). A
+ * language's list is made when it is first asked for: its words then join the vocabulary. */
 #ifndef RAP_ANALYSE_CUES_H
 #define RAP_ANALYSE_CUES_H
 
@@ -74,6 +75,5 @@ unsigned rap_cue_kinds(const rap_cue_list *list, rap_str words);
 /* The kinds of a verb in two parts: "teilte", "mit". */
 unsigned rap_cue_split(const rap_cue_list *list, rap_str first, rap_str second);
 unsigned rap_grammar_classes(const rap_cue_list *list, rap_str word);
-void rap_cues_prepare(void);
 
 #endif

@@ -123,11 +123,3 @@ rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables) {
   bool clear = in.found.points[best] >= LEAST && in.found.points[best] > second;
   return clear ? rap_str_from(rap_language_code(best)) : RAP_LIT("en");
 }
-
-void rap_language_find(rap_analysis *analysis) {
-  rap_str said = analysis->document->language;
-  if (said.len > 0)
-    analysis->language = said;
-  else
-    analysis->language = rap_language_of(rap_analysis_words(analysis), rap_analysis_vocables(analysis));
-}

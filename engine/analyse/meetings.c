@@ -332,7 +332,3 @@ void rap_attendees_find(rap_analysis *analysis) {
     }
   }
 }
-
-void rap_meetings_prepare(void) {
-  rap_meeting_words_prepare();
-}

@@ -54,8 +54,13 @@ static const kind kinds[] = {
     {"she", RAP_NAME_SHE},
 };
 
+/* Equal cells of a list are one: those of a row are mostly those of the row before. */
 static uint32_t kinds_of(const char *cell) {
-  uint32_t is = 0;
+  static const char *last;
+  static uint32_t is;
+  if (cell == last) return is;
+  last = cell;
+  is = 0;
   for (rap_str rest = rap_str_from(cell); rap_str_known(rest);) {
     rap_str name = rap_str_split(&rest, ',');
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -34,34 +34,34 @@ static rap_str name_of(size_t row) {
   return rap_str_starts(name, RAP_LIT(ARTICLE)) ? rap_str_slice(name, sizeof ARTICLE - 1, name.len) : name;
 }
 
-static void add_rows(language_matcher *made) {
-  made->matcher = rap_matcher_new();
+static rap_matcher *matcher_at(uint32_t place) {
+  rap_matcher *matcher = rap_matcher_new();
   for (size_t row = 0; row < rap_data_organisation_names.rows; row++) {
-    if (!rap_str_equal(rap_str_from(cell(row, LANGUAGE)), made->language)) continue;
+    if (!rap_data_is_at(&rap_data_organisation_names, row, LANGUAGE, place)) continue;
     unsigned flags = RAP_TERM_LITERAL | (strchr(name_of(row).s, ' ') ? 0 : RAP_TERM_EXACT);
-    rap_matcher_add(made->matcher, name_of(row), flags, (uint32_t)row);
+    rap_matcher_add(matcher, name_of(row), flags, (uint32_t)row);
   }
-  rap_matcher_build(made->matcher);
+  rap_matcher_build(matcher);
+  return matcher;
 }
 
-void rap_organisations_prepare(void) {
-  if (of_row) return;
-  of_row = rap_alloc_zero(rap_data_organisation_names.rows, sizeof *of_row);
-  for (size_t row = 0; row < rap_data_organisation_names.rows; row++) {
-    of_row[row] = rap_organisation_by_code(rap_str_from(cell(row, CODE)));
-    rap_str language = rap_str_from(cell(row, LANGUAGE));
-    size_t i = 0;
-    while (i < matcher_count && !rap_str_equal(matchers[i].language, language)) i++;
-    if (i < matcher_count || matcher_count == MOST_LANGUAGES) continue;
-    matchers[matcher_count].language = language;
-    add_rows(&matchers[matcher_count++]);
-  }
-}
-
+/* Made when a text is first in that language; one without names is read as English. */
 static const rap_matcher *matcher_of(rap_str language) {
   for (size_t i = 0; i < matcher_count; i++)
     if (rap_str_equal(matchers[i].language, language)) return matchers[i].matcher;
-  return rap_str_equal(language, RAP_LIT("en")) ? matchers[0].matcher : matcher_of(RAP_LIT("en"));
+  uint32_t place = rap_data_place(&rap_data_organisation_names, LANGUAGE, language);
+  if (place == RAP_NO_PLACE || matcher_count == MOST_LANGUAGES) return matcher_of(RAP_LIT("en"));
+  language_matcher *made = &matchers[matcher_count++];
+  made->language = rap_str_from(rap_data_organisation_names.text + place);
+  made->matcher = matcher_at(place);
+  return made->matcher;
+}
+
+/* By row, found when a text first names it. */
+static rap_organisation organisation_of(size_t row) {
+  if (!of_row) of_row = rap_alloc_zero(rap_data_organisation_names.rows, sizeof *of_row);
+  if (!of_row[row]) of_row[row] = rap_organisation_by_code(rap_str_from(cell(row, CODE)));
+  return of_row[row];
 }
 
 /* Where the list has a capital at the head the text has one too, and the article where the list asks for it. */
@@ -77,7 +77,6 @@ static bool is_written(rap_str text, rap_span span, size_t row) {
 }
 
 void rap_organisations_find(rap_analysis *analysis) {
-  rap_organisations_prepare();
   rap_hits hits = {0};
   rap_matcher_find(matcher_of(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena, &hits);
   size_t free_from = 0;
@@ -85,7 +84,7 @@ void rap_organisations_find(rap_analysis *analysis) {
     size_t row = hits.items[i].value;
     if (hits.items[i].span.start < free_from || !is_written(analysis->text, hits.items[i].span, row)) continue;
     free_from = hits.items[i].span.stop;
-    rap_mention mention = {hits.items[i].span, of_row[row], RAP_MENTION_NAME};
+    rap_mention mention = {hits.items[i].span, organisation_of(row), RAP_MENTION_NAME};
     RAP_PUSH(analysis->arena, &analysis->organisations, mention);
   }
 }

@@ -3,6 +3,5 @@
 
 struct rap_analysis;
 void rap_organisations_find(struct rap_analysis *analysis);
-void rap_organisations_prepare(void);
 
 #endif

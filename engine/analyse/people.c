@@ -185,8 +185,3 @@ void rap_people_find(rap_analysis *analysis) {
   rap_gender_by_pronouns(analysis);
   rap_leaders_find(analysis);
 }
-
-void rap_people_prepare(void) {
-  rap_name_vocabulary_prepare();
-  rap_leaders_prepare();
-}

@@ -10,7 +10,6 @@
 
 struct rap_analysis;
 void rap_people_find(struct rap_analysis *analysis);
-void rap_people_prepare(void);
 
 /* One place that refers to a person. */
 typedef struct rap_reference {

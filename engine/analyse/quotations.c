@@ -204,7 +204,3 @@ void rap_quotations_find(rap_analysis *analysis) {
         take_quoted(&f, frame, at);
   }
 }
-
-void rap_quotations_prepare(void) {
-  rap_cues_prepare();
-}

@@ -11,6 +11,5 @@
 
 struct rap_analysis;
 void rap_quotations_find(struct rap_analysis *analysis);
-void rap_quotations_prepare(void);
 
 #endif

@@ -222,8 +222,3 @@ void rap_sentences_find(rap_analysis *analysis) {
   rap_sentences_of(analysis->arena, analysis->text, rap_analysis_paragraphs(analysis), rap_analysis_language(analysis),
                    &analysis->sentences);
 }
-
-void rap_segment_prepare(void) {
-  rap_stopwords_prepare();
-  rap_abbreviations_prepare();
-}

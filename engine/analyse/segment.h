@@ -14,7 +14,6 @@ struct rap_analysis;
 void rap_paragraphs_find(struct rap_analysis *analysis);
 void rap_sentences_find(struct rap_analysis *analysis);
 /* Builds the lists that sentences need. */
-void rap_segment_prepare(void);
 
 /* The same for any text, into an arena. */
 void rap_paragraphs_of(rap_arena *arena, rap_str text, rap_spans *paragraphs);

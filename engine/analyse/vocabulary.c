@@ -6,7 +6,7 @@
 #include "core/mem.h"
 #include "core/unicode.h"
 
-enum { FIRST_SLOTS = 32768, LONGEST = 200 }; /* bytes of a word that can be found */
+enum { FIRST_SLOTS = 16384, LONGEST = 200 }; /* bytes of a word that can be found */
 
 typedef struct slot {
   uint32_t hash;
@@ -73,6 +73,10 @@ rap_vocable rap_vocabulary_add(rap_str word) {
   *it = (slot){rap_word_key_hash(key), (rap_vocable)all.count};
   RAP_PUSH(all.arena, &all, ((entry){key.head, key.tail, wanted}));
   return it->number;
+}
+
+size_t rap_vocabulary_count(void) {
+  return all.count;
 }
 
 rap_vocable rap_vocabulary_find(rap_str word) {

@@ -1,6 +1,7 @@
 /* All words that the word lists of engine/data hold, numbered, so that a word of a text is looked up once and every
- * list then answers by its number. A list adds its words when it is prepared and keeps what it knows of each in an
- * array by number; a number beyond the end of that array is a word of some other list. Words are compared without case.
+ * list then answers by its number. A list adds its words when it is first needed, which must be before a text is read,
+ * and keeps what it knows of each in an array by number; a number beyond the end of that array is a word of some other
+ * list. Words are compared without case.
  */
 #ifndef RAP_ANALYSE_VOCABULARY_H
 #define RAP_ANALYSE_VOCABULARY_H
@@ -10,9 +11,10 @@
 typedef uint32_t rap_vocable;
 #define RAP_NO_VOCABLE ((rap_vocable)0) /* in no list */
 
-/* The number of `word` (which may be several: "according to"), a new one when it has none. While lists are prepared. */
+/* The number of `word` (which may be several: "according to"), a new one when it has none. */
 rap_vocable rap_vocabulary_add(rap_str word);
 rap_vocable rap_vocabulary_find(rap_str word);
+size_t rap_vocabulary_count(void); /* how many words have one */
 /* The numbers of all words of a text, one for each word. */
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena);
 

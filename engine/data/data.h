@@ -23,6 +23,22 @@ static inline const char *rap_data_cell(const rap_data *data, size_t row, size_t
   return data->text + data->cells[row * data->columns + column];
 }
 
+#define RAP_NO_PLACE UINT32_MAX
+
+/* Where the cells of a column that hold `text` begin: equal cells are one. RAP_NO_PLACE when none does. */
+static inline uint32_t rap_data_place(const rap_data *data, size_t column, rap_str text) {
+  for (size_t row = 0; row < data->rows; row++) {
+    uint32_t place = data->cells[row * data->columns + column];
+    bool again = row > 0 && place == data->cells[(row - 1) * data->columns + column];
+    if (!again && rap_str_equal(rap_str_from(data->text + place), text)) return place;
+  }
+  return RAP_NO_PLACE;
+}
+
+static inline bool rap_data_is_at(const rap_data *data, size_t row, size_t column, uint32_t place) {
+  return data->cells[row * data->columns + column] == place;
+}
+
 /* A file embedded as it stands: the Lua prelude, samples, templates, style sheets. */
 typedef struct rap_text_file {
   const char *name; /* "prelude.lua" */

@@ -90,7 +90,6 @@ static void serve(template *self) {
 static bool start(template *self, int spool, rap_err *err) {
   int keep[] = {self->control, spool};
   if (!rap_seal(keep, spool >= 0 ? 2 : 1, self->config->memory_limit, err)) return false;
-  rap_analysis_prepare();
   self->script = rap_script_open(&self->config->script, err);
   if (!self->script) return false;
   sigset_t set = child_signal();

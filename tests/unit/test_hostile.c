@@ -67,7 +67,6 @@ static double seconds_for(rap_str text, const char *language) {
 
 static void all_linear(const char *const *units, size_t count) {
   rap_buf text = {0};
-  rap_analysis_prepare();
   for (size_t i = 0; i < count; i++) {
     fill(&text, units[i]);
     double seconds = seconds_for(rap_buf_str(&text), "en");
