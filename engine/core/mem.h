@@ -13,10 +13,13 @@
 /* The exit status of a worker that could not allocate. */
 #define RAP_EXIT_MEMORY 70
 
-/* First thing in main: memory that was freed is kept for the next allocation. A workbook's parts are compressed with
- * buffers of a quarter of a megabyte each, which would otherwise go back to the system and be mapped anew every time.
- */
+/* First thing in main: the heap grows in large steps, in huge pages where the system has them, and memory that was
+ * freed is kept for the next allocation. A workbook's parts are compressed with buffers of a quarter of a megabyte
+ * each, which would otherwise go back to the system and be mapped anew every time. */
 void rap_mem_start(void);
+/* Makes the next `size` bytes of the heap (less than 4 MiB) ready to be written, in one call to the system: a page that
+ * is faulted in by itself takes ten times as long. For what a process is known to need at once. */
+void rap_mem_ready(size_t size);
 
 /* At least `size` bytes, uninitialised; a size of 0 gives a valid pointer. */
 void *rap_alloc(size_t size);

@@ -7,11 +7,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/mem.h"
 #include "run/board.h"
 #include "run/child.h"
 #include "run/message.h"
 #include "run/seal.h"
 #include "run/supervisor.h"
+
+enum { MEMORY = 3 << 19 }; /* bytes of heap that a script and its queries take */
 
 static int compose(int socket, const rap_config *config, const rap_report_rows *rows) {
   rap_err err = {0};
@@ -70,6 +73,7 @@ bool rap_reporter_run(const rap_config *config, const rap_report_rows *rows, rap
   if (pid < 0) return rap_fail_errno(err, RAP_ERR_IO, "cannot start processes");
   if (pid == 0) {
     rap_child_begin();
+    rap_mem_ready(MEMORY);
     _exit(compose(ends[1], config, rows));
   }
   close(ends[1]);

@@ -7,10 +7,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/mem.h"
 #include "run/child.h"
 #include "run/message.h"
 #include "run/seal.h"
 #include "run/worker.h"
+
+enum { MEMORY = 1 << 20 }; /* bytes of heap that a script takes to load */
 
 typedef struct template {
   int control, deaths; /* deaths: a signalfd of SIGCHLD */
@@ -101,6 +104,7 @@ static bool start(template *self, int spool, rap_err *err) {
 
 void rap_template_serve(int control, int spool, const rap_config *config, rap_board_slot *board) {
   rap_child_begin();
+  rap_mem_ready(MEMORY);
   template self = {.control = control, .config = config, .board = board};
   rap_err err = {0};
   if (!start(&self, spool, &err)) {

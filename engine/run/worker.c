@@ -5,10 +5,13 @@
 
 #include <unistd.h>
 
+#include "core/mem.h"
 #include "load/load.h"
 #include "run/batch.h"
 #include "run/message.h"
 #include "run/reread.h"
+
+enum { MEMORY = 3 << 20 }; /* bytes of heap that word lists and the first document take */
 
 typedef struct worker {
   int socket;
@@ -158,6 +161,7 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
 }
 
 int rap_worker_serve(int socket, const rap_config *config, rap_script *script, rap_board_slot *slot) {
+  rap_mem_ready(MEMORY);
   worker self = {.socket = socket, .config = config, .script = script, .slot = slot, .arena = rap_arena_new()};
   self.part = rap_part_new(&rap_script_manifest(script)->schema);
   if (config->compare) self.earlier = rap_part_new(&rap_script_manifest(script)->schema);

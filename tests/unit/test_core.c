@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -269,8 +270,30 @@ static void a_failed_allocation_ends_the_process(void **state) {
   }
 }
 
+/* A block that is mapped by itself is one mapping, also for the system: else it would be copied whenever it grows. */
+static void large_blocks_are_one_mapping(void **state) {
+  (void)state;
+  rap_mem_start();
+  rap_mem_ready(1 << 20);
+  char *block = rap_alloc_zero(1, (size_t)64 << 20);
+  for (size_t size = (size_t)64 << 20; size <= (size_t)256 << 20; size *= 2) {
+    block = rap_realloc(block, size);
+    block[size - 1] = 'x';
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[1000];
+    bool whole = false;
+    for (uintptr_t from, to; !whole && fgets(line, sizeof line, maps);)
+      whole = sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &from, &to) == 2 && from <= (uintptr_t)block &&
+              (uintptr_t)block + size <= to;
+    fclose(maps);
+    assert_true(whole);
+  }
+  rap_free(block);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(large_blocks_are_one_mapping),
       cmocka_unit_test(strings_compare_and_cut),
       cmocka_unit_test(splitting_keeps_empty_parts),
       cmocka_unit_test(arena_grows_and_starts_again),
