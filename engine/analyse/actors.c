@@ -9,7 +9,7 @@
 #include "core/utf8.h"
 #include "data/lists.h"
 
-enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64, POSITION_LIMIT = 80 };
+enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64, POSITION_LIMIT = 80, SENTENCE_LIMIT = 60 };
 
 typedef struct reader {
   rap_scene *scene;
@@ -152,7 +152,8 @@ static tail read_tail(const reader *in, size_t token) {
       return name_behind.stop ? name_behind : found;
     }
     bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && i + 1 < scene->tokens->count &&
-                  rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION);
+                  rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION) &&
+                  !rap_token_has(at(scene, i + 1), RAP_TOKEN_ORGANISATION);
     if (rap_scene_is(scene, i, FUNCTION_WORD) && !joined) break;
     if (rap_scene_mood(scene, i, RAP_MOOD_PRIVATE)) break;
     if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) break;
@@ -244,6 +245,17 @@ static rap_actor_kind bare_kind(const reader *in, const item *one) {
   return one->mention->kind == RAP_MENTION_CAPITAL ? RAP_ACTOR_CAPITAL : RAP_ACTOR_COUNTRY;
 }
 
+/* "French and European Union officials": the adjective shares the officials of the organisation. */
+static bool shares_with_organisation(const reader *in, const item *one) {
+  const rap_scene *scene = in->scene;
+  size_t i = one->stop;
+  if (one->mention->kind != RAP_MENTION_DEMONYM && !is_short(in, one)) return false;
+  if (!follows(scene, i) || !rap_scene_is(scene, i, RAP_MEETS_AND)) return false;
+  size_t first = ++i;
+  while (i < first + TAIL_LIMIT && follows(scene, i) && rap_token_has(at(scene, i), RAP_TOKEN_ORGANISATION)) i++;
+  return i > first && follows(scene, i) && is_official_noun(scene, i);
+}
+
 /* The countries that begin at the token, and their officials; returns the token behind. */
 static size_t read_countries(reader *in, size_t token) {
   item items[COORDINATION_LIMIT];
@@ -254,10 +266,11 @@ static size_t read_countries(reader *in, size_t token) {
   } while (next != SIZE_MAX && count < COORDINATION_LIMIT);
   item *last = &items[count - 1];
   tail who = is_hyphened(in, last) ? (tail){0, RAP_NO_PERSON} : read_tail(in, last->stop);
+  if (!who.stop && shares_with_organisation(in, last)) who.stop = last->stop;
   /* Adjectives right before the officials share them: "U.S., Japanese and Canadian trade ministers". */
   size_t shared = who.stop ? count - 1 : count;
   while (who.stop && shared > 0 && !is_possessive(in->scene, last->stop - 1) &&
-         last->mention->kind == RAP_MENTION_DEMONYM &&
+         (last->mention->kind == RAP_MENTION_DEMONYM || is_short(in, last)) &&
          (items[shared - 1].mention->kind == RAP_MENTION_DEMONYM || is_short(in, &items[shared - 1])))
     shared--;
   for (size_t i = 0; i < count; i++) {
@@ -364,6 +377,16 @@ static size_t read_organisation(reader *in, size_t token) {
   return actor.stop;
 }
 
+/* "Spain, Latin America and the Caribbean": one of a list that stands for no country. */
+static size_t read_region(reader *in, size_t token) {
+  size_t stop = token + (in->scene->words[token].tokens ? in->scene->words[token].tokens : 1);
+  bool listed = rap_scene_is(in->scene, token > 0 ? token - 1 : 0, RAP_MEETS_AND | RAP_MEETS_DETERMINER) ||
+                at(in->scene, token)->gap == RAP_GAP_COMMA || rap_scene_is(in->scene, stop, RAP_MEETS_AND);
+  if (!listed) return token;
+  add(in, (rap_actor){.first = token, .stop = stop, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_ORGANISATION});
+  return stop;
+}
+
 /* An apposition behind the last actor belongs to it: "Emmanuel Macron, the French president,". */
 static size_t read_apposition(reader *in, size_t behind) {
   rap_actor *actor = &in->scene->actors.items[in->scene->actors.count - 1];
@@ -387,6 +410,8 @@ static void read_actors(reader *in) {
       stop = read_organisation(in, i);
     } else if (reference) {
       stop = read_person(in, i, reference);
+    } else if (rap_scene_mood(scene, i, RAP_MOOD_REGION)) {
+      stop = read_region(in, i);
     }
     i = stop == i ? i + 1 : scene->actors.count ? read_apposition(in, stop) : stop;
   }
@@ -448,6 +473,52 @@ static void make_lists(rap_scene *scene) {
   }
 }
 
+/* Two actors and their list to be filled by who looks for "the two countries". */
+static void add_pair(rap_scene *scene) {
+  size_t first = scene->actors.count;
+  scene->pair = (uint32_t)scene->lists.count;
+  rap_actor nobody = {.person = RAP_NO_PERSON, .kind = RAP_ACTOR_THING, .list = scene->pair};
+  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
+  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
+  rap_actor_list list = {first, first + 2, 0, 0, SIZE_MAX};
+  RAP_PUSH(scene->analysis->arena, &scene->lists, list);
+}
+
+static bool speaks_for_state(const rap_person *person) {
+  for (rap_str rest = person->position; rap_str_known(rest);)
+    if (rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is & RAP_NAME_STATE) return true;
+  return false;
+}
+
+/* "Japan wants more time, Finance Minister A said": an official of whom nothing else is told comes for the country with
+ * which the sentence begins that names him first, when it names no other before him. */
+static rap_country country_of_sentence(const reader *in, const rap_person *person) {
+  if (!speaks_for_state(person) || person->organisation || person->mentions.count == 0) return RAP_NO_COUNTRY;
+  const rap_scene *scene = in->scene;
+  size_t i = rap_tokens_at(scene->tokens, person->mentions.items[0].start), first = i;
+  while (i > 0 && i < scene->tokens->count && at(scene, i)->gap == RAP_GAP_BLANK &&
+         rap_token_is(at(scene, i - 1), RAP_ACTOR_TITLE))
+    i--;
+  if (i >= scene->tokens->count || at(scene, i)->gap != RAP_GAP_COMMA) return RAP_NO_COUNTRY;
+  rap_country country = RAP_NO_COUNTRY;
+  for (unsigned seen = 0; i > 0 && seen < SENTENCE_LIMIT; i--, seen++) {
+    if (rap_token_has(at(scene, i - 1), RAP_TOKEN_COUNTRY)) {
+      if (country && at(scene, i - 1)->what != country) return RAP_NO_COUNTRY;
+      country = at(scene, i - 1)->what;
+      first = i - 1;
+    }
+    if (at(scene, i - 1)->gap >= RAP_GAP_STOP) break;
+  }
+  bool begins = i > 0 && first - (i - 1) < 3; /* "The French government …" */
+  return begins ? country : RAP_NO_COUNTRY;
+}
+
+static rap_country country_of_person(const reader *in, const rap_person *person) {
+  if (person->country) return person->country;
+  rap_country country = country_of_office(person->position);
+  return country ? country : country_of_sentence(in, person);
+}
+
 rap_scene rap_scene_of(rap_analysis *analysis) {
   const rap_people *people = rap_analysis_people(analysis);
   rap_scene scene = {.analysis = analysis, .tokens = rap_tokens_of(analysis)};
@@ -462,9 +533,10 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
   for (size_t i = 0; i < people->count; i++) {
     const rap_person *person = &people->items[i];
     in.official[i] = is_official(person);
-    in.comes_for[i] = person->country ? person->country : country_of_office(person->position);
+    in.comes_for[i] = country_of_person(&in, person);
   }
   read_actors(&in);
   make_lists(&scene);
+  add_pair(&scene);
   return scene;
 }

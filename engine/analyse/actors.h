@@ -52,6 +52,7 @@ typedef struct rap_scene {
   rap_actors actors;
   rap_actor_lists lists;
   uint32_t *actor_at; /* for each token, 1 + the actor that covers it; 0 for none */
+  uint32_t pair;      /* a list of two actors behind all others, which no token has: for two that stand apart */
 } rap_scene;
 
 rap_scene rap_scene_of(rap_analysis *analysis);

@@ -37,14 +37,14 @@ size_t rap_rules_countries(const rap_rules *rules, const rap_actor_list *list) {
 }
 
 size_t rap_rules_parties(const rap_rules *rules, const rap_actor_list *list) {
-  const rap_actor *first = first_of(rules, list);
-  bool members = first->kind == RAP_ACTOR_ORGANISATION && first->person == RAP_NO_PERSON;
   size_t strangers = 0; /* people whose country nobody tells */
+  size_t members = 0;   /* "EU ministers met", "France and the EU met" */
   for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
     const rap_actor *actor = &rules->scene->actors.items[i];
     strangers += actor->kind == RAP_ACTOR_PERSON && !actor->country;
+    if (actor->kind == RAP_ACTOR_ORGANISATION && actor->person == RAP_NO_PERSON) members += i == list->first ? 2 : 1;
   }
-  return rap_rules_countries(rules, list) + strangers + (members ? 2 : 0);
+  return rap_rules_countries(rules, list) + strangers + members;
 }
 
 static rap_span evidence_of(const rap_rules *rules, const rap_actor *actor) {

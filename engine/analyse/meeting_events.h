@@ -33,6 +33,7 @@ typedef struct rap_rules {
   unsigned mood;          /* RAP_MOOD_… of its clause */
   bool counted;           /* participants were found … */
   bool strangers;         /* … and people whose country nobody tells */
+  bool near_planned;      /* that one is still to come */
   bool near;              /* the sentences before tell of a meeting: "it", or nothing, may mean that one */
   rap_event event;
 } rap_rules;
@@ -66,6 +67,13 @@ const rap_actor_list *rap_rules_object(rap_rules *rules);
 bool rap_rules_stands_alone(const rap_rules *rules);
 /* Does the clause end behind the verb? */
 bool rap_rules_ends_clause(const rap_rules *rules);
+
+/* -- time, in meeting_times.c ------------------------------------------------------------------------------------- */
+
+/* Adds the future that the verb's tense and the days behind it tell. */
+void rap_rules_add_tense(rap_rules *rules);
+/* Is a day of the month behind the token that is still to come when the document is written? */
+bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
 
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);

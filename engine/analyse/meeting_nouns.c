@@ -2,6 +2,8 @@
  * the words around the noun: a meeting that somebody only calls for does not take place. */
 #include "analyse/meeting_tokens.h"
 
+enum { HELD_LIMIT = 9 };
+
 /* -- mood ---------------------------------------------------------------------------------------------------------- */
 
 /* Inside "US-Soviet", whose hyphen is no end. */
@@ -16,7 +18,8 @@ static unsigned mood_before(const rap_rules *rules) {
   bool there = false;
   bool second = false; /* "the prospects of a summit in A and a summit in B" */
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < (second ? 14 : 6); i--, seen++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK && !is_in_pair(rules, i)) break;
+    bool quoted = at(rules, i)->gap == RAP_GAP_QUOTE; /* called for a "top-level meeting" */
+    if (at(rules, i)->gap != RAP_GAP_BLANK && !quoted && !is_in_pair(rules, i)) break;
     if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;
     unsigned word = rules->scene->words[i - 1].mood;
     there = there || (is(rules, i - 1, RAP_MEETS_PLACE) && !is(rules, i - 1, RAP_MEETS_HOLD));
@@ -26,14 +29,25 @@ static unsigned mood_before(const rap_rules *rules) {
   return mood;
 }
 
+/* "made it likely that B will …", not "that was to be held" */
+static bool begins_clause(const rap_rules *rules, size_t token) {
+  if (!reads(rules, token, "that") || token + 1 >= rules->stop) return false;
+  return is(rules, token + 1, RAP_MEETS_DETERMINER) || actor_at(rules, token + 1) || reads(rules, token + 1, "it") ||
+         reads(rules, token + 1, "they") || rap_token_is(at(rules, token + 1), RAP_NAME_HE | RAP_NAME_SHE);
+}
+
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
-  bool verb = false, visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
+  bool verb = false, topic = false, visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     if (reads(rules, i, "ahead")) break; /* of another meeting */
-    mood |= rules->scene->words[i].mood;
+    if (begins_clause(rules, i)) break;
+    topic = topic || is(rules, i, RAP_MEETS_TOPIC);
+    bool noun = topic && rap_str_starts(rap_scene_text(rules->scene, i), RAP_LIT("plan")); /* "on plans to" */
+    if (noun) i += rules->scene->words[i].tokens > 1;
+    if (!noun) mood |= rules->scene->words[i].mood;
     if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER) && !verb) break;
     if (is(rules, i, RAP_MEETS_TO) && !verb && !visit) break; /* "a visit to B was …" */
     verb = verb || is(rules, i, RAP_MEETS_AUX);
@@ -45,6 +59,7 @@ static void set_mood(rap_rules *rules) {
   unsigned before = mood_before(rules), behind = mood_behind(rules);
   rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
   rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
+  if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }
 
@@ -90,7 +105,7 @@ static void group_beside(rap_rules *rules) {
 /* "A held talks with B", "A and B held talks" */
 static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6; i--, seen++) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < HELD_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     const rap_actor *actor = actor_at(rules, i - 1);
     if (actor && actor->kind != RAP_ACTOR_THING && actor->kind != RAP_ACTOR_ORGANISATION) return;
@@ -114,6 +129,20 @@ static void held_by(rap_rules *rules) {
     if (subject && rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
     return;
   }
+}
+
+/* "the talks that A began on Monday", "a meeting she had with bankers" */
+static void held_behind(rap_rules *rules) {
+  size_t i = rules->behind;
+  if (reads(rules, i, "that") || reads(rules, i, "which")) i++;
+  if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_BLANK) return;
+  const rap_actor *actor = actor_at(rules, i);
+  const rap_actor_list *list = actor ? list_of(rules, actor) : rap_rules_pronoun(rules, i);
+  size_t verb = actor ? list->token_stop : i + 1;
+  bool held = list && verb < rules->stop && at(rules, verb)->gap == RAP_GAP_BLANK && is(rules, verb, RAP_MEETS_HOLD) &&
+              !is(rules, verb, RAP_MEETS_PLACE | RAP_MEETS_STOP);
+  if (held && (rap_rules_are_officials(rules, list) || rap_rules_countries(rules, list) >= 2))
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "held-talks");
 }
 
 /* Behind a group, the list that explains it: "the Group of Five - A, B and C - will gather". */
@@ -193,6 +222,7 @@ void rap_rules_noun(rap_rules *rules) {
     rap_rules_came_for(rules, comes);
     meeting_somebody(rules);
     held_by(rules);
+    held_behind(rules);
     owner(rules);
     seat_before(rules);
     rap_rules_speakers(rules);

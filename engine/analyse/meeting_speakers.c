@@ -2,7 +2,15 @@
  * summit", "at the meeting, A proposed". All look from the noun to the left, or for what follows a phrase in front. */
 #include "analyse/meeting_tokens.h"
 
-enum { PHRASE_LIMIT = 8, TOLD_LIMIT = 10, CUE_LIMIT = 14, STRANGE_LIMIT = 4, FRONT_LIMIT = 14, SUBJECT_LIMIT = 14 };
+enum {
+  PHRASE_LIMIT = 8,
+  TOLD_LIMIT = 10,
+  CUE_LIMIT = 14,
+  STRANGE_LIMIT = 4,
+  FRONT_LIMIT = 14,
+  SUBJECT_LIMIT = 14,
+  PARTICIPLE_LIMIT = 12
+};
 
 static bool is_somebody(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
@@ -40,7 +48,14 @@ static bool is_part_of_meeting(const rap_rules *rules, size_t token) {
 static size_t preposition_before(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return SIZE_MAX;
+    const rap_actor *actor = actor_at(rules, i - 1);
+    if (actor && actor->kind == RAP_ACTOR_ORGANISATION && actor->first >= rules->start) { /* "the Group of Seven" */
+      i = actor->first + 1;
+      continue;
+    }
     if (is(rules, i - 1, RAP_MEETS_PLACE) || is_when(rules, i - 1)) return i - 1;
+    if (reads(rules, i - 1, "that") && is(rules, i, RAP_MEETS_DETERMINER))
+      return SIZE_MAX; /* "in Rome that the talks" */
     if (reads(rules, i - 1, "of") && i > rules->start + 2 && is_part_of_meeting(rules, i - 2)) {
       i--;
       continue;
@@ -99,9 +114,18 @@ static void speaker_at(rap_rules *rules, size_t preposition) {
 static void speaker_to(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TOLD_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return;
-    if (reads(rules, i - 1, "told") || reads(rules, i - 1, "addressed") || reads(rules, i - 1, "addressing")) {
-      take_speaker(rules, rap_rules_subject(rules, i - 1), "spoke-to");
+    if (has_mood(rules, i - 1, RAP_MOOD_TELL)) {
+      rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* of what is said; "will tell the meeting" comes with the subject */
+      const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+      bool state = subject && last_of(rules, subject)->kind == RAP_ACTOR_COUNTRY; /* "Japan told the meeting" */
+      if (state) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "spoke-to");
+      if (!state) take_speaker(rules, subject, "spoke-to");
       return;
+    }
+    const rap_actor *actor = actor_at(rules, i - 1);
+    if (actor && actor->kind == RAP_ACTOR_ORGANISATION && actor->first >= rules->start) {
+      i = actor->first + 1;
+      continue;
     }
     if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_TO)) return;
   }
@@ -140,6 +164,11 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
       return;
     }
     if (gap != RAP_GAP_COMMA) continue;
+    const rap_actor_list *he = rap_rules_pronoun(rules, i); /* "After the talks, he said …" */
+    if (he && rap_token_is(at(rules, i + 1 < rules->stop ? i + 1 : i), RAP_NAME_CUE)) {
+      rap_rules_take(rules, he, RAP_ROLE_ATTENDED, "in-front");
+      return;
+    }
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
     if (has_mood(rules, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
@@ -205,8 +234,18 @@ static void returned_from(rap_rules *rules) {
   }
 }
 
+/* "Addressing businessmen during the meeting, he said": a participle and whatever belongs to it. */
+static bool is_participle_in_front(const rap_rules *rules, size_t preposition) {
+  bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->start), RAP_LIT("ing")) &&
+                    !actor_at(rules, rules->start) && preposition - rules->start < PARTICIPLE_LIMIT;
+  for (size_t i = rules->start + 1; participle && i < preposition; i++)
+    participle = at(rules, i)->gap == RAP_GAP_BLANK && !is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX);
+  return participle;
+}
+
 /* Is the phrase in front, but for "Speaking", "Speaking at a news conference", "In an interview"? */
 static bool is_in_front(const rap_rules *rules, size_t preposition) {
+  if (is_participle_in_front(rules, preposition)) return true;
   size_t first = reads(rules, rules->start, "speaking") ? rules->start + 1 : rules->start;
   for (size_t i = first; i < preposition && preposition > rules->start + 1; i++) {
     bool bound = i == rules->start || at(rules, i)->gap == RAP_GAP_BLANK;

@@ -2,7 +2,15 @@
  * mean. Each walk is bounded, so that the rules together are linear. */
 #include "analyse/meeting_tokens.h"
 
-enum { LEFT_LIMIT = 14, SUBJECT_LIMIT = 22, UNKNOWN_LIMIT = 5, LEAD_LIMIT = 8, ASIDE_LIMIT = 20, PAIR_LIMIT = 100 };
+enum {
+  LEFT_LIMIT = 14,
+  SUBJECT_LIMIT = 22,
+  UNKNOWN_LIMIT = 5,
+  LEAD_LIMIT = 8,
+  ASIDE_LIMIT = 20,
+  PAIR_LIMIT = 100,
+  PAIR_SENTENCES = 3
+};
 
 /* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
 bool rap_rules_explains_people(const rap_rules *rules, size_t lead) {
@@ -149,6 +157,32 @@ static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t to
   return NULL;
 }
 
+/* "Kenya may buy the plane of Brazil. Talks between the two countries …": the only two countries that the sentences
+ * before name, in the list that the scene keeps for that; or NULL. */
+static const rap_actor_list *two_apart(const rap_rules *rules, size_t noun) {
+  rap_scene *scene = rules->scene;
+  rap_actor_list *pair = &scene->lists.items[scene->pair];
+  rap_actor *two = &scene->actors.items[pair->first];
+  unsigned count = 0, sentences = 0;
+  for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT && sentences < PAIR_SENTENCES; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    bool known = !actor || !actor->country || rap_token_has(at(rules, i - 1), RAP_TOKEN_ORGANISATION) ||
+                 (count > 0 && actor->country == two[0].country) || (count > 1 && actor->country == two[1].country);
+    if (!known && count == 2) return NULL;
+    if (!known) {
+      two[count] = *actor;
+      two[count].kind = RAP_ACTOR_OFFICIAL;
+      two[count++].list = scene->pair;
+    }
+    if (at(rules, i - 1)->gap < RAP_GAP_STOP) continue;
+    if (count == 2) break;
+    sentences++;
+  }
+  pair->token = noun - 1;
+  pair->token_stop = noun + 1;
+  return count == 2 ? pair : NULL;
+}
+
 /* "both countries", "the two sides", "the two leaders": the pair that was named last. `noun` is their last word. */
 const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun) {
   const rap_scene *scene = rules->scene;
@@ -160,7 +194,7 @@ const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun)
     const rap_actor *actor = rap_scene_actor(scene, i - 1);
     if (actor && rap_rules_countries(rules, list_of(rules, actor)) == 2) return list_of(rules, actor);
   }
-  return NULL;
+  return two_apart(rules, noun);
 }
 
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
@@ -196,8 +230,25 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   return NULL;
 }
 
+/* The token behind the quotation that the token stands in, unless `trigger` stands there, too; else the token. */
+static size_t behind_quotation(const rap_rules *rules, size_t token, size_t trigger) {
+  const rap_marks *marks = rap_analysis_marks(rules->scene->analysis);
+  size_t byte = at(rules, token)->span.start, low = 0, high = marks->count;
+  while (low < high) { /* the last mark that begins before the token */
+    size_t middle = low + (high - low) / 2;
+    if (marks->items[middle].outer.start <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || byte >= marks->items[low - 1].outer.stop) return token;
+  rap_span outer = marks->items[low - 1].outer;
+  return at(rules, trigger)->span.start < outer.stop ? token : rap_tokens_at(rules->scene->tokens, outer.stop);
+}
+
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token) {
-  for (size_t i = rules->start; i < token && i < rules->start + SUBJECT_LIMIT; i++) {
+  size_t start = rules->start < token ? behind_quotation(rules, rules->start, token) : token;
+  for (size_t i = start; i < token && i < start + SUBJECT_LIMIT; i++) {
     const rap_actor *actor = actor_at(rules, i);
     rap_gender gender;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);

@@ -119,6 +119,9 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
   if (!subject && participle)
     subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A said while attending" */
+  bool now = participle && rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX);
+  if (now && rules->near_planned)
+    rules->mood |= RAP_MOOD_FUTURE; /* "A is attending such a meeting for the first time" */
   bool let = subject && subject->lead != SIZE_MAX && has_mood(rules, subject->lead, RAP_MOOD_PROPOSAL);
   if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
@@ -180,6 +183,12 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
 }
 
+/* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
+static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *group = list->token > rules->start ? actor_at(rules, list->token - 1) : NULL;
+  return group && group->kind == RAP_ACTOR_ORGANISATION && at(rules, list->token)->gap == RAP_GAP_DASH;
+}
+
 /* At a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to discuss trade. */
 static void agree(rap_rules *rules, const rap_actor_list *subject) {
   if (reads(rules, rules->trigger, "told")) {
@@ -196,7 +205,7 @@ static void agree(rap_rules *rules, const rap_actor_list *subject) {
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
   else if (paper_behind(rules) < rules->stop && (officials || !discuss))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed");
-  else if (is_said_at_meeting(rules))
+  else if (is_said_at_meeting(rules) || (rules->near && explains_group(rules, subject)))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
 }
 
@@ -262,40 +271,6 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_AGREE, 0, agree},
 };
 
-/* "when he visits the U.S.", "before A meets B" */
-static bool is_when_to_come(const rap_rules *rules) {
-  static const char *const words[] = {"when", "before", "until"};
-  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++)
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-      if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
-  return false;
-}
-
-/* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
- */
-static void add_tense(rap_rules *rules) {
-  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  bool past = rap_str_ends(verb, RAP_LIT("ed")) || rap_str_equal(verb, RAP_LIT("met")) ||
-              rap_str_equal(verb, RAP_LIT("took")) || rap_str_equal(verb, RAP_LIT("spoke")) ||
-              rap_str_equal(verb, RAP_LIT("held")) || rap_str_equal(verb, RAP_LIT("sat"));
-  for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
-    if (at(rules, i)->gap >= RAP_GAP_STOP) break;
-    rap_str word = rap_scene_text(rules->scene, i);
-    if (rap_str_equal(word, RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
-    if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
-      rules->mood |= RAP_MOOD_FUTURE;
-  }
-  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules)) rules->mood |= RAP_MOOD_FUTURE;
-  rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
-  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
-  for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
-    if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;
-    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
-  }
-}
-
 void rap_rules_verb(rap_rules *rules) {
   uint32_t verb = rules->scene->words[rules->trigger].is;
   unsigned mood = rules->scene->words[rules->trigger].mood;
@@ -303,7 +278,7 @@ void rap_rules_verb(rap_rules *rules) {
   bool second = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AND) &&
                 at(rules, rules->trigger)->gap == RAP_GAP_BLANK;
   if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
-  add_tense(rules);
+  rap_rules_add_tense(rules);
   bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
   for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
     if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;

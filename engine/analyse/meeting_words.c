@@ -75,6 +75,9 @@ static const kind kinds[] = {
     {"partner", 0, RAP_MOOD_PARTNER},
     {"audience", 0, RAP_MOOD_AUDIENCE},
     {"verb", 0, RAP_MOOD_VERB},
+    {"tell", 0, RAP_MOOD_TELL},
+    {"go", 0, RAP_MOOD_GO},
+    {"region", 0, RAP_MOOD_REGION},
 };
 
 static slot *slot_of(const char *key, size_t len) {

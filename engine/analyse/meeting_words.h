@@ -58,7 +58,10 @@ enum {
   RAP_MOOD_LOCAL = 1 << 16,     /* administration, congressmen: people of the place, where no country is named */
   RAP_MOOD_PARTNER = 1 << 17,   /* bankers: whom officials meet, and who come for no country */
   RAP_MOOD_AUDIENCE = 1 << 18,  /* reporters: whom somebody tells */
-  RAP_MOOD_VERB = 1 << 19       /* wants, went: no noun, so that the country before it acts */
+  RAP_MOOD_VERB = 1 << 19,      /* wants, went: no noun, so that the country before it acts */
+  RAP_MOOD_TELL = 1 << 20,      /* told, addressed: with a meeting as its object */
+  RAP_MOOD_GO = 1 << 21,        /* flew, travelled: "to" may stand behind a day */
+  RAP_MOOD_REGION = 1 << 22     /* Latin America: a part of the world in a list of countries */
 };
 
 /* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */

@@ -97,9 +97,24 @@ static bool is_partner(const rap_attendee *attendee) {
   return false;
 }
 
+/* "millers of the U.S. met U.S. officials": the words before speak of the only country that is found, and of no other.
+ */
+static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
+  bool same = false;
+  for (size_t i = rules->start; i < rules->trigger; i++) {
+    const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    if (!actor) continue;
+    if (actor->country != country) return false;
+    same = same || actor->kind == RAP_ACTOR_THING;
+  }
+  return same;
+}
+
 /* Do people of one country meet among themselves? Nobody comes from abroad. */
 static bool is_at_home(const rap_rules *rules) {
   const rap_attendees *list = &rules->event.attendees;
+  if (list->count == 1 && is_partner(&list->items[0]) && !rules->strangers && !rules->event.organisations.count)
+    return is_among_compatriots(rules, list->items[0].country);
   if (list->count < 2 || rules->strangers || rules->event.organisations.count) return false;
   bool partner = false;
   for (size_t i = 0; i < list->count; i++) {
@@ -141,6 +156,7 @@ static rap_events find_events(rap_scene *scene) {
       if (!scene->words[i].tokens || !(noun || is_verb(scene, i))) continue;
       size_t before = events.count;
       rules.near = told != SIZE_MAX && s - told <= NEAR;
+      rules.near_planned = rules.near && events.count && events.items[events.count - 1].status == RAP_MEETING_PLANNED;
       look(rules, i, &events);
       if (noun || events.count > before) told = s;
     }

@@ -158,6 +158,11 @@ static bool is_lone_letter(rap_str text, size_t at) {
   return at < text.len && text.s[at] == '.';
 }
 
+/* Some wires write a capital behind every full stop: "the U.S. And Canada". */
+static bool joins(rap_str word) {
+  return rap_str_equal(word, RAP_LIT("And")) || rap_str_equal(word, RAP_LIT("Or"));
+}
+
 static bool stop_ends(const scan *here, size_t at, size_t words) {
   rap_str text = here->text;
   rap_str next = rap_str_slice(text, words, rap_word_end(text, words));
@@ -176,7 +181,7 @@ static bool stop_ends(const scan *here, size_t at, size_t words) {
     case RAP_STOP_ORDINAL:
       break;
   }
-  return !number && !is_lone_letter(text, words) && rap_is_stopword(next, here->language);
+  return !number && !is_lone_letter(text, words) && !joins(next) && rap_is_stopword(next, here->language);
 }
 
 /* Does the sentence end behind this mark? */

@@ -11,12 +11,17 @@
 #include <cmocka.h>
 
 typedef struct test_case {
-  rap_str name, language, title;
+  rap_str name, language, title, date;
   rap_buf text, expected;
 } test_case;
 
 static void read_heading(test_case *test, rap_str line) {
   rap_str rest = rap_str_trim(rap_str_slice(line, 2, line.len));
+  size_t date = rap_str_find(rest, RAP_LIT(" date="), 0);
+  if (date < rest.len) {
+    test->date = rap_str_trim(rap_str_slice(rest, date + 6, rest.len));
+    rest = rap_str_slice(rest, 0, date);
+  }
   size_t title = rap_str_find(rest, RAP_LIT(" title="), 0);
   if (title < rest.len) {
     test->title = rap_str_slice(rest, title + 7, rest.len);
@@ -43,6 +48,7 @@ static void tidy(rap_str from, rap_buf *out) {
 static bool run_case(test_case *test, case_printer *print) {
   rap_arena *arena = rap_arena_new();
   rap_document document = {.id = test->name, .path = test->name, .title = test->title, .language = test->language};
+  document.date = test->date;
   document.text = rap_arena_copy(arena, rap_str_trim(rap_buf_str(&test->text)));
   rap_buf got = {0}, tidy_got = {0}, wanted = {0};
   print(rap_analysis_new(arena, &document), &got);

@@ -1,7 +1,7 @@
 /* Files of small analysis cases, so that every rule has its examples in plain sight:
  *
  *   # comment
- *   == name of the case [lang=de] [title=…]
+ *   == name of the case [lang=de] [title=…] [date=2025-03-31]
  *   the text, any number of lines, until
  *   ->
  *   the expected lines, as the test prints what was found

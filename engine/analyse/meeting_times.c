@@ -1,0 +1,82 @@
+/* When a meeting takes place, where neither verb nor adverb says so: by its tense, and by a day of the month that lies
+ * behind the document's date. */
+#include "analyse/meeting_tokens.h"
+#include "core/date.h"
+
+enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31 };
+
+/* 1 for January, "Jan"; 0 for no month. */
+static int month_of(rap_str word) {
+  static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  bool capital = word.len >= 3 && word.s[0] >= 'A' && word.s[0] <= 'Z';
+  for (int i = 0; capital && i < 12; i++)
+    if (rap_str_equal_nocase(rap_str_slice(word, 0, 3), rap_str_from(months[i]))) return i + 1;
+  return 0;
+}
+
+/* "14", "14th" */
+static int day_of(rap_str word) {
+  int day = 0;
+  for (size_t i = 0; i < word.len && i < 2 && word.s[i] >= '0' && word.s[i] <= '9'; i++)
+    day = day * 10 + word.s[i] - '0';
+  return word.len <= 4 && day <= DAYS ? day : 0;
+}
+
+/* The month and day that the token and its neighbour name: "April 14", "14 April". */
+static bool read_day(const rap_rules *rules, size_t token, int *month, int *day) {
+  *month = rap_token_is(at(rules, token), RAP_NAME_TIME) ? month_of(rap_scene_text(rules->scene, token)) : 0;
+  if (!*month) return false;
+  *day = token + 1 < rules->stop ? day_of(rap_scene_text(rules->scene, token + 1)) : 0;
+  if (!*day && token > rules->start) *day = day_of(rap_scene_text(rules->scene, token - 1));
+  return *day > 0;
+}
+
+bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
+  rap_date date = rap_date_parse(rules->scene->analysis->document->date);
+  if (date == RAP_NO_DATE) return false;
+  int year, month, day, of_month, of_day;
+  rap_date_parts(date, &year, &of_month, &of_day);
+  for (size_t i = from; i < rules->stop && i < from + DATE_LIMIT; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) return false;
+    if (!read_day(rules, i, &month, &day)) continue;
+    if (month == of_month) return day > of_day;
+    return month > of_month && month - of_month < HALF_A_YEAR;
+  }
+  return false;
+}
+
+/* "when he visits the U.S.", "before A meets B" */
+static bool is_when_to_come(const rap_rules *rules) {
+  static const char *const words[] = {"when", "before", "until"};
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
+  return false;
+}
+
+/* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
+ */
+void rap_rules_add_tense(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool past = rap_str_ends(verb, RAP_LIT("ed")) || rap_str_equal(verb, RAP_LIT("met")) ||
+              rap_str_equal(verb, RAP_LIT("took")) || rap_str_equal(verb, RAP_LIT("spoke")) ||
+              rap_str_equal(verb, RAP_LIT("held")) || rap_str_equal(verb, RAP_LIT("sat"));
+  for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP) break;
+    rap_str word = rap_scene_text(rules->scene, i);
+    if (rap_str_equal(word, RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
+    if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
+      rules->mood |= RAP_MOOD_FUTURE;
+  }
+  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules)) rules->mood |= RAP_MOOD_FUTURE;
+  rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
+  if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
+  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
+  for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+  }
+}
