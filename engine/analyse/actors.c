@@ -138,6 +138,8 @@ static tail read_tail(const reader *in, size_t token) {
     const rap_reference *name = name_ahead(in, i);
     if (name) return (tail){token_behind(scene, i, name->span), name->person};
     if (is_official_noun(scene, i)) {
+      if (follows(scene, i + 1) && rap_scene_mood(scene, i + 1, RAP_MOOD_PARTNER) && !is_official_noun(scene, i + 1))
+        break; /* "Poland's government creditors" */
       found.stop = i + 1;
       if (is_possessive(scene, i)) break;
       continue;

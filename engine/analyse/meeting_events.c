@@ -14,7 +14,8 @@ const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token) {
     if (actor && house && actor->kind != RAP_ACTOR_PERSON) return NULL;
     if (actor) return actor->kind == RAP_ACTOR_THING ? NULL : list_of(rules, actor);
     if (!is(rules, i, RAP_MEETS_DETERMINER) && !has_mood(rules, i, RAP_MOOD_POSSESSIVE) &&
-        !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) && !is(rules, i, RAP_MEETS_STATES)) {
+        !(i == token && rap_token_has(at(rules, i), RAP_TOKEN_DIGIT)) && !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) &&
+        !is(rules, i, RAP_MEETS_STATES)) {
       if (!rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) || rules->scene->words[i].is) return NULL;
       house = true;
     }

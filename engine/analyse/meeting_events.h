@@ -98,6 +98,9 @@ void rap_rules_came_for(rap_rules *rules, const rap_actor_list *traveller);
 bool rap_rules_local_people(const rap_rules *rules, size_t token);
 /* "bankers", "a group of creditors" from the token on: partners who come for no country. */
 bool rap_rules_somebody(const rap_rules *rules, size_t token);
+/* Takes the country of the place where somebody of the country `guest` met officials of whom nothing says whose they
+ * are: that of the event, of the dateline, or the one of which the document speaks most. */
+void rap_rules_take_place(rap_rules *rules, rap_country guest);
 /* Officials abroad met those of the place: takes the place's country. */
 void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests);
 

@@ -2,7 +2,14 @@
  * whom they meet there, when the text only says "senior officials". */
 #include "analyse/meeting_tokens.h"
 
-enum { PURPOSE_LIMIT = 5, JOURNEY_LIMIT = 10, COMPLEMENT_LIMIT = 12, PEOPLE_LIMIT = 6 };
+enum {
+  PURPOSE_LIMIT = 5,
+  JOURNEY_LIMIT = 10,
+  COMPLEMENT_LIMIT = 12,
+  PEOPLE_LIMIT = 6,
+  MENTION_LIMIT = 500,
+  COUNTRY_LIMIT = 300
+};
 
 /* -- the people of the place --------------------------------------------------------------------------------------- */
 
@@ -14,7 +21,21 @@ bool rap_rules_local_people(const rap_rules *rules, size_t token) {
     if (is(rules, i, RAP_MEETS_OFFICIALS) && !local)
       return is(rules, i, RAP_MEETS_STATES) && !is(rules, i + 1, RAP_MEETS_FROM | RAP_MEETS_OPEN);
     if (local && !is(rules, i + 1, RAP_MEETS_OFFICIALS)) return true;
-    if (!local && !is(rules, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_MODIFIER)) return false;
+    bool plain =
+        rules->scene->words[i].is == 0 && !rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL); /* "trade and fisheries" */
+    if (!local && !plain && !is(rules, i, RAP_MEETS_DETERMINER | RAP_MEETS_AND) &&
+        !rap_token_is(at(rules, i), RAP_NAME_MODIFIER))
+      return false;
+  }
+  return false;
+}
+
+/* "representatives from exporting companies": whom the minister of their country sees. */
+static bool are_of_business(const rap_rules *rules, size_t people) {
+  if (!is(rules, people, RAP_MEETS_OFFICIALS) || !is(rules, people + 1, RAP_MEETS_FROM)) return false;
+  for (size_t i = people + 2; i < rules->stop && i < people + 2 + PEOPLE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return false;
+    if (has_mood(rules, i, RAP_MOOD_PRIVATE)) return true;
   }
   return false;
 }
@@ -22,7 +43,7 @@ bool rap_rules_local_people(const rap_rules *rules, size_t token) {
 bool rap_rules_somebody(const rap_rules *rules, size_t token) {
   for (size_t i = token; i < rules->stop && i < token + PEOPLE_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_POSSESSIVE)) return false;
-    if (has_mood(rules, i, RAP_MOOD_PARTNER)) return true;
+    if (has_mood(rules, i, RAP_MOOD_PARTNER)) return !are_of_business(rules, i);
     if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_PLACE | RAP_MEETS_TO | RAP_MEETS_TOPIC)) return false;
   }
   return false;
@@ -36,12 +57,31 @@ static rap_country dateline(const rap_rules *rules) {
   return capital ? first->country : RAP_NO_COUNTRY;
 }
 
+/* The country of which the document speaks most, but for the guest's: three times and twice as often as of the next. */
+static rap_country country_spoken_of(const rap_rules *rules, rap_country guest) {
+  const rap_mentions *mentions = &rules->scene->analysis->countries;
+  uint16_t counts[COUNTRY_LIMIT] = {0};
+  rap_country best = RAP_NO_COUNTRY;
+  unsigned next = 0;
+  for (size_t i = 0; i < mentions->count && i < MENTION_LIMIT; i++)
+    if (mentions->items[i].what < COUNTRY_LIMIT) counts[mentions->items[i].what]++;
+  for (rap_country i = 1; i < COUNTRY_LIMIT; i++)
+    if (i != guest && (!best || counts[i] > counts[best])) best = i;
+  for (rap_country i = 1; i < COUNTRY_LIMIT; i++)
+    if (i != guest && i != best && counts[i] > next) next = counts[i];
+  return best && counts[best] >= 3 && counts[best] >= 2 * next ? best : RAP_NO_COUNTRY;
+}
+
 void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests) {
   const rap_actor *guest = guests ? first_of(rules, guests) : NULL;
-  if (!guest || !guest->country || !rap_rules_are_officials(rules, guests)) return;
+  if (guest && guest->country && rap_rules_are_officials(rules, guests)) rap_rules_take_place(rules, guest->country);
+}
+
+void rap_rules_take_place(rap_rules *rules, rap_country guest) {
   rap_country place = rules->event.country;
   if (!place && rap_span_is_empty(rules->event.place)) place = dateline(rules);
-  if (!place || place == guest->country) return;
+  if (!place && rap_span_is_empty(rules->event.place)) place = country_spoken_of(rules, guest);
+  if (!place || place == guest) return;
   rap_attendee attendee = {.country = place, .role = RAP_ROLE_ATTENDED, .rule = "met-at-place"};
   if (rules->mood & RAP_MOOD_FUTURE) attendee.role = RAP_ROLE_EXPECTED;
   attendee.evidence = (rap_span){at(rules, rules->trigger)->span.start, at(rules, rules->behind - 1)->span.stop};

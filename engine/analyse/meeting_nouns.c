@@ -23,7 +23,8 @@ static unsigned mood_before(const rap_rules *rules) {
     if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;
     unsigned word = rules->scene->words[i - 1].mood;
     there = there || (is(rules, i - 1, RAP_MEETS_PLACE) && !is(rules, i - 1, RAP_MEETS_HOLD));
-    mood |= there ? word & ~(unsigned)RAP_MOOD_REJECT : word; /* "rejected the plan at the summit" */
+    mood |=
+        there ? word & ~(unsigned)(RAP_MOOD_REJECT | RAP_MOOD_PROPOSAL) : word; /* "rejected the plan at the summit" */
     if (is(rules, i - 1, RAP_MEETS_STOP)) break;
   }
   return mood;
@@ -60,6 +61,7 @@ static void set_mood(rap_rules *rules) {
   rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
   rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
+  if (has_mood(rules, rules->behind, RAP_MOOD_HELD)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* "talks under way" */
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }
 
@@ -102,6 +104,17 @@ static void group_beside(rap_rules *rules) {
   }
 }
 
+/* "held talks in Peru and Chile": somebody of one country who talks in another one talks with that one; the list, or
+ * NULL.
+ */
+static const rap_actor_list *countries_of_talks(rap_rules *rules, const rap_actor_list *subject) {
+  if (!reads(rules, rules->behind, "in") || !rap_rules_are_officials(rules, subject)) return NULL;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind + 1);
+  bool abroad = list && first_of(rules, list)->kind == RAP_ACTOR_COUNTRY && rap_rules_countries(rules, subject) == 1 &&
+                first_of(rules, list)->country != first_of(rules, subject)->country;
+  return abroad ? list : NULL;
+}
+
 /* "A held talks with B", "A and B held talks" */
 static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
@@ -109,7 +122,7 @@ static void held_by(rap_rules *rules) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     const rap_actor *actor = actor_at(rules, i - 1);
     if (actor && actor->kind != RAP_ACTOR_THING && actor->kind != RAP_ACTOR_ORGANISATION) return;
-    if (is(rules, i - 1, RAP_MEETS_BY | RAP_MEETS_TOPIC | RAP_MEETS_TO)) return;
+    if (is(rules, i - 1, RAP_MEETS_BY | RAP_MEETS_TOPIC | RAP_MEETS_TO) || begins_clause(rules, i - 1)) return;
     if (!is(rules, i - 1, RAP_MEETS_HOLD)) {
       if (is(rules, i - 1, RAP_MEETS_STOP)) return;
       continue;
@@ -121,6 +134,8 @@ static void held_by(rap_rules *rules) {
     bool both = subject && (joined || rap_rules_parties(rules, subject) >= 2); /* "A and its creditors" */
     bool with = subject && is(rules, rules->behind, RAP_MEETS_WITH) && rap_rules_are_officials(rules, subject) &&
                 rap_rules_somebody(rules, rules->behind + 1); /* "a minister held talks with bankers" */
+    const rap_actor_list *abroad = subject && !rules->counted ? countries_of_talks(rules, subject) : NULL;
+    if (abroad) rap_rules_take(rules, abroad, RAP_ROLE_ATTENDED, "talked-in");
     if (subject && (rules->counted || rules->strangers || both || with))
       rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "held-talks");
     if (subject) return;
@@ -129,6 +144,15 @@ static void held_by(rap_rules *rules) {
     if (subject && rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
     return;
   }
+}
+
+/* "A said the talks of B", "A criticised B for meeting C": somebody else stands between, whose meeting it may be. */
+static bool is_bound_to_another(const rap_rules *rules, size_t from) {
+  for (size_t i = from; i < rules->trigger; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (actor && actor->kind != RAP_ACTOR_CAPITAL) return true;
+  }
+  return false;
 }
 
 /* "the talks that A began on Monday", "a meeting she had with bankers" */
@@ -143,6 +167,29 @@ static void held_behind(rap_rules *rules) {
               !is(rules, verb, RAP_MEETS_PLACE | RAP_MEETS_STOP);
   if (held && (rap_rules_are_officials(rules, list) || rap_rules_countries(rules, list) >= 2))
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "held-talks");
+}
+
+/* "In talks with both ministers A said …": those of the place. */
+static void met_local_people(rap_rules *rules) {
+  const rap_attendees *found = &rules->event.attendees;
+  bool local = is(rules, rules->behind, RAP_MEETS_WITH) && rap_rules_local_people(rules, rules->behind + 1);
+  if (local && found->count == 1 && strcmp(found->items[0].rule, "in-front") == 0)
+    rap_rules_take_place(rules, found->items[0].country);
+}
+
+/* "A said the row was settled at a meeting with B": nobody else is named who could have met B. */
+static void sentence_met(rap_rules *rules) {
+  if (!is(rules, rules->behind, RAP_MEETS_WITH)) return;
+  size_t found = rules->event.attendees.count + rules->event.organisations.count;
+  if (found == 0) return;
+  for (size_t i = 0; i < rules->event.attendees.count; i++)
+    if (strcmp(rules->event.attendees.items[i].rule, "with") != 0) return;
+  const rap_actor_list *subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!subject || subject->stop - subject->first != 1 || !rap_rules_are_officials(rules, subject)) return;
+  for (size_t i = 0; i < rules->event.attendees.count; i++)
+    if (rules->event.attendees.items[i].country == first_of(rules, subject)->country) return;
+  if (is_bound_to_another(rules, subject->token_stop)) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sentence-met");
 }
 
 /* Behind a group, the list that explains it: "the Group of Five - A, B and C - will gather". */
@@ -211,7 +258,7 @@ void rap_rules_noun(rap_rules *rules) {
   set_mood(rules);
   bool visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   if (visit && rap_rules_hoped_visit(rules)) rules->mood = RAP_MOOD_FUTURE;
-  if (is_no_meeting(rules)) return;
+  if (is_no_meeting(rules) && !has_taken_place(rules)) return; /* "hopes the talks under way will …" */
   if (visit) {
     rap_rules_visit_noun(rules);
   } else {
@@ -227,6 +274,8 @@ void rap_rules_noun(rap_rules *rules) {
     seat_before(rules);
     rap_rules_speakers(rules);
     since_their(rules);
+    sentence_met(rules);
+    met_local_people(rules);
   }
   if (rules->mood & RAP_MOOD_CANCEL)
     rules->event.status = RAP_MEETING_CANCELLED;

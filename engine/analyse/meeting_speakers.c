@@ -183,9 +183,28 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
   }
 }
 
+/* "gave a letter to B", "an offer on US-Japan trade": not who acts. */
+static bool is_complement(const rap_rules *rules, const rap_actor *actor, const rap_actor_list *list) {
+  if (actor->kind == RAP_ACTOR_THING || actor->kind == RAP_ACTOR_PAIR) return true;
+  if (list->lead == SIZE_MAX || list->lead < rules->start) return false;
+  size_t lead = list->lead; /* "to former minister B" */
+  if (is(rules, lead, RAP_MEETS_DETERMINER) && lead > rules->start) lead--;
+  return is(rules, lead, RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_WITH) ||
+         (is(rules, lead, RAP_MEETS_FROM) && !rap_rules_explains_people(rules, lead));
+}
+
+/* "A will make an offer at a meeting with B": B is still to come, too. */
+static void expect_partners(rap_rules *rules) {
+  for (size_t i = 0; i < rules->event.attendees.count; i++)
+    if (strcmp(rules->event.attendees.items[i].rule, "with") == 0)
+      rules->event.attendees.items[i].role = RAP_ROLE_EXPECTED;
+}
+
 /* "Chancellor A rejected the plan at the summit": a clause begins with somebody, and nobody else stands between. */
 static void subject_before(rap_rules *rules, size_t preposition) {
-  if (!reads(rules, preposition, "at") && !reads(rules, preposition, "during")) return;
+  bool in = reads(rules, preposition, "in") && preposition + 1 == rules->trigger; /* "in meetings" */
+  if (!in && !reads(rules, preposition, "at") && !reads(rules, preposition, "during")) return;
+  const rap_actor_list *told = NULL; /* "gave the message to B in meetings" */
   unsigned mood = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < SUBJECT_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
@@ -196,13 +215,22 @@ static void subject_before(rap_rules *rules, size_t preposition) {
       continue;
     }
     const rap_actor_list *list = list_of(rules, actor);
+    if (is_complement(rules, actor, list)) {
+      if (in && is_somebody(actor) && is(rules, list->lead, RAP_MEETS_TO)) told = list;
+      if (list->token <= rules->start) return;
+      i = list->token + 1;
+      continue;
+    }
     bool begins = list->token <= rules->start + 1 || list->lead == SIZE_MAX || list->lead < rules->start ||
-                  rap_token_is(at(rules, list->lead), RAP_NAME_CUE);
+                  rap_token_is(at(rules, list->lead), RAP_NAME_CUE) ||
+                  has_mood(rules, list->lead, RAP_MOOD_VERB | RAP_MOOD_PROPOSAL); /* "hopes A will" */
     bool acts =
         (is_somebody(actor) && holds_office(rules, actor)) || (actor->kind == RAP_ACTOR_COUNTRY && i < preposition);
-    if (!begins || !acts || mood & (RAP_MOOD_NEGATION | RAP_MOOD_PROPOSAL)) return;
+    if (!begins || !acts || mood & RAP_MOOD_NEGATION) return;
     rules->mood |= mood & RAP_MOOD_FUTURE;
+    if (mood & RAP_MOOD_FUTURE) expect_partners(rules);
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");
+    if (told) rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told-at");
     return;
   }
 }

@@ -99,6 +99,7 @@ bool rap_rules_ends_clause(const rap_rules *rules) {
  */
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near; /* "A, speaking for the producers, said" */
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
            rap_str_starts(verb, RAP_LIT("se")) ||
            (rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1));
@@ -229,15 +230,47 @@ static void sign(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
+/* "When they met, several, notably Chile's A and Peru's B, said …": people, and a meeting in the same sentence. */
+static void several_people(rap_rules *rules) {
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool people = list && list->stop - list->first >= 2 && rap_rules_are_officials(rules, list);
+  bool meet = false;
+  for (size_t i = rules->start; i < rules->trigger; i++)
+    meet = meet || is(rules, i, RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_EVENT);
+  if (people && meet) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
+}
+
 /* "Officials seen arriving included A, B and C": of a meeting told of. */
 static void list_participants(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
+  if (reads(rules, rules->trigger, "notably")) {
+    several_people(rules);
+    return;
+  }
   if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("include"))) return;
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
   bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start) != SIZE_MAX;
   if (list && told && rap_rules_are_officials(rules, list) && rap_rules_explains_people(rules, rules->trigger))
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
 }
+/* "The ministers were joined by B": of a meeting that was told. */
+static bool is_met_by_leaders(const rap_rules *rules) {
+  if (!rules->near) return false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++)
+    if (is(rules, i - 1, RAP_MEETS_OFFICIALS) && !actor_at(rules, i - 1)) return true;
+  return false;
+}
+
+/* Delegations of A and B backed the plan: at the meeting that was told. */
+static void delegates(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor *actor = actor_at(rules, rules->trigger);
+  bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->stop - rules->start) != SIZE_MAX;
+  bool acts = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country && told;
+  if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
+    rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
+}
+
 /* Attended by, joined by, hosted by, as main verbs. */
 static void passive(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
@@ -247,7 +280,7 @@ static void passive(rap_rules *rules, const rap_actor_list *subject) {
   if (!reads(rules, last, "by")) return;
   bool joined = reads(rules, rules->trigger, "joined");
   bool clear = list && rap_rules_countries(rules, list) >= 1 &&
-               (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE)));
+               (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE || is_met_by_leaders(rules))));
   if (clear) rap_rules_complements(rules, rules->trigger);
 }
 
@@ -269,6 +302,7 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_OPEN, 0, list_participants},
     {RAP_MEETS_SIGN, 0, sign},
     {RAP_MEETS_AGREE, 0, agree},
+    {0, RAP_MOOD_DELEGATION, delegates},
 };
 
 void rap_rules_verb(rap_rules *rules) {

@@ -78,6 +78,7 @@ static const kind kinds[] = {
     {"tell", 0, RAP_MOOD_TELL},
     {"go", 0, RAP_MOOD_GO},
     {"region", 0, RAP_MOOD_REGION},
+    {"delegation", 0, RAP_MOOD_DELEGATION},
 };
 
 static slot *slot_of(const char *key, size_t len) {

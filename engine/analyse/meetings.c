@@ -11,8 +11,9 @@ enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4 };
   (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK |       \
    RAP_MEETS_AGREE | RAP_MEETS_SIGN | RAP_MEETS_AGREE_PASSIVE | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | \
    RAP_MEETS_OPEN)
-#define MOODS \
-  (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT | RAP_MOOD_NOT_SENT | RAP_MOOD_CHAIR)
+#define MOODS                                                                                                       \
+  (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT | RAP_MOOD_NOT_SENT | RAP_MOOD_CHAIR | \
+   RAP_MOOD_DELEGATION)
 
 static const rap_token *at(const rap_scene *scene, size_t token) {
   return &scene->tokens->items[token];
@@ -97,12 +98,14 @@ static bool is_partner(const rap_attendee *attendee) {
   return false;
 }
 
-/* "millers of the U.S. met U.S. officials": the words before speak of the only country that is found, and of no other.
- */
+/* "millers of the U.S. met U.S. officials", "industry officials met the minister": the words before speak of the only
+ * country that is found or of business, and of no other country. */
 static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
-  bool same = false;
+  bool same = false, verb = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_MEET);
   for (size_t i = rules->start; i < rules->trigger; i++) {
     const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    bool business = verb && !actor && rap_scene_mood(rules->scene, i, RAP_MOOD_PRIVATE | RAP_MOOD_PARTNER);
+    same = same || business;
     if (!actor) continue;
     if (actor->country != country) return false;
     same = same || actor->kind == RAP_ACTOR_THING;
