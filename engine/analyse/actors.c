@@ -427,7 +427,15 @@ static bool is_unknown_item(const rap_scene *scene, size_t token) {
          !rap_token_is(at(scene, token), RAP_NAME_NEVER | RAP_NAME_TIME) && scene->words[token].is == 0;
 }
 
+/* "with French and Dutch ministers, Ito said": who says it does not belong to the list. */
+static bool is_speaker_behind(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  bool comma = b->first == a->stop && at(scene, b->first)->gap == RAP_GAP_COMMA;
+  bool named = b->kind == RAP_ACTOR_PERSON || b->kind == RAP_ACTOR_OFFICIAL;
+  return comma && named && follows(scene, b->stop) && rap_token_is(at(scene, b->stop), RAP_NAME_CUE);
+}
+
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  if (is_speaker_behind(scene, a, b)) return false;
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
   bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
   if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */

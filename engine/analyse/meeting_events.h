@@ -72,6 +72,8 @@ bool rap_rules_ends_clause(const rap_rules *rules);
 
 /* Adds the future that the verb's tense and the days behind it tell. */
 void rap_rules_add_tense(rap_rules *rules);
+/* "when he visits", with the verb at the token */
+bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token);
 /* Is a day of the month behind the token that is still to come when the document is written? */
 bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
 
@@ -108,6 +110,9 @@ void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests);
 
 /* The list that is the subject of the verb at `verb`, or NULL; adds the moods between them to rules->mood. */
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb);
+/* The list before what two commas set off ("A and B, which left in May, met"), where `token` stands behind the second;
+ * NULL when nothing is set off. */
+const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token);
 /* The first list of the sentence that no preposition governs, before `token`; or NULL. */
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token);
 /* The person whom "he", "her" at the token means; or NULL. */

@@ -21,6 +21,7 @@ static unsigned mood_before(const rap_rules *rules) {
     bool quoted = at(rules, i)->gap == RAP_GAP_QUOTE; /* called for a "top-level meeting" */
     if (at(rules, i)->gap != RAP_GAP_BLANK && !quoted && !is_in_pair(rules, i)) break;
     if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;
+    if (reads(rules, i - 1, "invited")) break; /* "not invited to the dinner": it takes place */
     unsigned word = rules->scene->words[i - 1].mood;
     there = there || (is(rules, i - 1, RAP_MEETS_PLACE) && !is(rules, i - 1, RAP_MEETS_HOLD));
     mood |=

@@ -185,7 +185,8 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
 
 /* "gave a letter to B", "an offer on US-Japan trade": not who acts. */
 static bool is_complement(const rap_rules *rules, const rap_actor *actor, const rap_actor_list *list) {
-  if (actor->kind == RAP_ACTOR_THING || actor->kind == RAP_ACTOR_PAIR) return true;
+  bool thing = actor->kind == RAP_ACTOR_THING || actor->kind == RAP_ACTOR_PAIR;
+  if (thing || (actor->kind == RAP_ACTOR_ORGANISATION && actor->person == RAP_NO_PERSON)) return true;
   if (list->lead == SIZE_MAX || list->lead < rules->start) return false;
   size_t lead = list->lead; /* "to former minister B" */
   if (is(rules, lead, RAP_MEETS_DETERMINER) && lead > rules->start) lead--;
@@ -200,6 +201,16 @@ static void expect_partners(rap_rules *rules) {
       rules->event.attendees.items[i].role = RAP_ROLE_EXPECTED;
 }
 
+/* "Many nations - A, B and C - backed it": the countries that end before the token, and what they explain. */
+static const rap_actor_list *list_between_dashes(const rap_rules *rules, size_t token) {
+  const rap_actor *last = token > rules->start ? actor_at(rules, token - 1) : NULL;
+  if (!last || last->kind != RAP_ACTOR_COUNTRY) return NULL;
+  const rap_actor_list *list = list_of(rules, last);
+  bool opens = list->token > rules->start && at(rules, list->token)->gap == RAP_GAP_DASH &&
+               is(rules, list->token - 1, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS);
+  return opens && list->stop - list->first >= 2 ? list : NULL;
+}
+
 /* "Chancellor A rejected the plan at the summit": a clause begins with somebody, and nobody else stands between. */
 static void subject_before(rap_rules *rules, size_t preposition) {
   bool in = reads(rules, preposition, "in") && preposition + 1 == rules->trigger; /* "in meetings" */
@@ -207,11 +218,18 @@ static void subject_before(rap_rules *rules, size_t preposition) {
   const rap_actor_list *told = NULL; /* "gave the message to B in meetings" */
   unsigned mood = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < SUBJECT_LIMIT; i--, seen++) {
+    const rap_actor_list *aside = at(rules, i)->gap == RAP_GAP_COMMA ? rap_rules_list_before_aside(rules, i) : NULL;
+    if (at(rules, i)->gap == RAP_GAP_DASH) aside = list_between_dashes(rules, i);
+    if (aside && !(mood & RAP_MOOD_NEGATION)) {
+      rules->mood |= mood & RAP_MOOD_FUTURE;
+      rap_rules_take(rules, aside, RAP_ROLE_ATTENDED, "acted-at");
+    }
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     const rap_actor *actor = actor_at(rules, i - 1);
     mood |= rules->scene->words[i - 1].mood;
     if (!actor) {
-      if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+      bool perfect = is(rules, i - 1, RAP_MEETS_AUX) && is(rules, i - 1, RAP_MEETS_HOLD); /* "had backed" */
+      if (is(rules, i - 1, RAP_MEETS_STOP) || (is(rules, i - 1, RAP_MEETS_AUX) && !perfect)) return;
       continue;
     }
     const rap_actor_list *list = list_of(rules, actor);

@@ -35,6 +35,9 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
     return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
+  bool acts = list->token_stop < rules->stop &&
+              (is(rules, list->token_stop, RAP_MEETS_AUX) || rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));
+  if (acts && reads(rules, i, "as")) return LEAD_FREE;    /* "as A had said" */
   if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
   if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
     return LEAD_BOUND;
@@ -138,7 +141,7 @@ static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) 
 
 /* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
  * before what two commas set off; `token` stands behind the second. NULL when nothing is set off. */
-static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t token) {
+const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token) {
   bool named = actor_at(rules, token - 1) != NULL; /* "A, the B, met" may be a list of names */
   for (size_t i = token - 1, seen = 0; i > rules->start && seen < ASIDE_LIMIT; i--, seen++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
@@ -147,7 +150,10 @@ static const rap_actor_list *list_before_aside(const rap_rules *rules, size_t to
     rap_str word = rap_scene_text(rules->scene, i);
     bool relative = rap_str_equal(word, RAP_LIT("which")) || rap_str_equal(word, RAP_LIT("who")) ||
                     rap_str_equal(word, RAP_LIT("whose"));
-    if (!relative && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
+    bool participle =
+        !rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) &&
+        (reads(rules, i, "also") || rap_str_ends(word, RAP_LIT("ed")) || rap_str_ends(word, RAP_LIT("ing")));
+    if (!relative && !participle && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
     const rap_actor *actor = actor_at(rules, i - 1);
     if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;
     const rap_actor_list *list = list_of(rules, actor);
@@ -203,7 +209,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     rap_gender gender;
     const rap_actor *actor = actor_at(rules, i - 1);
-    const rap_actor_list *before = gap == RAP_GAP_COMMA ? list_before_aside(rules, i) : NULL;
+    const rap_actor_list *before = gap == RAP_GAP_COMMA ? rap_rules_list_before_aside(rules, i) : NULL;
     if (before) {
       rules->mood |= mood;
       return before;

@@ -47,11 +47,11 @@ bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
 }
 
 /* "when he visits the U.S.", "before A meets B" */
-static bool is_when_to_come(const rap_rules *rules) {
+bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
   static const char *const words[] = {"when", "before", "until"};
-  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  rap_str verb = rap_scene_text(rules->scene, token);
   if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++)
+  for (size_t i = token, seen = 0; i > rules->start && seen < 8; i--, seen++)
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
       if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
   return false;
@@ -71,7 +71,8 @@ void rap_rules_add_tense(rap_rules *rules) {
     if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
       rules->mood |= RAP_MOOD_FUTURE;
   }
-  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || is_when_to_come(rules)) rules->mood |= RAP_MOOD_FUTURE;
+  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || rap_rules_is_when_to_come(rules, rules->trigger))
+    rules->mood |= RAP_MOOD_FUTURE;
   rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);

@@ -100,9 +100,17 @@ bool rap_rules_ends_clause(const rap_rules *rules) {
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near; /* "A, speaking for the producers, said" */
+  if (rap_str_starts(verb, RAP_LIT("us"))) return false;             /* "will use the summit to" */
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
            rap_str_starts(verb, RAP_LIT("se")) ||
            (rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1));
+}
+
+/* "A said while attending" */
+static const rap_actor_list *sayer_before(rap_rules *rules) {
+  size_t verb = rules->trigger;
+  if (verb < rules->start + 3 || !(reads(rules, verb - 1, "while") || reads(rules, verb - 1, "after"))) return NULL;
+  return rap_token_is(at(rules, verb - 2), RAP_NAME_CUE) ? rap_rules_subject(rules, verb - 2) : NULL;
 }
 
 /* A attended; B will not attend. */
@@ -118,8 +126,12 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
                   is(rules, rules->behind, RAP_MEETS_TALK);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
-  if (!subject && participle)
-    subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A said while attending" */
+  if (!subject && participle) subject = sayer_before(rules);
+  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
+  if (!subject && (participle || infinitive)) { /* "A will make a trip in June to attend" */
+    subject = rap_rules_sentence_subject(rules, rules->trigger);
+    if (subject && infinitive && !rap_rules_are_officials(rules, subject)) subject = NULL;
+  }
   bool now = participle && rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX);
   if (now && rules->near_planned)
     rules->mood |= RAP_MOOD_FUTURE; /* "A is attending such a meeting for the first time" */
@@ -132,6 +144,7 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
 /* A spoke with B. */
 static void talk(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *with = rap_rules_object(rules);
+  if (!with) with = rap_rules_participants_at(rules, rules->behind); /* "finance ministers of the G8" */
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
   for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
        i--) /* "due to take part in talks with", "refused to take part in" */
@@ -141,10 +154,24 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 
+/* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
+static bool tells_partners(const rap_rules *rules) {
+  bool group = false;
+  if (!has_mood(rules, rules->behind, RAP_MOOD_POSSESSIVE)) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    group = group || rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION);
+    if (group && is(rules, i, RAP_MEETS_COUNTERPART)) return true;
+  }
+  return false;
+}
+
 /* An official told one of another country. */
 static void tell(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
-  if (!subject || !told || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
+  if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
+  if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
+  if (!told || rules->counted) return;
   const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
   bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
   bool known = listener->kind == RAP_ACTOR_OFFICIAL || rap_rules_speaks_for_state(rules, listener);
