@@ -2,20 +2,7 @@
 #include "sample_report.h"
 #include "unit.h"
 #include "write/about.h"
-
-static rap_arena *arena;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = rap_arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  rap_arena_free(arena);
-  return 0;
-}
+#include "writing.h"
 
 static const rap_about_section *section_of(const rap_about *about, const char *title) {
   for (size_t i = 0; i < about->count; i++)

@@ -2,22 +2,9 @@
 #include "sample_report.h"
 #include "unit.h"
 #include "write/chart.h"
+#include "writing.h"
 
 #include <math.h>
-
-static rap_arena *arena;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = rap_arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  rap_arena_free(arena);
-  return 0;
-}
 
 /* A chart of one series with categories c1, c2, … and the values. */
 static rap_chart_data chart_of(rap_chart_kind kind, const double *values, size_t count) {

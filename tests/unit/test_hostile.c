@@ -5,7 +5,7 @@
 #include "analyse/analysis.h"
 #include "core/buf.h"
 #include "unit.h"
-#include "write/seen.h"
+#include "run/see.h"
 
 #define MEGABYTE ((size_t)1 << 20)
 
@@ -39,21 +39,11 @@ static void fill(rap_buf *text, const char *unit) {
         rap_buf_add_byte(text, *s);
 }
 
-static rap_seen see(rap_analysis *analysis) {
-  return (rap_seen){.document = analysis->document,
-                    .countries = rap_analysis_countries(analysis),
-                    .organisations = rap_analysis_organisations(analysis),
-                    .people = rap_analysis_people(analysis),
-                    .quotations = rap_analysis_quotations(analysis),
-                    .meetings = rap_analysis_meetings(analysis),
-                    .attendees = rap_analysis_attendees(analysis)};
-}
-
 static double seconds_for(rap_str text, const char *language) {
   clock_t start = clock();
   rap_arena *arena = rap_arena_new();
   rap_document document = {.id = RAP_LIT("a"), .path = RAP_LIT("a"), .text = text, .language = rap_str_from(language)};
-  rap_seen seen = see(rap_analysis_new(arena, &document));
+  rap_seen seen = rap_see(rap_analysis_new(arena, &document));
   rap_buf shown = {0};
   rap_seen_text(&seen, 80, true, &shown);
   assert_true(shown.len > 0);

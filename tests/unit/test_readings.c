@@ -6,23 +6,7 @@
 #include "unit.h"
 #include "write/evidence.h"
 #include "write/html.h"
-
-static rap_arena *arena;
-static rap_buf out;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = rap_arena_new();
-  out = (rap_buf){0};
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  rap_buf_clear(&out);
-  rap_arena_free(arena);
-  return 0;
-}
+#include "writing.h"
 
 static rap_marking mark(size_t start, size_t stop, rap_marking_kind kind, const char *label) {
   return (rap_marking){.span = rap_span_of(start, stop), .kind = kind, .number = 1, .label = rap_str_from(label)};

@@ -6,24 +6,7 @@
 #include "write/about.h"
 #include "write/layout.h"
 #include "write/write.h"
-
-static rap_arena *arena;
-static rap_buf out;
-static rap_err err;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = rap_arena_new();
-  out = (rap_buf){0};
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  rap_buf_clear(&out);
-  rap_arena_free(arena);
-  return 0;
-}
+#include "writing.h"
 
 static const char *written(const rap_report *report, size_t width) {
   rap_buf_truncate(&out, 0);

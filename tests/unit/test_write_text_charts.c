@@ -5,24 +5,7 @@
 #include "unit.h"
 #include "write/layout.h"
 #include "write/write.h"
-
-static rap_arena *arena;
-static rap_buf out;
-static rap_err err;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = rap_arena_new();
-  out = (rap_buf){0};
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  rap_buf_clear(&out);
-  rap_arena_free(arena);
-  return 0;
-}
+#include "writing.h"
 
 /* A report of this block alone: what stands between the title and the closing. */
 static void expect(rap_block block, size_t width, const char *expected) {
