@@ -4,8 +4,8 @@
 
 #include "analyse/analysis.h"
 #include "core/buf.h"
-#include "unit.h"
 #include "run/see.h"
+#include "unit.h"
 
 #define MEGABYTE ((size_t)1 << 20)
 
