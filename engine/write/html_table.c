@@ -151,7 +151,8 @@ static void put_rows(const table_page *it) {
   const rap_rowset *rows = &it->block->rows;
   for (size_t row = 0; row < rows->rows && row < ROWS_SHOWN; row++) {
     rap_arena_reset(it->page->scratch);
-    rap_buf_add_cstr(it->page->out, "<tr>");
+    bool opens = it->evidence.table && it->evidence.group_of[row] != RAP_NO_GROUP;
+    rap_buf_add_cstr(it->page->out, opens ? "<tr class=\"opens\">" : "<tr>");
     for (size_t i = 0; i < rows->columns.count; i++) {
       rap_cell cell = rap_rowset_cell(rows, row, i);
       rap_passages part;

@@ -59,22 +59,6 @@
     output.textContent = wanted.length ? shown + " of " + rows.length + " rows" : output.getAttribute("data-all");
   }
 
-  // A count is a button too, for the mouse: the keyboard has the passages at the end of the row.
-  function openByCounts(row) {
-    var summary = row.querySelector("td.evidence summary");
-    if (!summary) return;
-    each(row.querySelectorAll("td.number"), function (cell) {
-      if (!cell.textContent || cell.getAttribute("data-count") === "0") return;
-      var button = document.createElement("button");
-      button.type = "button";
-      button.className = "count";
-      button.tabIndex = -1;
-      button.textContent = cell.textContent;
-      button.addEventListener("click", function () { openPassages(summary, cell); });
-      cell.replaceChildren(button);
-    });
-  }
-
   each(document.querySelectorAll("section.table"), function (section) {
     var table = section.querySelector("table");
     var input = section.querySelector("input");
@@ -84,7 +68,6 @@
       var button = head.querySelector("button");
       if (button) button.addEventListener("click", function () { sort(table, column); });
     });
-    each(table.tBodies[0].rows, openByCounts);
     if (!input || !output) return;
     output.setAttribute("data-all", output.textContent);
     input.addEventListener("input", function () { filter(table, input, output); });
@@ -205,6 +188,7 @@
   }
 
   document.addEventListener("click", function (event) {
+    var number = event.target.closest("tr.opens > td.number:not(:empty, [data-count='0'])");
     var summary = event.target.closest("td.evidence summary");
     var button = event.target.closest(".open");
     if (summary) {
@@ -212,6 +196,8 @@
       openPassages(summary);
     } else if (button) {
       openDocument(button);
+    } else if (number) { // for the mouse: the keyboard has the passages at the end of the row
+      openPassages(number.parentNode.querySelector("td.evidence summary"), number);
     }
   });
   document.addEventListener("keydown", function (event) {

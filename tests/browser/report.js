@@ -83,7 +83,7 @@ module.exports = (at) => {
       const page = await open(weekly);
       await name(page, "Topics");
       const counts = await column(page, "Topics", 1);
-      await page.click("#t tbody tr:nth-child(2) .count");
+      await page.click("#t tbody tr:nth-child(2) td.number");
       const seen = await panel(page);
       assert.ok(seen.open);
       assert.equal(seen.passages, Number(counts[1]));
@@ -102,9 +102,9 @@ module.exports = (at) => {
       const page = await open(weekly);
       await name(page, "Topics by day");
       const cell = await page.run(() => {
-        const cells = [...document.querySelectorAll("#t tbody .count")].map((button) => button.parentNode);
-        const one = cells.find((cell) => Number(cell.textContent) < Number(cell.parentNode.querySelector(".evidence").dataset.key));
-        one.firstChild.id = "one";
+        const cells = [...document.querySelectorAll("#t tbody td.number")];
+        const one = cells.find((cell) => cell.textContent && Number(cell.textContent) < Number(cell.parentNode.querySelector(".evidence").dataset.key));
+        one.id = "one";
         return { count: Number(one.textContent), topic: one.parentNode.cells[0].textContent,
           day: one.closest("table").tHead.rows[0].cells[one.cellIndex].textContent };
       });
@@ -113,6 +113,7 @@ module.exports = (at) => {
       assert.equal(seen.passages, cell.count);
       assert.equal(seen.title, `Topics by day: ${cell.topic}, ${cell.day} (${cell.count})`);
       const days = await page.run(() => [...document.querySelectorAll("#panel-content li time")].map((time) => time.dateTime || time.textContent));
+      assert.ok(await page.run(() => getComputedStyle(document.getElementById("one")).cursor === "pointer"));
       assert.ok(days.every((day) => Number(day.slice(8)) === Number(cell.day.split(" ")[0])), String(days));
       quiet(page);
     } },
