@@ -29,6 +29,7 @@ enum {
   COUNTRIES,
   ORGANISATIONS,
   PEOPLE,
+  QUOTED,
   QUOTATIONS,
   MEETINGS,
   ATTENDEES
@@ -55,6 +56,7 @@ GETTER(const rap_marks *, marks, MARKS)
 GETTER(const rap_mentions *, countries, COUNTRIES)
 GETTER(const rap_mentions *, organisations, ORGANISATIONS)
 GETTER(const rap_people *, people, PEOPLE)
+GETTER(const rap_spans *, quoted, QUOTED)
 GETTER(const rap_quotations *, quotations, QUOTATIONS)
 GETTER(const rap_meetings *, meetings, MEETINGS)
 GETTER(const rap_attendees *, attendees, ATTENDEES)

@@ -32,6 +32,7 @@ typedef struct rap_analysis {
   rap_people people;
   rap_references references;       /* to the people, by name or description: filled with them */
   const struct rap_tokens *tokens; /* made by name_tokens.c when first asked for */
+  rap_spans quoted;                /* the quotations' words alone */
   rap_quotations quotations;
   rap_meetings meetings;
   rap_attendees attendees; /* of the whole document: one a country, its strongest role */
@@ -50,6 +51,8 @@ const rap_marks *rap_analysis_marks(rap_analysis *analysis);
 const rap_mentions *rap_analysis_countries(rap_analysis *analysis);
 const rap_mentions *rap_analysis_organisations(rap_analysis *analysis);
 const rap_people *rap_analysis_people(rap_analysis *analysis);
+/* What is quoted, without its speakers: the spans of the quotations, in a fraction of the time. */
+const rap_spans *rap_analysis_quoted(rap_analysis *analysis);
 const rap_quotations *rap_analysis_quotations(rap_analysis *analysis);
 const rap_meetings *rap_analysis_meetings(rap_analysis *analysis);
 const rap_attendees *rap_analysis_attendees(rap_analysis *analysis);

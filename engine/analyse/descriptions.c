@@ -100,7 +100,8 @@ static descriptions collect(rap_analysis *analysis) {
   const rap_references *names = &analysis->references;
   descriptions found = {0};
   size_t name = 0;
-  for (size_t i = 0; i < tokens->count; i++) {
+  for (size_t noun = 0; noun < tokens->nouns.count; noun++) {
+    size_t i = tokens->nouns.items[noun];
     if (!rap_position_is_noun(tokens, i) || goes_on(tokens, i)) continue;
     rap_position position = rap_position_around(tokens, i);
     if (!is_definite(analysis, tokens, position)) continue;
@@ -258,12 +259,11 @@ void rap_descriptions_find(rap_analysis *analysis) {
 
 /* -- asking -------------------------------------------------------------------------------------------------------- */
 
-/* Index of the first reference that ends behind `where`. */
-static size_t reference_at(const rap_references *references, size_t where) {
+size_t rap_references_at(const rap_references *references, size_t at) {
   size_t low = 0, high = references->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (references->items[middle].span.stop <= where)
+    if (references->items[middle].span.stop <= at)
       low = middle + 1;
     else
       high = middle;
@@ -278,7 +278,7 @@ const rap_references *rap_analysis_references(rap_analysis *analysis) {
 
 uint32_t rap_people_at(rap_analysis *analysis, size_t where) {
   const rap_references *references = rap_analysis_references(analysis);
-  size_t i = reference_at(references, where);
+  size_t i = rap_references_at(references, where);
   return i < references->count && references->items[i].span.start <= where ? references->items[i].person
                                                                            : RAP_NO_PERSON;
 }
@@ -286,7 +286,7 @@ uint32_t rap_people_at(rap_analysis *analysis, size_t where) {
 uint32_t rap_people_in(rap_analysis *analysis, rap_span span) {
   const rap_references *references = rap_analysis_references(analysis);
   uint32_t described = RAP_NO_PERSON;
-  for (size_t i = reference_at(references, span.start); i < references->count; i++) {
+  for (size_t i = rap_references_at(references, span.start); i < references->count; i++) {
     const rap_reference *reference = &references->items[i];
     if (reference->span.start >= span.stop) break;
     if (!rap_span_contains(span, reference->span)) continue;
@@ -300,7 +300,7 @@ uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where
   const rap_references *references = rap_analysis_references(analysis);
   recent seen = {0};
   if (!(rap_name_word_of(last_word(text))->is & RAP_NAME_POSITION)) return RAP_NO_PERSON;
-  for (size_t i = reference_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {
+  for (size_t i = rap_references_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {
     uint32_t person = references->items[i - 1].person;
     if (person == RAP_NO_PERSON) continue;
     if (seen.count && seen.items[seen.count - 1] == person) continue;
@@ -319,7 +319,7 @@ uint32_t rap_people_named(rap_analysis *analysis, rap_str name, size_t where) {
   const rap_references *references = rap_analysis_references(analysis);
   rap_str word = last_word(name);
   if (!rap_str_known(word)) return RAP_NO_PERSON;
-  size_t from = reference_at(references, where);
+  size_t from = rap_references_at(references, where);
   for (size_t i = from, back = 0; i > 0 && back < 8 * RECENT; i--, back++)
     if (is_called(analysis, &references->items[i - 1], word)) return references->items[i - 1].person;
   for (size_t i = from; i < references->count && i < from + 8 * RECENT; i++)

@@ -1,7 +1,6 @@
 /* The text goes by in blocks of 64 bytes. A block becomes a mask with a bit for each byte that belongs to a word; where
- * a bit differs from the one before it a word begins or ends, so the edges are the bits of `mask ^ (mask << 1)`, and
- * only they cost a step. ASCII is classed by vectors (core/bytes.c), some blocks ahead; a byte of 0x80 and above is
- * looked up by its code point. */
+ * a bit differs from the one before it a word begins or ends, and only that costs a step. ASCII is classed by vectors
+ * (core/bytes.c), some blocks ahead; a byte of 0x80 and above is looked up by its code point. */
 #include "analyse/edges.h"
 
 #include "core/unicode.h"
@@ -26,50 +25,47 @@ static uint64_t other_mask(rap_str text, size_t at, uint64_t high) {
   return word;
 }
 
-/* Classes the next blocks of the text; the last one is filled up with NULs. */
-static void look_ahead(rap_edges *edges) {
-  size_t whole = (edges->text.len - edges->at) / BLOCK;
-  edges->next = 0;
-  if (whole > 0) {
-    edges->known = whole < RAP_EDGES_AHEAD ? whole : RAP_EDGES_AHEAD;
-    rap_bytes_class(edges->text.s + edges->at, edges->known, edges->ahead);
-    return;
+/* Classes the next blocks of the text, all bytes of words as such; the last block is filled up with NULs. Returns how
+ * many there are. */
+static size_t next_blocks(rap_edges *edges, rap_byte_block *blocks) {
+  rap_str text = edges->text;
+  size_t whole = (text.len - edges->at) / BLOCK, count = whole < RAP_EDGES_BLOCKS ? whole : RAP_EDGES_BLOCKS;
+  rap_bytes_class(text.s + edges->at, count, blocks);
+  if (count < RAP_EDGES_BLOCKS && edges->at + count * BLOCK < text.len) {
+    char padded[BLOCK] = {0};
+    size_t from = edges->at + count * BLOCK;
+    memcpy(padded, text.s + from, text.len - from);
+    rap_bytes_class(padded, 1, &blocks[count++]);
   }
-  char padded[BLOCK] = {0};
-  memcpy(padded, edges->text.s + edges->at, edges->text.len - edges->at);
-  rap_bytes_class(padded, 1, edges->ahead);
-  edges->known = 1;
-}
-
-/* The mask of the block at edges->at. */
-static uint64_t next_mask(rap_edges *edges) {
-  if (edges->next == edges->known) look_ahead(edges);
-  rap_byte_block block = edges->ahead[edges->next++];
-  if (block.high == 0) return block.word;
-  uint64_t more = other_mask(edges->text, edges->at, block.high);
-  edges->other |= more != 0;
-  return block.word | more;
+  for (size_t i = 0; i < count; i++) {
+    if (blocks[i].high == 0) continue;
+    uint64_t more = other_mask(text, edges->at + i * BLOCK, blocks[i].high);
+    edges->other |= more != 0;
+    blocks[i].word |= more;
+  }
+  return count;
 }
 
 rap_edges rap_edges_of(rap_str text) {
   return (rap_edges){.text = text};
 }
 
-size_t rap_edges_read(rap_edges *edges, rap_span *words, size_t room) {
+/* Reads until there is a word: more than one time only in a text of few words. */
+size_t rap_edges_read(rap_edges *edges, rap_span *words) {
   uint32_t *flat = &words->start; /* starts and stops take turns */
   size_t count = 0;
-  edges->other = edges->other && edges->open;
-  if (edges->open) flat[count++] = edges->start;
-  while (edges->at < edges->text.len && count + BLOCK < 2 * room) {
-    uint64_t mask = next_mask(edges);
-    uint64_t change = mask ^ (mask << 1 | (count & 1));
-    uint32_t base = (uint32_t)edges->at;
-    for (; change; change &= change - 1) flat[count++] = base + (uint32_t)__builtin_ctzll(change);
-    edges->at += BLOCK;
+  while (count < 2 && edges->at < edges->text.len) {
+    rap_byte_block blocks[RAP_EDGES_BLOCKS];
+    edges->other = edges->other && edges->open;
+    count = 0;
+    if (edges->open) flat[count++] = edges->start;
+    size_t read = next_blocks(edges, blocks);
+    count += rap_bytes_edges(blocks, read, edges->open, (uint32_t)edges->at, flat + count);
+    edges->at += read * BLOCK;
+    if (edges->at >= edges->text.len && (count & 1)) flat[count++] = (uint32_t)edges->text.len;
+    edges->open = count & 1;
+    if (edges->open) edges->start = flat[count - 1];
   }
-  if (edges->at >= edges->text.len && (count & 1)) flat[count++] = (uint32_t)edges->text.len;
-  edges->open = count & 1;
-  if (edges->open) edges->start = flat[count - 1];
   return count / 2;
 }
 

@@ -6,24 +6,23 @@
 #include "core/bytes.h"
 #include "model/span.h"
 
-enum { RAP_EDGES_AHEAD = 16 };
-
 typedef struct rap_edges {
   rap_str text;
-  size_t at;                             /* the next byte to look at, a multiple of 64 */
-  rap_byte_block ahead[RAP_EDGES_AHEAD]; /* classes of the next blocks */
-  size_t next, known;                    /* of `ahead`: the next one to use, and how many there are */
-  uint32_t start;                        /* of the word that is open at `at` */
+  size_t at;      /* the next byte to look at, a multiple of 64 */
+  uint32_t start; /* of the word that is open at `at` */
   bool open;
   bool other; /* the words of the last read may hold bytes of 0x80 and above; false: they hold none */
 } rap_edges;
 
-enum { RAP_EDGES_ROOM = 64 }; /* the least room that a read asks for */
+enum {
+  RAP_EDGES_BLOCKS = 16,                                       /* that a read looks at */
+  RAP_EDGES_ROOM = RAP_EDGES_BLOCKS * RAP_BLOCK_BYTES / 2 + 40 /* for the words of a read */
+};
 
 /* Begins at the start of `text` (shorter than 4 GiB). */
 rap_edges rap_edges_of(rap_str text);
-/* The next words, in order, at most `room` (at least RAP_EDGES_ROOM) of them; 0 only at the end. */
-size_t rap_edges_read(rap_edges *edges, rap_span *words, size_t room);
+/* The next words, in order, into room for RAP_EDGES_ROOM of them; 0 only at the end. */
+size_t rap_edges_read(rap_edges *edges, rap_span *words);
 
 /* The end of the word that `at` stands in (`at` itself when it stands in none). */
 size_t rap_word_end(rap_str text, size_t at);

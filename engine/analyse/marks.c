@@ -443,3 +443,15 @@ void rap_marks_find(rap_analysis *analysis) {
     pair_paragraph(&pair, i + 1 < paragraphs->count ? paragraphs->items[i + 1] : RAP_NO_SPAN);
   }
 }
+
+size_t rap_marks_at(const rap_marks *marks, size_t at) {
+  size_t low = 0, high = marks->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (marks->items[middle].outer.start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

@@ -23,6 +23,9 @@ typedef struct rap_marks {
   size_t count, capacity;
 } rap_marks; /* in order of outer.start */
 
+/* Index of the first stretch that begins at `at` or behind it; marks->count when none. */
+size_t rap_marks_at(const rap_marks *marks, size_t at);
+
 struct rap_analysis;
 void rap_marks_find(struct rap_analysis *analysis);
 

@@ -191,6 +191,22 @@ static bool begins_pair(const rap_matcher *matcher, uint32_t first, uint32_t sec
   return bit_of(matcher->pairs, hash_pair(first, second) >> matcher->shift);
 }
 
+/* Keeps the candidates that may begin a term with the word behind them, or alone. */
+static void keep_pairs(const rap_matcher *matcher, const rap_walk *walk, const rap_words *words, size_t from,
+                       candidates *found) {
+  size_t kept = 0;
+  for (size_t i = 0; i < found->count; i++) {
+    size_t word = from + found->items[i].word;
+    bool whole = found->items[i].class & ALONE;
+    if (!whole &&
+        (word + 1 == words->count || !begins_pair(matcher, words->items[word].hash, words->items[word + 1].hash)))
+      continue;
+    rap_walk_ahead(walk, word);
+    found->items[kept++] = found->items[i];
+  }
+  found->count = kept;
+}
+
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits) {
   if (matcher->count == 0) return;
   candidates found;
@@ -201,12 +217,7 @@ void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_ar
       class_words(matcher, words->text, words->items + from, count, true, &found);
     else
       class_words(matcher, words->text, words->items + from, count, false, &found);
-    for (size_t i = 0; i < found.count; i++) {
-      size_t word = from + found.items[i].word;
-      bool whole = found.items[i].class & ALONE;
-      if (whole ||
-          (word + 1 < words->count && begins_pair(matcher, words->items[word].hash, words->items[word + 1].hash)))
-        rap_walk_from(&walk, word);
-    }
+    keep_pairs(matcher, &walk, words, from, &found);
+    for (size_t i = 0; i < found.count; i++) rap_walk_from(&walk, from + found.items[i].word);
   }
 }

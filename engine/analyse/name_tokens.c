@@ -9,6 +9,7 @@ typedef struct reader {
   rap_analysis *analysis;
   const rap_words *words;
   const rap_vocable *vocables;
+  rap_name_words known;
   rap_str text;
   rap_tokens *tokens;
   bool german, french;
@@ -48,9 +49,10 @@ static bool elides(rap_str word) {
                                        : rap_str_equal(word, RAP_LIT("L")) || rap_str_equal(word, RAP_LIT("Qu"));
 }
 
-static bool is_single_capital(const reader *in, size_t word) {
+static inline bool is_single_capital(const reader *in, size_t word) {
+  const rap_word *it = &in->words->items[word];
+  if (!(it->flags & RAP_WORD_CAPITAL) || it->span.stop - it->span.start > 4) return false;
   rap_str text = word_text(in, word);
-  if (!(in->words->items[word].flags & RAP_WORD_CAPITAL) || text.len > 4) return false;
   size_t at = 0;
   return rap_utf8_next(text.s, text.len, &at), at == text.len;
 }
@@ -61,7 +63,7 @@ typedef enum tie { APART, TOGETHER, POSSESSIVE } tie;
 static tie tie_of(const reader *in, size_t word) {
   if (word + 1 >= in->words->count) return APART;
   rap_str gap = gap_behind(in, word);
-  if (gap.len > 3 || gap.len == 0 || gap.s[0] == ' ') return APART;
+  if (gap.len > 3 || gap.len == 0 || gap.s[0] == ' ' || gap.s[0] == ',') return APART;
   if (is_hyphen(gap)) return TOGETHER;
   if (is_apostrophe(gap)) {
     if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
@@ -142,22 +144,46 @@ static bool is_quote(uint32_t c) {
          c == 0x2018;
 }
 
+static bool is_blank(rap_str gap) {
+  return gap.len == 1 && gap.s[0] == ' ';
+}
+
+/* What breaks at a character that is part of no word. */
+static rap_gap gap_of(uint32_t c) {
+  switch (c) {
+    case ' ':
+    case '\n':
+    case '\t':
+    case 0xA0:
+    case '\'':
+    case 0x2019:
+      return RAP_GAP_BLANK;
+    case ',':
+      return RAP_GAP_COMMA;
+    case '(':
+    case '[':
+      return RAP_GAP_OPEN;
+    case ')':
+    case ']':
+      return RAP_GAP_CLOSE;
+    case '-':
+    case 0x2013:
+    case 0x2014:
+      return RAP_GAP_DASH;
+    default:
+      return is_quote(c) ? RAP_GAP_QUOTE : is_stop(c) ? RAP_GAP_STOP : RAP_GAP_OTHER;
+  }
+}
+
 /* The strongest break among the characters of a gap. */
 static rap_gap kind_of_gap(rap_str gap) {
-  if (gap.len == 1 && gap.s[0] == ' ') return RAP_GAP_BLANK;
+  if (is_blank(gap)) return RAP_GAP_BLANK;
   rap_gap kind = RAP_GAP_BLANK;
   unsigned lines = 0;
   for (size_t at = 0; at < gap.len;) {
     uint32_t c = rap_utf8_next(gap.s, gap.len, &at);
     lines += c == '\n';
-    rap_gap now = c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == '\'' || c == 0x2019 ? RAP_GAP_BLANK
-                  : c == ','                                                                  ? RAP_GAP_COMMA
-                  : c == '(' || c == '['                                                      ? RAP_GAP_OPEN
-                  : c == ')' || c == ']'                                                      ? RAP_GAP_CLOSE
-                  : c == '-' || c == 0x2013 || c == 0x2014                                    ? RAP_GAP_DASH
-                  : is_quote(c)                                                               ? RAP_GAP_QUOTE
-                  : is_stop(c)                                                                ? RAP_GAP_STOP
-                                                                                              : RAP_GAP_OTHER;
+    rap_gap now = gap_of(c);
     if (now > kind) kind = now;
   }
   return lines >= 2 ? RAP_GAP_PARAGRAPH : kind;
@@ -176,26 +202,45 @@ static rap_gap gap_before(const reader *in, size_t start) {
   return kind_of_gap(rap_str_slice(in->text, from, start));
 }
 
-/* Most words have one blank before and one behind: they are a token each. */
-static bool stands_alone(const reader *in, size_t word) {
-  const rap_word *it = &in->words->items[word];
-  return word > 0 && word + 1 < in->words->count && it[1].span.start == it->span.stop + 1 &&
-         it->span.start == it[-1].span.stop + 1 && in->text.s[it->span.start - 1] == ' ' &&
-         in->text.s[it->span.stop] == ' ';
+static inline void add_token(rap_tokens *tokens, rap_token token) {
+  uint32_t at = (uint32_t)tokens->count;
+  tokens->items[tokens->count++] = token;
+  tokens->capitals.items[tokens->capitals.count] = at; /* stays where it counts */
+  tokens->capitals.count += (token.flags & RAP_TOKEN_CAPITAL) != 0;
+  tokens->nouns.items[tokens->nouns.count] = at;
+  tokens->nouns.count += (token.word->is & RAP_NAME_POSITION) != 0;
 }
 
-static void read_alone(reader *in, size_t at) {
+/* A word with one blank before and one behind. */
+static inline rap_token lone_token(const reader *in, size_t at) {
   const rap_word *it = &in->words->items[at];
-  const rap_name_word *word = known_here(in, rap_name_word_numbered(in->vocables[at]));
-  rap_token *token = &in->tokens->items[in->tokens->count++];
-  *token = (rap_token){.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
-  if (it->flags) {
-    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD))
-      token->word = rap_name_word_numbered(RAP_NO_VOCABLE);
-    token->flags = flags_of(in, at, at, token->word);
-    if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
+  rap_vocable vocable = in->vocables[at];
+  const rap_name_word *word = known_here(in, &in->known.items[vocable < in->known.count ? vocable : RAP_NO_VOCABLE]);
+  rap_token token = {.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
+  if (it->flags == RAP_WORD_CAPITAL && it->span.stop - it->span.start > 1) {
+    token.flags = RAP_TOKEN_CAPITAL;
+  } else if (it->flags) {
+    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD)) token.word = &in->known.items[RAP_NO_VOCABLE];
+    token.flags = flags_of(in, at, at, token.word);
+    if (is_single_capital(in, at)) token.flags |= RAP_TOKEN_INITIAL;
   }
-  if (in->german) token->word = known_in_german(in, at, token);
+  if (in->german) token.word = known_in_german(in, at, &token);
+  return token;
+}
+
+/* Reads from the word `at` on, which has one blank before it, those that have one behind them as well, as most words
+ * do: each is a token by itself. Returns the first that is none of them. */
+static size_t read_lone(const reader *in, size_t at) {
+  rap_tokens tokens = *in->tokens; /* in registers */
+  const rap_word *words = in->words->items;
+  const char *text = in->text.s;
+  for (size_t stop = in->words->count; at + 1 < stop; at++) {
+    uint32_t behind = words[at].span.stop;
+    if (words[at + 1].span.start != behind + 1 || text[behind] != ' ') break;
+    add_token(&tokens, lone_token(in, at));
+  }
+  *in->tokens = tokens;
+  return at;
 }
 
 /* Reads one token that begins with the word `first`; returns the word behind it. */
@@ -219,16 +264,15 @@ static size_t read_token(reader *in, size_t first) {
     token.flags |= RAP_TOKEN_POSSESSIVE;
     last++;
   }
-  in->tokens->items[in->tokens->count++] = token;
+  add_token(in->tokens, token);
   return last + 1;
 }
 
 static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t flag) {
-  size_t at = 0;
   for (size_t i = 0; i < mentions->count; i++) {
     const rap_mention *mention = &mentions->items[i];
-    while (at < tokens->count && tokens->items[at].span.stop <= mention->span.start) at++;
-    for (size_t t = at; t < tokens->count && tokens->items[t].span.start < mention->span.stop; t++) {
+    for (size_t t = rap_tokens_at(tokens, mention->span.start);
+         t < tokens->count && tokens->items[t].span.start < mention->span.stop; t++) {
       tokens->items[t].flags |= flag;
       if (flag == RAP_TOKEN_COUNTRY) {
         tokens->items[t].what = mention->what;
@@ -238,6 +282,14 @@ static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t 
   }
 }
 
+/* Room for as many tokens as there are words. */
+static void make_room(rap_arena *arena, rap_tokens *tokens, size_t words) {
+  tokens->capacity = words;
+  tokens->items = rap_arena_alloc(arena, words * sizeof *tokens->items);
+  tokens->capitals.items = rap_arena_alloc(arena, words * sizeof *tokens->capitals.items);
+  tokens->nouns.items = rap_arena_alloc(arena, words * sizeof *tokens->nouns.items);
+}
+
 const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   if (analysis->tokens) return analysis->tokens;
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
@@ -245,18 +297,16 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   reader in = {analysis,
                rap_analysis_words(analysis),
                rap_analysis_vocables(analysis),
+               rap_name_words_known(),
                analysis->text,
                tokens,
                rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de")),
                rap_str_equal(rap_analysis_language(analysis), RAP_LIT("fr")),
                rap_position_languages(rap_analysis_language(analysis))};
-  tokens->capacity = in.words->count; /* at most one a word */
-  tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
+  make_room(analysis->arena, tokens, in.words->count);
   for (size_t word = 0; word < in.words->count;) {
-    if (stands_alone(&in, word))
-      read_alone(&in, word++);
-    else
-      word = read_token(&in, word);
+    word = read_token(&in, word);
+    if (is_blank(gap_behind(&in, word - 1))) word = read_lone(&in, word);
   }
   lay_over(rap_analysis_countries(analysis), tokens, RAP_TOKEN_COUNTRY);
   lay_over(rap_analysis_organisations(analysis), tokens, RAP_TOKEN_ORGANISATION);
@@ -268,6 +318,18 @@ size_t rap_tokens_at(const rap_tokens *tokens, size_t at) {
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     if (tokens->items[middle].span.stop <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+size_t rap_token_list_at(const rap_token_list *list, size_t token) {
+  size_t low = 0, high = list->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (list->items[middle] < token)
       low = middle + 1;
     else
       high = middle;

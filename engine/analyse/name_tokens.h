@@ -38,13 +38,23 @@ typedef struct rap_token {
   uint8_t gap;      /* before it */
 } rap_token;
 
+/* Indices of tokens, rising. */
+typedef struct rap_token_list {
+  uint32_t *items;
+  size_t count;
+} rap_token_list;
+
 typedef struct rap_tokens {
   rap_token *items;
   size_t count, capacity;
+  rap_token_list capitals; /* those with RAP_TOKEN_CAPITAL: where names are */
+  rap_token_list nouns;    /* those whose word is RAP_NAME_POSITION */
 } rap_tokens;
 
 /* The tokens of the whole document, made once and kept. */
 const rap_tokens *rap_tokens_of(rap_analysis *analysis);
+/* How many items of the list are less than `token`: where those from it on begin. */
+size_t rap_token_list_at(const rap_token_list *list, size_t token);
 /* Index of the first token that ends behind `at`; tokens->count when none. */
 size_t rap_tokens_at(const rap_tokens *tokens, size_t at);
 

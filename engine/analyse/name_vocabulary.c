@@ -133,6 +133,10 @@ const rap_name_word *rap_name_word_numbered(rap_vocable word) {
   return word < all.count ? &all.words[word] : &unknown;
 }
 
+rap_name_words rap_name_words_known(void) {
+  return (rap_name_words){all.words, all.count};
+}
+
 const rap_name_word *rap_name_word_of(rap_str word) {
   rap_name_vocabulary_prepare();
   return rap_name_word_numbered(rap_vocabulary_find(word));

@@ -40,6 +40,12 @@ typedef struct rap_name_word {
 /* What is known of the word or pair of words, compared without case; never NULL (an unknown word: all zero). */
 const rap_name_word *rap_name_word_of(rap_str word);
 const rap_name_word *rap_name_word_numbered(rap_vocable word);
+/* The same for many words: all that are known, by vocable; those beyond are unknown, as that of RAP_NO_VOCABLE is. */
+typedef struct rap_name_words {
+  const rap_name_word *items;
+  size_t count;
+} rap_name_words;
+rap_name_words rap_name_words_known(void);
 /* What a German compound is known as by its last part (Hafenmeisterin: an office, a woman): the rows of positions.tsv
  * that begin with a hyphen; never NULL. */
 const rap_name_word *rap_name_word_of_compound(rap_str word);

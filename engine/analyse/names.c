@@ -305,15 +305,15 @@ rap_name_runs rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
   rap_name_runs runs = {0};
-  for (size_t i = 0; i < tokens->count;) {
-    if ((!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) || rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) ||
-        is_asking_will(analysis, tokens, i)) {
-      i++;
+  size_t stop = 0; /* of the run before */
+  for (size_t capital = 0; capital < tokens->capitals.count; capital++) {
+    size_t i = tokens->capitals.items[capital];
+    if (i < stop || (!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) ||
+        rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) || is_asking_will(analysis, tokens, i))
       continue;
-    }
     rap_name_run run = {.first = i, .stop = run_end(tokens, i)};
     if (german) run.stop = german_end(analysis, tokens, run.first, run.stop);
-    i = run.stop;
+    stop = run.stop;
     run.first = trim_left(tokens, run.first, run.stop, german);
     run.supported = is_supported(analysis, tokens, &run);
     name_parts(tokens, &run);

@@ -13,13 +13,9 @@ typedef struct stretch {
   size_t at; /* its token */
   const rap_mark *mark;
   const rap_found_speaker *found;
-  rap_str words;
-  size_t before;   /* byte where the marks begin */
-  size_t start;    /* byte where the words before the marks begin, as far as they matter */
-  size_t count;    /* of words, counted to 12 */
-  size_t capitals; /* of these begin with a capital */
-  size_t small;    /* of these are small words that titles leave in lower case */
-  bool sentence;   /* ends as a sentence does */
+  rap_quoted_words words;
+  size_t before; /* byte where the marks begin */
+  size_t start;  /* byte where the words before the marks begin, as far as they matter */
 } stretch;
 
 static const rap_token *beside(const stretch *q, int step) {
@@ -40,73 +36,28 @@ static bool is_german(const stretch *q) {
   return rap_str_equal(q->s->language, RAP_LIT("de"));
 }
 
-static bool is_small_word(const stretch *q, rap_str word) {
-  const unsigned small = RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX;
-  char folded[32];
-  if (is_german(q) && word.len <= 4) return true; /* German titles are written as sentences are */
-  if (word.len > sizeof folded / 2) return false;
-  return rap_grammar_classes(rap_cues_of(q->s->language), word) & small;
-}
-
-static void count_words(stretch *q) {
-  rap_str text = q->words;
-  for (size_t at = 0; at < text.len && q->count < 12;) {
-    size_t start = at;
-    uint32_t first = rap_utf8_next(text.s, text.len, &at);
-    if (!rap_is_word(first)) continue;
-    for (size_t next = at; next < text.len; at = next) {
-      uint32_t code = rap_utf8_next(text.s, text.len, &next);
-      if (!rap_is_word(code) && code != '\'' && code != 0x2019 && code != '-') break;
-      if (next == text.len) {
-        at = next;
-        break;
-      }
-    }
-    q->count++;
-    if (rap_is_upper(first) || rap_is_digit(first))
-      q->capitals++;
-    else
-      q->small += is_small_word(q, rap_str_slice(text, start, at));
-  }
-  char last = text.len ? text.s[text.len - 1] : 0;
-  q->sentence = last == '.' || last == '!' || last == '?';
-}
-
 /* A sentence of its own, with nothing beside it. */
 static bool stands_alone(const stretch *q) {
-  return q->sentence && q->at == q->s->first && q->at + 1 == q->s->stop;
+  return q->words.sentence && q->at == q->s->first && q->at + 1 == q->s->stop;
 }
 
-/* name="value" of some markup. */
 static bool is_attribute(const stretch *q) {
-  return q->mark->outer.start > 0 && q->s->text.s[q->mark->outer.start - 1] == '=';
+  return q->words.attribute;
 }
 
 /* Joe "Lucky" Brown: inside a name. */
 static bool is_nickname(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  if (q->count > 3 || !q->capitals || !is_word(before) || !is_word(behind)) return false;
+  if (q->words.count > 3 || !q->words.capitals || !is_word(before) || !is_word(behind)) return false;
   if (!(before->flags & RAP_WORD_CAPITAL) || !(behind->flags & RAP_WORD_CAPITAL)) return false;
   if (before->span.stop + 3 < q->mark->outer.start || q->mark->outer.stop + 2 < behind->span.start) return false;
-  return (behind->person != RAP_NO_PERSON || q->count == 1) && !before->cues && !is_german(q);
-}
-
-static uint32_t first_code(const stretch *q) {
-  size_t at = 0;
-  return rap_utf8_next(q->words.s, q->words.len, &at);
+  return (behind->person != RAP_NO_PERSON || q->words.count == 1) && !before->cues && !is_german(q);
 }
 
 /* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
 static bool is_bound(const stretch *q) {
   const rap_token *before = beside(q, -1);
   return q->found->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
-}
-
-/* German names and titles have adjectives in lower case: Rat für nationale Sicherheit. */
-static bool is_title_case(const stretch *q) {
-  if (q->capitals * 2 < q->count || !q->capitals) return false;
-  if (!rap_is_upper(first_code(q)) && !rap_is_digit(first_code(q))) return false;
-  return is_german(q) || q->capitals + q->small >= q->count;
 }
 
 /* Where the four words before a token begin. */
@@ -151,19 +102,19 @@ static bool leads_listed(const stretch *q, const char *reason) {
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
-  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->sentence && !is_bound(q);
-  bool titled = is_german(q) ? q->count <= 4 : q->count <= 10 && !rap_is_lower(first_code(q));
+  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words.sentence && !is_bound(q);
+  bool titled = is_german(q) ? q->words.count <= 4 : q->words.count <= 10 && !rap_quoted_begins_small(&q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
-  if (!is_title_case(q) || q->count > 10) return false;
+  if (!rap_quoted_in_title_case(&q->words) || q->words.count > 10) return false;
   const rap_token *before = beside(q, -1);
-  if (has(before, RAP_GRAMMAR_OWNER) && q->count <= 6) return true;
+  if (has(before, RAP_GRAMMAR_OWNER) && q->words.count <= 6) return true;
   return follows_listed(q, "work") || leads_listed(q, "star");
 }
 
 /* "Sea wall to be rebuilt," by the Herald's Ann Lee: a headline and who wrote beneath it. */
 static bool is_headline(const stretch *q) {
   const rap_token *by = beside(q, 1), *author = beside(q, 2);
-  if (!q->words.len || q->words.s[q->words.len - 1] != ',' || !is_word(by) || !is_word(author)) return false;
+  if (!q->words.by || !is_word(by) || !is_word(author)) return false;
   if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || q->found->bond == RAP_BOND_TIGHT)
     return false;
   if (has(author, RAP_GRAMMAR_DET)) author = beside(q, 3);
@@ -178,7 +129,7 @@ static bool is_used(const stretch *q) {
 
 /* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  if (q->count > 5 || is_used(q)) return false;
+  if (q->words.count > 5 || is_used(q)) return false;
   stretch first = *q; /* of those that stand in a row */
   for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
     const rap_token *token = &q->s->tokens->items[--at];
@@ -195,7 +146,7 @@ static bool is_term(const stretch *q) {
 /* the "Avatar" star posted a message: between an article and a noun, and the cue comes only later. */
 static bool is_attributive(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  if (q->count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
+  if (q->words.count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
   if (q->found->bond > RAP_BOND_SUBJECT && !(q->found->cue.first > q->at)) return false;
   const unsigned small = RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX | RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV;
   return !(behind->flags & RAP_WORD_CAPITAL) && !has(behind, small | RAP_GRAMMAR_PRONOUN) && !is_german(q) &&
@@ -211,7 +162,7 @@ static bool is_german_name_of(const stretch *q) {
   static const char *const verbs[] = {"nennt", "nennen", "nannte", "nannten"};
   const rap_range cue = q->found->cue;
   bool names = false, itself = false;
-  if (q->count > 4 && !is_title_case(q)) return false;
+  if (q->words.count > 4 && !rap_quoted_in_title_case(&q->words)) return false;
   if (is_written(q, beside(q, 1), "bekannt")) return true;
   if (rap_range_is_empty(cue)) return false;
   const rap_token *verb = &q->s->tokens->items[cue.first];
@@ -226,8 +177,9 @@ static bool is_german_name_of(const stretch *q) {
 static bool is_named(const stretch *q) {
   const rap_token *before = beside(q, -1);
   if (is_german(q)) return is_german_name_of(q);
-  return is_title_case(q) && q->count <= 4 && is_word(before) && (before->cues & RAP_CUE_CALL) &&
-         q->s->text.s[before->span.stop - 1] == 'd' && before->span.stop + 1 == q->mark->outer.start;
+  return rap_quoted_in_title_case(&q->words) && q->words.count <= 4 && is_word(before) &&
+         (before->cues & RAP_CUE_CALL) && q->s->text.s[before->span.stop - 1] == 'd' &&
+         before->span.stop + 1 == q->mark->outer.start;
 }
 
 /* …, so berichtet die „Rundschau“; das teilte der „Bund der Steuerzahler“ mit: the verb's subject stands in the marks.
@@ -237,7 +189,9 @@ static bool is_german_source(const stretch *q) {
                                       "berichtete", "berichten", "meldet",  "meldete", "schreibt",
                                       "schrieb",    "erklärt",   "erklärte"};
   const rap_token *det = beside(q, -1), *verb = beside(q, -2);
-  if (!is_german(q) || !is_title_case(q) || !has(det, RAP_GRAMMAR_DET) || has(det, RAP_GRAMMAR_INDEF)) return false;
+  if (!is_german(q) || !rap_quoted_in_title_case(&q->words) || !has(det, RAP_GRAMMAR_DET) ||
+      has(det, RAP_GRAMMAR_INDEF))
+    return false;
   if (!is_word(verb) || !(verb->cues & RAP_CUE_SAY)) return false;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (is_written(q, verb, verbs[i])) return true;
@@ -246,12 +200,12 @@ static bool is_german_source(const stretch *q) {
 
 /* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
 static bool is_source(const stretch *q) {
-  if (q->count > 5 || q->sentence) return false;
+  if (q->words.count > 5 || q->words.sentence) return false;
   if (is_german_source(q)) return true;
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
     if (!is_word(before) || before->person != RAP_NO_PERSON) return false;
-    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_is_lower(first_code(q));
+    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(&q->words);
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }
   return false;
@@ -260,7 +214,7 @@ static bool is_source(const stretch *q) {
 /* („gegossenes Blei“): what a word means, alone between brackets. */
 static bool is_gloss(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  return q->count <= 4 && before && behind && before->mark == '(' && behind->mark == ')';
+  return q->words.count <= 4 && before && behind && before->mark == '(' && behind->mark == ')';
 }
 
 /* German tells reported speech by the form of the verb: what stands in marks there is reported too. */
@@ -302,9 +256,9 @@ static bool is_predicate(const stretch *q) {
 
 /* Ends with a full stop that is no abbreviation's (e. V.). */
 static bool is_full_sentence(const stretch *q) {
-  size_t len = q->words.len;
-  return q->sentence && len > 4 && q->words.s[len - 3] != '.' && q->words.s[len - 3] != ' ' &&
-         q->words.s[len - 4] != '.';
+  rap_str text = q->words.text;
+  return q->words.sentence && text.len > 4 && text.s[text.len - 3] != '.' && text.s[text.len - 3] != ' ' &&
+         text.s[text.len - 4] != '.';
 }
 
 /* „Unsinn“ sei das, schimpfte der Wirt: said of this, so not what it is called. */
@@ -319,11 +273,12 @@ static bool is_said_of_this(const stretch *q) {
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
-  if (!is_title_case(q) || q->count > (is_german(q) ? 10 : 6) || is_bound(q) || stands_alone(q)) return false;
-  if (is_said_of_this(q) || is_predicate(q)) return false;
+  if (!rap_quoted_in_title_case(&q->words) || q->words.count > (is_german(q) ? 10 : 6) || is_bound(q) ||
+      stands_alone(q) || is_said_of_this(q) || is_predicate(q))
+    return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
-  if (q->count >= 3 && (article || is_full_sentence(q))) return false;
+  if (q->words.count >= 3 && (article || is_full_sentence(q))) return false;
   return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
 }
 
@@ -333,24 +288,23 @@ static bool is_apposition(const stretch *q) {
   bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
   bool ahead = !rap_range_is_empty(q->found->cue) && q->found->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
   bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
-  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->sentence || q->count > 11) return false;
-  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON && q->capitals > 0 &&
-         !rap_is_lower(first_code(q));
+  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->words.sentence || q->words.count > 11)
+    return false;
+  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON &&
+         q->words.capitals > 0 && !rap_quoted_begins_small(&q->words);
 }
 
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
-  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->sentence || q->mark->continues) return false;
+  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->words.sentence || q->mark->continues) return false;
   if (is_judged(q) || is_reported(q)) return false;
-  return q->count <= 2;
+  return q->words.count <= 2;
 }
 
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
 static bool is_single(const stretch *q) {
-  size_t at = q->mark->outer.start;
-  uint32_t code = rap_utf8_next(q->s->text.s, q->s->text.len, &at);
-  if (code != '\'' && code != 0x2018 && code != 0x201A) return false;
-  return !(q->found->bond >= RAP_BOND_COLON && q->count >= 3) && !(q->count >= 7 && q->sentence);
+  if (!q->words.single) return false;
+  return !(q->found->bond >= RAP_BOND_COLON && q->words.count >= 3) && !(q->words.count >= 7 && q->words.sentence);
 }
 
 const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found) {
@@ -362,11 +316,12 @@ const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark 
                  {is_named, "named"},           {is_source, "source"},     {is_gloss, "gloss"},
                  {is_apposition, "apposition"}, {is_name, "name"},         {is_scare, "scare"},
                  {is_single, "single"}};
-  stretch q = {.s = s, .at = quoted, .mark = mark, .found = found, .words = rap_span_text(s->text, mark->inner)};
+  stretch q = {.s = s, .at = quoted, .mark = mark, .found = found};
+  q.words = rap_quoted_words_of(s->text, s->language, mark);
+  if (q.words.count == 0) return "empty";
+  if (rap_quoted_surely(&q.words)) return NULL;
   q.before = mark->outer.start;
   q.start = words_start(s, quoted);
-  count_words(&q);
-  if (q.count == 0) return "empty";
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
     if (reasons[i].holds(&q)) return reasons[i].name;
   return NULL;

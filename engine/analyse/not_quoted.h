@@ -3,6 +3,7 @@
 #define RAP_ANALYSE_NOT_QUOTED_H
 
 #include "analyse/attribution.h"
+#include "analyse/quoted_words.h"
 
 /* The name of the reason ("title", "nickname", …), a constant; NULL for a quotation. `found` is what speaks for one. */
 const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found);

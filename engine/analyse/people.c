@@ -95,23 +95,31 @@ static void tie_run(finder *find, const rap_name_run *run) {
     tie_token(find, run->stop - 1);
 }
 
-/* Ties runs, and between them words that only a known person makes a name. */
-static void tie_all(finder *find) {
-  size_t next = 0;
-  for (size_t i = 0; i < find->tokens->count;) {
-    while (next < find->runs.count && find->runs.items[next].first < i) next++;
-    if (next < find->runs.count && find->runs.items[next].first == i) {
-      tie_run(find, &find->runs.items[next]);
-      i = find->runs.items[next].stop;
-      continue;
-    }
-    const rap_token *token = at(find, i);
-    bool special = rap_token_has(token, RAP_TOKEN_CAPITAL) &&
-                   (rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER) ||
-                    rap_token_has(token, RAP_TOKEN_UPPER));
-    if (special && means_person(find, i)) tie_token(find, i);
-    i++;
+/* May the token be a name because somebody of the document is called so? */
+static bool may_be_name(const rap_token *token) {
+  return rap_token_has(token, RAP_TOKEN_UPPER) ||
+         rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER);
+}
+
+/* Ties the capitalised tokens [*capital, …) before `stop` that only a known person makes a name. */
+static void tie_tokens(finder *find, size_t *capital, size_t stop) {
+  const rap_token_list *capitals = &find->tokens->capitals;
+  for (; *capital < capitals->count && capitals->items[*capital] < stop; ++*capital) {
+    size_t token = capitals->items[*capital];
+    if (may_be_name(at(find, token)) && means_person(find, token)) tie_token(find, token);
   }
+}
+
+/* Ties runs and the tokens between them, in the order of the text. */
+static void tie_all(finder *find) {
+  size_t capital = 0;
+  for (size_t i = 0; i < find->runs.count; i++) {
+    const rap_name_run *run = &find->runs.items[i];
+    tie_tokens(find, &capital, run->first);
+    tie_run(find, run);
+    capital = rap_token_list_at(&find->tokens->capitals, run->stop);
+  }
+  tie_tokens(find, &capital, find->tokens->count);
 }
 
 /* -- the list as others see it ------------------------------------------------------------------------------------- */

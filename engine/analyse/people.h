@@ -23,6 +23,8 @@ typedef struct rap_references {
   size_t count, capacity;
 } rap_references; /* in text order, never overlapping */
 
+/* Index of the first reference that ends behind `at`; references->count when none. */
+size_t rap_references_at(const rap_references *references, size_t at);
 /* Names and definite descriptions ("the EU foreign policy chief", "Germany's chancellor") of the document. */
 const rap_references *rap_analysis_references(struct rap_analysis *analysis);
 /* The person whose name or description covers the byte `at`, or RAP_NO_PERSON. */

@@ -2,6 +2,7 @@
  * front; no chain is searched beyond its first CHAIN_LIMIT members, so that many people of one name cost nothing. */
 #include "analyse/persons.h"
 
+#include "analyse/edges.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -30,6 +31,10 @@ static rap_str token_text(rap_analysis *analysis, size_t token) {
 
 /* The letters of a name without case and accents: Erdoğan is Erdogan. `out` has room for 2 * KEY_LIMIT bytes. */
 static size_t key_of(char *out, rap_str name) {
+  if (rap_str_is_ascii(name)) {
+    for (size_t i = 0; i < name.len; i++) out[i] = rap_ascii_lower(name.s[i]);
+    return name.len;
+  }
   size_t len = rap_fold_text(out, name.s, name.len), written = 0;
   for (size_t at = 0; at < len;) {
     uint32_t c = rap_utf8_next(out, len, &at);

@@ -4,6 +4,7 @@
 #include "analyse/quotations.h"
 
 #include "analyse/attribution.h"
+#include "analyse/frames.h"
 #include "analyse/not_quoted.h"
 #include "analyse/noun_phrase.h"
 #include "analyse/speakers.h"
@@ -12,8 +13,7 @@ enum { PARAGRAPHS_BACK = 2, REPORTED_BACK = 4 };
 
 typedef struct finder {
   rap_analysis *analysis;
-  rap_tokens tokens;
-  rap_frames frames;
+  rap_frames *frames;
   rap_speakers *speakers;
   size_t last_frame; /* frame of the last quotation */
   size_t chain;      /* where the quotation that may go on over several paragraphs begins among those found */
@@ -33,8 +33,8 @@ static void attribute(finder *f, rap_quotation *quotation, size_t frame, const r
   rap_who who = rap_speakers_resolve(f->speakers, frame, found->source);
   take_person(f, quotation, who.person);
   if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
-  quotation->source = rap_tokens_span(&f->tokens, found->source.first, found->source.stop);
-  quotation->cue = rap_tokens_span(&f->tokens, found->cue.first, found->cue.stop);
+  quotation->source = rap_tokens_span(&f->frames->tokens, found->source.first, found->source.stop);
+  quotation->cue = rap_tokens_span(&f->frames->tokens, found->cue.first, found->cue.stop);
   quotation->attribution = found->bond == RAP_BOND_SUBJECT ? RAP_ATTRIBUTION_IMPLIED
                            : who.pronoun                   ? RAP_ATTRIBUTION_PRONOUN
                                                            : RAP_ATTRIBUTION_EXPLICIT;
@@ -56,11 +56,11 @@ static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t be
   rap_who who;
   rap_range subject = rap_speakers_subject(f->speakers, before, &who);
   if (sentence.first >= sentence.stop || rap_range_is_empty(subject)) return false;
-  bool colon = f->tokens.items[sentence.stop - 1].mark == ':';
+  bool colon = f->frames->tokens.items[sentence.stop - 1].mark == ':';
   if (who.person == RAP_NO_PERSON && !rap_str_known(who.name) && !colon) return false;
   take_person(f, quotation, who.person);
   if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
-  quotation->source = rap_tokens_span(&f->tokens, subject.first, subject.stop);
+  quotation->source = rap_tokens_span(&f->frames->tokens, subject.first, subject.stop);
   quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
   rap_speakers_said(f->speakers, frame, who.person);
   return true;
@@ -86,7 +86,7 @@ static bool reported(finder *f, rap_quotation *quotation, size_t frame) {
 /* A paragraph that ends with a colon introduces the next: its own cue tells the speaker. */
 static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
   rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
-  if (sentence.first >= sentence.stop || f->tokens.items[sentence.stop - 1].mark != ':') return false;
+  if (sentence.first >= sentence.stop || f->frames->tokens.items[sentence.stop - 1].mark != ':') return false;
   sentence.stop++;
   rap_found_speaker found = rap_attribution_find(&sentence, sentence.stop - 1);
   if (found.bond == RAP_BOND_NONE || rap_range_is_empty(found.source)) return false;
@@ -99,12 +99,12 @@ static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t
 static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool continues) {
   const rap_quotations *done = &f->analysis->quotations;
   const rap_quotation *last = f->any && done->count ? &done->items[done->count - 1] : NULL;
-  uint32_t paragraph = f->frames.items[frame].paragraph;
+  uint32_t paragraph = f->frames->items[frame].paragraph;
   if (last && (continues || f->last_frame == frame)) {
     inherit(quotation, last);
     return;
   }
-  for (size_t before = frame; before > 0 && f->frames.items[before - 1].paragraph + PARAGRAPHS_BACK >= paragraph;) {
+  for (size_t before = frame; before > 0 && f->frames->items[before - 1].paragraph + PARAGRAPHS_BACK >= paragraph;) {
     before--;
     if (last && f->last_frame == before) {
       inherit(quotation, last);
@@ -118,10 +118,10 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
 /* "Why?" Lee asked: the mark ended the quotation's frame, and the next one tells who spoke. So does a signature. */
 static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *owner) {
   rap_found_speaker none = {RAP_BOND_NONE, {0, 0}, {0, 0}};
-  const rap_frames *frames = &f->frames;
+  const rap_frames *frames = f->frames;
   if (frame + 1 >= frames->count || quoted + 1 != frames->items[frame].stop) return none;
   bool apart = frames->items[frame + 1].paragraph != frames->items[frame].paragraph;
-  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[f->tokens.items[quoted].quoted];
+  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[f->frames->tokens.items[quoted].quoted];
   char last = f->analysis->text.s[mark->inner.stop - 1];
   rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
   *owner = frame + 1;
@@ -158,8 +158,8 @@ static void tell_before(finder *f, const rap_quotation *told) {
   }
 }
 
-static void take_quoted(finder *f, size_t frame, size_t at) {
-  uint32_t index = f->tokens.items[at].quoted;
+/* The stretch between marks of this index, which is token `at` of the frame. */
+static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
   rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
   rap_found_speaker found = rap_attribution_find(&sentence, at);
@@ -182,7 +182,7 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
            (!mark->continues || found.bond == RAP_BOND_TIGHT))
     attribute(f, &quotation, owner, &found);
   else if (found.bond == RAP_BOND_LOOSE && !mark->continues && !(f->any && f->last_frame == frame))
-    quotation.cue = rap_tokens_span(&f->tokens, found.cue.first, found.cue.stop);
+    quotation.cue = rap_tokens_span(&f->frames->tokens, found.cue.first, found.cue.stop);
   else
     go_on(f, &quotation, frame, mark->continues);
   if (!mark->continues) f->chain = f->analysis->quotations.count;
@@ -192,15 +192,73 @@ static void take_quoted(finder *f, size_t frame, size_t at) {
   f->any = true;
 }
 
+/* The token of a stretch between marks in its frame. */
+static size_t token_of(finder *f, size_t frame, rap_span outer) {
+  const rap_frame *tokens = rap_frame_at(f->frames, frame);
+  size_t low = tokens->first, high = tokens->stop;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (f->frames->tokens.items[middle].span.start < outer.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The stretches that may be quotations, one by one: the outermost ones, but for those of a repeated headline. */
+typedef struct candidates {
+  rap_analysis *analysis;
+  const rap_marks *marks;
+  size_t next;
+  rap_span headline; /* the paragraph that is one; empty when none is */
+} candidates;
+
+static candidates candidates_of(rap_analysis *analysis) {
+  candidates all = {.analysis = analysis, .marks = rap_analysis_marks(analysis)};
+  if (all.marks->count > 0 && repeats_title(analysis)) all.headline = rap_analysis_paragraphs(analysis)->items[0];
+  return all;
+}
+
+/* The next one's index; false at the end. */
+static bool next_candidate(candidates *all, size_t *index) {
+  const rap_marks *marks = all->marks;
+  while (all->next < marks->count) {
+    rap_span outer = marks->items[ *index = all->next].outer;
+    while (all->next < marks->count && marks->items[all->next].outer.start < outer.stop) all->next++;
+    if (!rap_span_overlaps(outer, all->headline)) return true;
+  }
+  return false;
+}
+
+/* Most stretches need no look at what stands around them; the first one that does settles nothing here. */
+static bool all_surely_quoted(rap_analysis *analysis) {
+  candidates all = candidates_of(analysis);
+  for (size_t index; next_candidate(&all, &index);) {
+    const rap_mark *mark = &all.marks->items[index];
+    rap_quoted_words words = rap_quoted_words_of(analysis->text, rap_analysis_language(analysis), mark);
+    if (!rap_quoted_surely(&words)) return false;
+    RAP_PUSH(analysis->arena, &analysis->quoted, mark->inner);
+  }
+  return true;
+}
+
+void rap_quoted_find(rap_analysis *analysis) {
+  if (all_surely_quoted(analysis)) return;
+  analysis->quoted.count = 0;
+  const rap_quotations *quotations = rap_analysis_quotations(analysis);
+  for (size_t i = 0; i < quotations->count; i++)
+    RAP_PUSH(analysis->arena, &analysis->quoted, quotations->items[i].span);
+}
+
 void rap_quotations_find(rap_analysis *analysis) {
-  finder f = {.analysis = analysis};
-  if (rap_analysis_marks(analysis)->count == 0) return;
-  rap_tokens_find(analysis, &f.tokens, &f.frames);
-  f.speakers = rap_speakers_new(analysis, &f.tokens, &f.frames);
-  bool headline = repeats_title(analysis);
-  for (size_t frame = 0; frame < f.frames.count; frame++) {
-    for (size_t at = f.frames.items[frame].first; at < f.frames.items[frame].stop; at++)
-      if (f.tokens.items[at].kind == RAP_TOKEN_QUOTED && !(headline && f.frames.items[frame].paragraph == 0))
-        take_quoted(&f, frame, at);
+  candidates all = candidates_of(analysis);
+  if (all.marks->count == 0) return;
+  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis)};
+  f.speakers = rap_speakers_new(analysis, f.frames);
+  for (size_t index; next_candidate(&all, &index);) {
+    rap_span outer = all.marks->items[index].outer;
+    size_t frame = rap_frames_index(f.frames, outer.start);
+    take_quoted(&f, index, frame, token_of(&f, frame, outer));
   }
 }

@@ -14,6 +14,7 @@ enum {
   WEAK_LOOK_BACK = 4,
   MENTIONS_A_FRAME = 40,
   UNNAMED_LOOK_BACK = 200,
+  HEADLINE_WORDS = 3, /* that introduce nobody at the very start of a text */
   TITLE_WORDS = 6,
   SUBJECTS_BACK = 4
 };
@@ -30,7 +31,7 @@ typedef struct focus {
 struct rap_speakers {
   rap_analysis *analysis;
   const rap_tokens *tokens;
-  const rap_frames *frames;
+  rap_frames *frames;
   const rap_people *people;
   rap_str language;
   focus *focus;    /* one a frame */
@@ -38,10 +39,10 @@ struct rap_speakers {
   unsigned asked;  /* subjects that are being looked for, each for the one before */
 };
 
-rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens, const rap_frames *frames) {
+rap_speakers *rap_speakers_new(rap_analysis *analysis, rap_frames *frames) {
   rap_speakers *s = rap_arena_zero(analysis->arena, sizeof *s);
   s->analysis = analysis;
-  s->tokens = tokens;
+  s->tokens = &frames->tokens;
   s->frames = frames;
   s->people = rap_analysis_people(analysis);
   s->language = rap_analysis_language(analysis);
@@ -53,7 +54,7 @@ rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens,
 }
 
 rap_sentence rap_speakers_sentence(const rap_speakers *s, size_t frame) {
-  const rap_frame *f = &s->frames->items[frame];
+  const rap_frame *f = rap_frame_at(s->frames, frame);
   return (rap_sentence){s->tokens, s->analysis->text, s->language, f->first, f->stop};
 }
 
@@ -92,11 +93,11 @@ static const focus *focus_of(rap_speakers *s, size_t frame);
 
 /* Who is in focus before token `at` of `frame`. */
 static rap_who in_focus(rap_speakers *s, size_t frame, size_t at, rap_gender gender) {
-  uint32_t weak = mentioned(s, s->frames->items[frame].first, at, gender);
+  uint32_t weak = mentioned(s, rap_frame_at(s->frames, frame)->first, at, gender);
   if (weak != RAP_NO_PERSON) return person_found(s, weak, false);
   for (size_t n = 1; n <= LOOK_BACK && n <= frame; n++) {
     const focus *f = focus_of(s, frame - n);
-    const rap_frame *tokens = &s->frames->items[frame - n];
+    const rap_frame *tokens = rap_frame_at(s->frames, frame - n);
     if (fits(s, f->speaker, gender)) return person_found(s, f->speaker, false);
     if (fits(s, f->subject, gender)) return person_found(s, f->subject, false);
     if (rap_str_known(f->name)) return (rap_who){RAP_NO_PERSON, f->name, false};
@@ -176,7 +177,7 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
 /* "Ghana's president, Kwabena Asare,": the name in apposition to the phrase, its titles skipped. What follows the name
  * tells an apposition from a new clause ("said the minister, Lee would …"). */
 static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
-  size_t at = source.stop, first, stop = s->frames->items[frame].stop;
+  size_t at = source.stop, first, stop = rap_frame_at(s->frames, frame)->stop;
   if (at + 1 >= stop || token_at(s, at)->kind != RAP_TOKEN_PUNCTUATION || token_at(s, at)->mark != ',')
     return RAP_NO_PERSON;
   const unsigned none = RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB |
@@ -197,17 +198,32 @@ static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range sou
   return ends ? name->person : RAP_NO_PERSON;
 }
 
-/* "a spokesman" said something a little before: "the spokesman" is that one, and nobody named. */
-static bool introduced_unnamed(const rap_speakers *s, size_t head) {
-  rap_str word = rap_span_text(s->analysis->text, token_at(s, head)->span);
-  for (size_t n = 0, at = head; at > 3 && n < UNNAMED_LOOK_BACK; n++) {
-    const rap_token *token = token_at(s, --at);
+/* "a spokesman": does the word stand among the tokens [least, stop) of the frame that begins with `first`, behind an
+ * article? */
+static bool is_introduced(const rap_speakers *s, size_t first, size_t least, size_t stop, rap_str word) {
+  for (size_t at = stop; at > least; at--) {
+    const rap_token *token = token_at(s, at - 1);
     if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON) continue;
     if (!rap_str_equal_nocase(rap_span_text(s->analysis->text, token->span), word)) continue;
-    for (size_t before = at; before > at - 3;)
+    for (size_t before = at - 1, n = 0; before > first && n < 3; n++)
       if (has(token_at(s, --before), RAP_GRAMMAR_INDEF)) return true;
   }
   return false;
+}
+
+/* "a spokesman" said something a little before: "the spokesman" is that one, and nobody named. */
+static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head) {
+  rap_str word = rap_span_text(s->analysis->text, token_at(s, head)->span);
+  size_t stop = head;
+  for (size_t room = UNNAMED_LOOK_BACK;; frame--) {
+    const rap_frame *tokens = rap_frame_at(s->frames, frame);
+    size_t least = tokens->first + (frame == 0 ? HEADLINE_WORDS : 0);
+    if (stop > room && stop - room > least) least = stop - room;
+    if (is_introduced(s, tokens->first, least, stop, word)) return true;
+    if (frame == 0 || stop - tokens->first >= room) return false;
+    room -= stop - tokens->first;
+    stop = rap_frame_at(s->frames, frame - 1)->stop;
+  }
 }
 
 /* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
@@ -275,7 +291,7 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
   uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
-  if (introduced_unnamed(s, head)) return nobody;
+  if (introduced_unnamed(s, frame, head)) return nobody;
   if (!can_be_one(s, token) && !is_german_man(s, source)) return nobody;
   if (token->flags & RAP_WORD_CAPITAL && !is_german(s)) return nobody;
   if (source.first > 0 && is_written(s, token_at(s, source.first - 1), "by"))
@@ -385,7 +401,7 @@ static bool is_full_name(const rap_speakers *s, rap_range range) {
 /* "Bellah said": one word that is a name of nobody listed, and tells something; no place, no institution. */
 static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
   const rap_token *token = token_at(s, range.first);
-  if (range.stop != range.first + 1 || range.stop >= s->frames->items[frame].stop) return false;
+  if (range.stop != range.first + 1 || range.stop >= rap_frame_at(s->frames, frame)->stop) return false;
   if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL) || (token->flags & RAP_WORD_ALL_UPPER))
     return false;
   if (token->grammar || !rap_str_equal(s->language, RAP_LIT("en"))) return false;
@@ -396,7 +412,7 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
 }
 
 /* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
-static bool is_unnamed(const rap_speakers *s, rap_range range, rap_gender *gender) {
+static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap_gender *gender) {
   size_t head = head_of(s, range);
   const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
   *gender = RAP_GENDER_UNKNOWN;
@@ -410,7 +426,7 @@ static bool is_unnamed(const rap_speakers *s, rap_range range, rap_gender *gende
   const rap_name_word *known = rap_name_word_of(word);
   if (!(known->is & RAP_NAME_POSITION)) return false;
   *gender = (rap_gender)known->position_gender;
-  return !definite || introduced_unnamed(s, head) || !can_be_one(s, last);
+  return !definite || introduced_unnamed(s, frame, head) || !can_be_one(s, last);
 }
 
 /* The frame's subject is looked for when somebody first asks. "He" asks the frames before, where "he" may ask again:
@@ -428,7 +444,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   f->subject = who.person;
   if (f->subject == RAP_NO_PERSON && !rap_range_is_empty(f->range)) {
     if (is_full_name(s, f->range) || is_lone_name(s, frame, f->range)) f->name = who.name;
-    f->unnamed = !rap_str_known(who.name) && is_unnamed(s, f->range, &f->gender);
+    f->unnamed = !rap_str_known(who.name) && is_unnamed(s, frame, f->range, &f->gender);
   }
   s->asked--;
   return f;

@@ -2,11 +2,13 @@
 #ifndef RAP_ANALYSE_SPEAKERS_H
 #define RAP_ANALYSE_SPEAKERS_H
 
+#include "analyse/frames.h"
 #include "analyse/sentence.h"
 
 typedef struct rap_speakers rap_speakers;
 
-rap_speakers *rap_speakers_new(rap_analysis *analysis, const rap_tokens *tokens, const rap_frames *frames);
+rap_speakers *rap_speakers_new(rap_analysis *analysis, rap_frames *frames);
+/* The tokens of a frame. */
 rap_sentence rap_speakers_sentence(const rap_speakers *speakers, size_t frame);
 
 typedef struct rap_who {

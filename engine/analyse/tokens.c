@@ -1,56 +1,32 @@
-/* One sweep over words, marks, sentences and mentions of people, all of them in text order, each with its own cursor.
- * A sentence that begins inside a quotation begins no frame; full stops inside a frame belong to abbreviations and are
- * no tokens. */
+/* One sweep over words, marks and mentions of people, all of them in text order, each with its own cursor, which is
+ * looked up anew for each stretch. Full stops inside a stretch belong to abbreviations and are no tokens. */
 #include "analyse/tokens.h"
 
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-#include <stdlib.h>
-
 enum { SECOND_PART_WORDS = 40 };
 #define PARTS (unsigned)(RAP_CUE_LONGER | RAP_CUE_LATER) /* no cues by themselves */
 
-typedef struct mention {
-  rap_span span;
-  uint32_t person;
-} mention;
-
-typedef struct mentions {
-  mention *items;
-  size_t count, capacity;
-} mentions;
-
-typedef struct sweep {
+struct rap_token_reader {
   rap_analysis *analysis;
   rap_str text, language;
   rap_tokens *tokens;
-  rap_frames *frames;
   const rap_words *words;
   const rap_vocable *vocables;
   const rap_cue_list *cues;
   const rap_marks *marks;
-  const rap_spans *sentences;
+  const rap_references *people; /* and descriptions of them, which are passed over */
   bool english;
-  mentions people;
-  size_t word, mark, sentence, person; /* cursors */
-  uint32_t paragraph;
-} sweep;
+  size_t first;              /* token of the stretch */
+  size_t word, mark, person; /* cursors */
+};
 
-static int by_start(const void *a, const void *b) {
-  rap_span left = ((const mention *)a)->span, right = ((const mention *)b)->span;
-  if (left.start != right.start) return left.start < right.start ? -1 : 1;
-  return left.stop > right.stop ? -1 : left.stop < right.stop;
-}
+typedef rap_token_reader sweep;
 
-static void gather_people(sweep *s) {
-  const rap_people *people = rap_analysis_people(s->analysis);
-  for (size_t i = 0; i < people->count; i++)
-    for (size_t j = 0; j < people->items[i].mentions.count; j++) {
-      mention found = {people->items[i].mentions.items[j], (uint32_t)i};
-      RAP_PUSH(s->analysis->arena, &s->people, found);
-    }
-  if (s->people.count) qsort(s->people.items, s->people.count, sizeof *s->people.items, by_start);
+/* The last token of the stretch so far, or NULL. */
+static const rap_token *last_token(const sweep *s) {
+  return s->tokens->count > s->first ? &s->tokens->items[s->tokens->count - 1] : NULL;
 }
 
 static bool is_apostrophe(uint32_t code) {
@@ -75,8 +51,8 @@ static bool may_touch_apostrophe(const sweep *s, rap_span word) {
 static unsigned apostrophe_classes(const sweep *s, rap_span word) {
   if (!may_touch_apostrophe(s, word)) return 0;
   rap_str written = rap_span_text(s->text, word);
-  bool left = is_apostrophe(touching_left(s->text, word.start)) && word.start > 0 && s->tokens->count &&
-              s->tokens->items[s->tokens->count - 1].span.stop + 3 >= word.start;
+  const rap_token *before = last_token(s);
+  bool left = before && is_apostrophe(touching_left(s->text, word.start)) && before->span.stop + 3 >= word.start;
   if (left && rap_str_equal_nocase(written, RAP_LIT("s"))) return RAP_GRAMMAR_SHORT | RAP_GRAMMAR_OWNER;
   if (left && written.len <= 2) return RAP_GRAMMAR_SHORT;
   bool right = is_apostrophe(touching_right(s->text, word.stop));
@@ -155,7 +131,7 @@ static bool takes_s_form(const rap_token *before) {
 
 /* May an English verb stand in its base form behind this word: to say, will say, they say, officials say? */
 static bool takes_base_form(const sweep *s, const rap_token *before) {
-  const rap_token *first = s->tokens->items;
+  const rap_token *first = &s->tokens->items[s->first];
   while (before && before > first && before->kind == RAP_TOKEN_WORD && (before->grammar & RAP_GRAMMAR_ADV)) before--;
   if (!before || before->kind != RAP_TOKEN_WORD) return before != NULL;
   const unsigned classes = RAP_GRAMMAR_AUX | RAP_GRAMMAR_I | RAP_GRAMMAR_THEY | RAP_GRAMMAR_WHO | RAP_GRAMMAR_CROWD |
@@ -169,7 +145,7 @@ static bool takes_base_form(const sweep *s, const rap_token *before) {
 
 /* the board's heavily criticized list: behind such an adverb, what stands before it tells. */
 static const rap_token *before_adverb(const sweep *s, const rap_token *before) {
-  if (!before || before == s->tokens->items || before->kind != RAP_TOKEN_WORD) return before;
+  if (!before || before == &s->tokens->items[s->first] || before->kind != RAP_TOKEN_WORD) return before;
   rap_str word = rap_span_text(s->text, before->span);
   bool adverb = rap_str_ends(word, RAP_LIT("ly")) || rap_str_equal(word, RAP_LIT("much"));
   return adverb && (before[-1].grammar & RAP_GRAMMAR_OWNER) ? before - 1 : before;
@@ -190,15 +166,16 @@ static bool takes_noun(const sweep *s, const rap_token *before, rap_str written)
 }
 
 /* A verb's form behind "the", "his" or "Trump's" is a noun; so is one in capitals inside a name (United States). */
-static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
+static void doubt_cue(const sweep *s, rap_token *token) {
+  const rap_token *before = last_token(s);
+  bool begins_stretch = !before;
   if ((token->cues & RAP_CUE_SOURCE) && is_thus(rap_span_text(s->text, token->span)) &&
-      (begins_frame || s->tokens->items[s->tokens->count - 1].kind == RAP_TOKEN_WORD))
+      (!before || before->kind == RAP_TOKEN_WORD))
     token->cues = 0; /* "so" names a speaker only behind a comma or a quotation */
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
   if (!(token->cues & verbs)) return;
   rap_str written = rap_span_text(s->text, token->span);
   bool english = s->english;
-  const rap_token *before = s->tokens->count && !begins_frame ? &s->tokens->items[s->tokens->count - 1] : NULL;
   bool participle = english && rap_str_ends(written, RAP_LIT("ing"));
   if (english) before = before_adverb(s, before);
   bool plural = english && (token->cues & RAP_CUE_NOUN) && rap_str_ends(written, RAP_LIT("s"));
@@ -210,7 +187,7 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
     token->cues &= ~verbs;
     return;
   }
-  bool noun = (token->flags & RAP_WORD_CAPITAL) && !begins_frame && before && before->kind == RAP_TOKEN_WORD;
+  bool noun = (token->flags & RAP_WORD_CAPITAL) && !begins_stretch && before && before->kind == RAP_TOKEN_WORD;
   if (participle && before && before->kind == RAP_TOKEN_WORD && (before->grammar & RAP_GRAMMAR_DET) &&
       !(before->grammar & (RAP_GRAMMAR_CROWD | RAP_GRAMMAR_SUB)))
     noun = true; /* the ruling */
@@ -224,29 +201,20 @@ static void doubt_cue(const sweep *s, rap_token *token, bool begins_frame) {
   if (noun) token->cues &= ~verbs;
 }
 
-static void mark_person(sweep *s, rap_token *token) {
-  while (s->person < s->people.count && s->people.items[s->person].span.stop <= token->span.start) s->person++;
-  if (s->person == s->people.count || !rap_span_overlaps(s->people.items[s->person].span, token->span)) return;
-  token->person = s->people.items[s->person].person;
-  token->mention = s->people.items[s->person].span.start;
-}
-
-static void begin_frame(sweep *s) {
-  uint32_t at = (uint32_t)s->tokens->count;
-  if (s->frames->count) {
-    rap_frame *last = &s->frames->items[s->frames->count - 1];
-    if (last->first == at) {
-      last->paragraph = s->paragraph;
-      return;
-    }
-    last->stop = at;
+/* Moves to the first name of a person that ends behind `at`; NULL when there is none. */
+static const rap_reference *next_person(sweep *s, size_t at) {
+  for (; s->person < s->people->count; s->person++) {
+    const rap_reference *next = &s->people->items[s->person];
+    if (!next->described && next->span.stop > at) return next;
   }
-  rap_frame frame = {at, at, s->paragraph};
-  RAP_PUSH(s->analysis->arena, s->frames, frame);
+  return NULL;
 }
 
-static bool begins_frame(const sweep *s) {
-  return s->frames->items[s->frames->count - 1].first == s->tokens->count;
+static void mark_person(sweep *s, rap_token *token) {
+  const rap_reference *named = next_person(s, token->span.start);
+  if (!named || !rap_span_overlaps(named->span, token->span)) return;
+  token->person = named->person;
+  token->mention = named->span.start;
 }
 
 /* Room for the next token, made to be a word that nothing is known of. */
@@ -277,7 +245,7 @@ static inline rap_token *word_token(sweep *s, rap_cue_word *known) {
 static inline void take_word(sweep *s, rap_token *token, unsigned kinds, size_t stop) {
   if (kinds) {
     find_cue(s, s->word, stop, kinds, token);
-    doubt_cue(s, token, begins_frame(s));
+    doubt_cue(s, token);
   }
   s->tokens->count++;
   s->word++;
@@ -299,20 +267,19 @@ static size_t least(size_t a, size_t b) {
 }
 
 /* Adds the words behind `at` that have nothing about them to look at: one blank before each, no apostrophe behind, and
- * no mark, person or new sentence. Most words of most texts are such. Returns where the last one ends. */
-static size_t add_plain_words(sweep *s, size_t at, size_t stop) {
+ * no mark or person. Most words of most texts are such. Returns where the last one ends. */
+static size_t add_plain_words(sweep *s, size_t at, size_t stop, size_t paragraph) {
   size_t limit = stop;
   if (s->mark < s->marks->count) limit = least(limit, s->marks->items[s->mark].outer.start);
-  if (s->sentence < s->sentences->count) limit = least(limit, s->sentences->items[s->sentence].start);
-  while (s->person < s->people.count && s->people.items[s->person].span.stop <= at) s->person++;
-  if (s->person < s->people.count) limit = least(limit, s->people.items[s->person].span.start);
+  const rap_reference *named = next_person(s, at);
+  if (named) limit = least(limit, named->span.start);
   while (s->word < s->words->count) {
     rap_span word = s->words->items[s->word].span;
     if (word.stop >= limit || word.start != at + 1 || s->text.s[at] != ' ') break;
     if (s->text.s[word.stop] == '\'' || s->text.s[word.stop] == (char)0xE2) break;
     rap_cue_word known;
     rap_token *token = word_token(s, &known);
-    take_word(s, token, known.kinds, stop);
+    take_word(s, token, known.kinds, paragraph);
     at = word.stop;
   }
   return at;
@@ -341,15 +308,20 @@ static char punctuation_of(uint32_t code) {
   }
 }
 
-/* The punctuation in [from, to), which holds no word. A hyphen counts as a dash when a blank stands beside it. */
+/* A hyphen counts as a dash when a blank stands beside it. */
+char rap_punctuation_next(rap_str text, size_t *at, size_t stop) {
+  size_t start = *at;
+  unsigned char byte = (unsigned char)text.s[start];
+  uint32_t code = byte < 0x80 ? (++*at, byte) : rap_utf8_next(text.s, text.len, at);
+  if (code != '-') return punctuation_of(code);
+  return start > 0 && (rap_is_blank(text.s[start - 1]) || (*at < stop && rap_is_blank(text.s[*at]))) ? '-' : 0;
+}
+
+/* The punctuation in [from, to), which holds no word. */
 static void add_punctuation(sweep *s, size_t from, size_t to) {
   for (size_t at = from; at < to;) {
     size_t start = at;
-    unsigned char byte = (unsigned char)s->text.s[at];
-    uint32_t code = byte < 0x80 ? (at++, byte) : rap_utf8_next(s->text.s, s->text.len, &at);
-    char mark = punctuation_of(code);
-    if (code == '-' && start > 0 && (rap_is_blank(s->text.s[start - 1]) || (at < to && rap_is_blank(s->text.s[at]))))
-      mark = '-';
+    char mark = rap_punctuation_next(s->text, &at, to);
     if (!mark) continue;
     rap_token token = {
         .span = rap_span_of(start, at), .kind = RAP_TOKEN_PUNCTUATION, .mark = mark, .person = RAP_NO_PERSON};
@@ -365,59 +337,47 @@ static void add_quoted(sweep *s) {
   while (s->mark < s->marks->count && s->marks->items[s->mark].outer.start < outer.stop) s->mark++;
 }
 
-/* The gap [at, next) between two tokens: its punctuation, and a new frame where a sentence begins in it or right behind
- * it. One that begins inside what is already taken, a quotation, begins none. */
-static void take_gap(sweep *s, size_t at, size_t next) {
-  while (s->sentence < s->sentences->count && s->sentences->items[s->sentence].start <= next) {
-    size_t start = s->sentences->items[s->sentence++].start;
-    if (start < at) continue;
-    add_punctuation(s, at, start);
-    begin_frame(s);
-    at = start;
-  }
-  add_punctuation(s, at, next);
+static void seek(sweep *s, size_t at) {
+  s->first = s->tokens->count;
+  s->word = rap_words_at(s->words, at);
+  s->mark = rap_marks_at(s->marks, at);
+  s->person = rap_references_at(s->people, at);
 }
 
-static void sweep_paragraph(sweep *s, rap_span paragraph) {
-  size_t at = paragraph.start;
-  begin_frame(s);
-  while (at < paragraph.stop) {
+void rap_tokens_read(rap_token_reader *s, rap_span span, size_t paragraph) {
+  seek(s, span.start);
+  size_t at = span.start;
+  while (at < span.stop) {
     size_t word = s->word < s->words->count ? s->words->items[s->word].span.start : SIZE_MAX;
     size_t mark = s->mark < s->marks->count ? s->marks->items[s->mark].outer.start : SIZE_MAX;
-    size_t next = word < mark ? word : mark;
-    if (next >= paragraph.stop) break;
-    take_gap(s, at, next);
+    size_t next = least(word, mark);
+    if (next >= span.stop) break;
+    add_punctuation(s, at, next);
     if (mark <= word) {
       at = s->marks->items[s->mark].outer.stop;
       add_quoted(s);
     } else {
       at = s->words->items[s->word].span.stop;
-      add_word(s, paragraph.stop);
-      at = add_plain_words(s, at, paragraph.stop);
+      add_word(s, paragraph);
+      at = add_plain_words(s, at, span.stop, paragraph);
     }
   }
-  if (at < paragraph.stop) add_punctuation(s, at, paragraph.stop);
+  add_punctuation(s, at, span.stop);
+  rap_token behind = {.span = rap_span_of(span.stop, span.stop), .kind = RAP_TOKEN_QUOTED, .person = RAP_NO_PERSON};
+  RAP_PUSH(s->analysis->arena, s->tokens, behind);
 }
 
-void rap_tokens_find(rap_analysis *analysis, rap_tokens *tokens, rap_frames *frames) {
-  sweep s = {.analysis = analysis,
-             .text = analysis->text,
-             .language = rap_analysis_language(analysis),
-             .tokens = tokens,
-             .frames = frames,
-             .words = rap_analysis_words(analysis),
-             .vocables = rap_analysis_vocables(analysis),
-             .cues = rap_cues_of(rap_analysis_language(analysis)),
-             .marks = rap_analysis_marks(analysis),
-             .sentences = rap_analysis_sentences(analysis)};
-  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
-  s.english = rap_str_equal(s.language, RAP_LIT("en"));
-  gather_people(&s);
-  tokens->capacity = s.words->count + s.words->count / 4 + 8; /* words and punctuation; more where there is more */
-  tokens->items = rap_arena_alloc(analysis->arena, tokens->capacity * sizeof *tokens->items);
-  for (size_t i = 0; i < paragraphs->count; i++) {
-    s.paragraph = (uint32_t)i;
-    sweep_paragraph(&s, paragraphs->items[i]);
-  }
-  if (frames->count) frames->items[frames->count - 1].stop = (uint32_t)tokens->count;
+rap_token_reader *rap_token_reader_new(rap_analysis *analysis, rap_tokens *tokens) {
+  rap_token_reader *s = rap_arena_zero(analysis->arena, sizeof *s);
+  *s = (rap_token_reader){.analysis = analysis,
+                          .text = analysis->text,
+                          .language = rap_analysis_language(analysis),
+                          .tokens = tokens,
+                          .words = rap_analysis_words(analysis),
+                          .vocables = rap_analysis_vocables(analysis),
+                          .cues = rap_cues_of(rap_analysis_language(analysis)),
+                          .marks = rap_analysis_marks(analysis),
+                          .people = rap_analysis_references(analysis)};
+  s->english = rap_str_equal(s->language, RAP_LIT("en"));
+  return s;
 }

@@ -1,5 +1,4 @@
-/* A text as a speaker is looked for in it: words, the punctuation between them, and every quotation as one token, in
- * frames: stretches that are one sentence when what stands in marks counts as one word. */
+/* A text as a speaker is looked for in it: words, the punctuation between them, and every quotation as one token. */
 #ifndef RAP_ANALYSE_TOKENS_H
 #define RAP_ANALYSE_TOKENS_H
 
@@ -21,23 +20,23 @@ typedef struct rap_token {
   uint32_t quoted;   /* QUOTED: index in the document's marks */
 } rap_token;
 
-typedef struct rap_frame {
-  uint32_t first, stop; /* tokens */
-  uint32_t paragraph;
-} rap_frame;
-
 typedef struct rap_tokens {
   rap_token *items;
   size_t count, capacity;
 } rap_tokens;
 
-typedef struct rap_frames {
-  rap_frame *items;
-  size_t count, capacity;
-} rap_frames;
+/* Reads tokens, a stretch of a paragraph at a time, in any order. */
+typedef struct rap_token_reader rap_token_reader;
 
-/* Words inside quotations are not tokens. */
-void rap_tokens_find(rap_analysis *analysis, rap_tokens *tokens, rap_frames *frames);
+/* `tokens` takes all that are read. */
+rap_token_reader *rap_token_reader_new(rap_analysis *analysis, rap_tokens *tokens);
+/* Appends the tokens of `span`, which cuts no word and no quotation and lies in one paragraph, and behind the last of
+ * them one more that belongs to no stretch: the place where a quotation may follow. Words inside quotations are no
+ * tokens. `paragraph`: where the paragraph ends; a cue may go on to there. */
+void rap_tokens_read(rap_token_reader *reader, rap_span span, size_t paragraph);
+/* The token of punctuation (its `mark`) that the character at *at is, or 0; moves *at behind it. The character behind
+ * it is looked at before `stop`. */
+char rap_punctuation_next(rap_str text, size_t *at, size_t stop);
 
 /* The bytes that tokens [first, stop) cover. */
 static inline rap_span rap_tokens_span(const rap_tokens *tokens, size_t first, size_t stop) {

@@ -12,15 +12,22 @@
 
 #include <stdlib.h>
 
-enum { NONE = 0, ROOT_LINK = 0, LONGEST_LENGTH = 63 };
+enum { NONE = 0, ROOT_LINK = 0, LONGEST_LENGTH = 63, SHORT = 16 };
 
+/* Two of them are a cache line: a look-up that finds its word touches one. */
 typedef struct node {
-  rap_str word;
-  uint64_t hash;
-  uint32_t link; /* that leads here */
+  uint64_t head, tail; /* of the word's key (word_key.h) */
+  uint32_t link;       /* that leads here */
   uint32_t first_link, first_end;
-  bool any; /* the word is a prefix */
+  uint32_t len : 31;
+  uint32_t any : 1; /* the word is a prefix */
 } node;
+
+/* What a node needs seldom. */
+typedef struct particulars {
+  rap_str word; /* folded */
+  uint64_t hash;
+} particulars;
 
 typedef struct link {
   rap_str gap;
@@ -45,6 +52,10 @@ struct rap_trie {
     size_t count, capacity;
   } nodes;
   struct {
+    particulars *items;
+    size_t count, capacity;
+  } more; /* of each node */
+  struct {
     link *items;
     size_t count, capacity;
   } links;
@@ -65,6 +76,7 @@ rap_trie *rap_trie_new(void) {
   trie->arena = arena;
   /* number 0 says "none" in every list; link 0 leads to the first words */
   RAP_PUSH(arena, &trie->nodes, (node){0});
+  RAP_PUSH(arena, &trie->more, (particulars){0});
   RAP_PUSH(arena, &trie->links, (link){0});
   RAP_PUSH(arena, &trie->ends, (end){0});
   return trie;
@@ -123,14 +135,26 @@ static bool is_word(rap_str folded, rap_str written) {
   return i == folded.len;
 }
 
-/* The child for a whole word, as written in a text or folded. */
-static uint32_t find_word(const rap_trie *trie, uint32_t from, rap_str word, uint64_t hash) {
+/* A word as it is looked up: a short ASCII word by its key, which is all of it, any other by its letters. */
+typedef struct wanted {
+  rap_str word; /* as written in a text or folded */
+  rap_word_key key;
+  bool short_ascii;
+} wanted;
+
+static bool is_node(const rap_trie *trie, uint32_t number, uint32_t from, const wanted *it) {
+  const node *here = &trie->nodes.items[number];
+  if (here->link != from || here->any) return false;
+  if (!it->short_ascii) return is_word(trie->more.items[number].word, it->word);
+  return here->head == it->key.head && here->tail == it->key.tail && here->len == it->key.len;
+}
+
+/* The child for a whole word. */
+static uint32_t find_word(const rap_trie *trie, uint32_t from, const wanted *it, uint64_t hash) {
   if (trie->slot_count == 0) return NONE;
   size_t at = hash;
-  for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;) {
-    const node *it = &trie->nodes.items[number];
-    if (it->link == from && !it->any && is_word(it->word, word)) return number;
-  }
+  for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;)
+    if (is_node(trie, number, from, it)) return number;
   return NONE;
 }
 
@@ -139,7 +163,7 @@ static uint32_t find_prefix(const rap_trie *trie, uint32_t from, rap_str word, u
   size_t at = hash;
   for (uint32_t number; (number = probe(trie, hash, &at)) != NONE;) {
     const node *it = &trie->nodes.items[number];
-    if (it->link == from && it->any && rap_str_equal(it->word, word)) return number;
+    if (it->link == from && it->any && rap_str_equal(trie->more.items[number].word, word)) return number;
   }
   return NONE;
 }
@@ -147,9 +171,10 @@ static uint32_t find_prefix(const rap_trie *trie, uint32_t from, rap_str word, u
 /* -- building ---------------------------------------------------------------------------------------------------- */
 
 static void insert(rap_trie *trie, uint32_t number) {
-  size_t at = trie->nodes.items[number].hash;
+  uint64_t hash = trie->more.items[number].hash;
+  size_t at = hash;
   while (trie->slots[at & (trie->slot_count - 1)].number != NONE) at++;
-  trie->slots[at & (trie->slot_count - 1)] = (struct slot){(uint32_t)(trie->nodes.items[number].hash >> 32), number};
+  trie->slots[at & (trie->slot_count - 1)] = (struct slot){(uint32_t)(hash >> 32), number};
 }
 
 static void grow(rap_trie *trie, size_t least) {
@@ -168,6 +193,7 @@ static void grow(rap_trie *trie, size_t least) {
 
 void rap_trie_reserve(rap_trie *trie, size_t terms) {
   RESERVE(trie->arena, &trie->nodes, trie->nodes.capacity + 2 * terms);
+  RESERVE(trie->arena, &trie->more, trie->more.capacity + 2 * terms);
   RESERVE(trie->arena, &trie->links, trie->links.capacity + terms);
   RESERVE(trie->arena, &trie->ends, trie->ends.capacity + terms);
   grow(trie, 4 * terms);
@@ -176,11 +202,14 @@ void rap_trie_reserve(rap_trie *trie, size_t terms) {
 static uint32_t child_of(rap_trie *trie, uint32_t from, bool any, rap_str word) {
   size_t hashed = any && word.len > LONGEST_LENGTH ? LONGEST_LENGTH : word.len;
   uint64_t hash = any ? hash_prefix(rap_str_slice(word, 0, hashed), from) : hash_word(word, from);
-  uint32_t number = any ? find_prefix(trie, from, word, hash) : find_word(trie, from, word, hash);
+  uint32_t number = any ? find_prefix(trie, from, word, hash) : find_word(trie, from, &(wanted){.word = word}, hash);
   if (number != NONE) return number;
   if (trie->nodes.count * 2 >= trie->slot_count) grow(trie, trie->slot_count * 2);
   number = (uint32_t)trie->nodes.count;
-  RAP_PUSH(trie->arena, &trie->nodes, ((node){.word = word, .hash = hash, .link = from, .any = any}));
+  rap_word_key key = rap_word_key_of(word);
+  node made = {.head = key.head, .tail = key.tail, .len = (uint32_t)key.len & INT32_MAX, .link = from, .any = any};
+  RAP_PUSH(trie->arena, &trie->nodes, made);
+  RAP_PUSH(trie->arena, &trie->more, ((particulars){word, hash}));
   insert(trie, number);
   if (any) trie->links.items[from].lengths |= UINT64_C(1) << hashed;
   if (word.len > trie->longest) trie->longest = word.len;
@@ -290,7 +319,8 @@ static void try_prefixes(rap_walk *walk, step here, size_t first) {
     size_t at = whole;
     for (uint32_t number; (number = probe(trie, whole, &at)) != NONE;) {
       const node *it = &trie->nodes.items[number];
-      if (it->link == here.link && it->any && rap_str_starts(word, it->word)) reach(walk, number, first, here.word);
+      if (it->link == here.link && it->any && rap_str_starts(word, trie->more.items[number].word))
+        reach(walk, number, first, here.word);
     }
     if (len == LONGEST_LENGTH) break;
   }
@@ -303,6 +333,21 @@ static int by_place(const void *left, const void *right) {
   return (a->value > b->value) - (a->value < b->value);
 }
 
+void rap_walk_ahead(const rap_walk *walk, size_t word) {
+  uint64_t hash = hash_finish(walk->words->items[word].hash, ROOT_LINK, false);
+  __builtin_prefetch(&walk->trie->slots[hash & (walk->trie->slot_count - 1)]);
+}
+
+/* How to look for a word of the text. */
+static wanted wanted_of(const rap_words *words, size_t word) {
+  const rap_word *it = &words->items[word];
+  wanted made = {.word = rap_word_text(words, word)};
+  made.short_ascii =
+      made.word.len <= SHORT && !(it->flags & RAP_WORD_NOT_ASCII) && words->text.len - it->span.start >= 8;
+  if (made.short_ascii) made.key = rap_word_key_at(made.word.s, made.word.len);
+  return made;
+}
+
 void rap_walk_from(rap_walk *walk, size_t word) {
   size_t before = walk->hits->count, first = walk->words->items[word].span.start;
   walk->count = 0;
@@ -310,7 +355,8 @@ void rap_walk_from(rap_walk *walk, size_t word) {
   while (walk->count > 0) {
     step here = walk->items[--walk->count];
     uint64_t hash = hash_finish(walk->words->items[here.word].hash, here.link, false);
-    uint32_t number = find_word(walk->trie, here.link, rap_word_text(walk->words, here.word), hash);
+    wanted it = wanted_of(walk->words, here.word);
+    uint32_t number = find_word(walk->trie, here.link, &it, hash);
     if (number != NONE) reach(walk, number, first, here.word);
     if (walk->trie->links.items[here.link].lengths) try_prefixes(walk, here, first);
   }

@@ -14,6 +14,9 @@ typedef struct rap_word_key {
 /* Setting this bit folds ASCII letters; what it does to other bytes it does on both sides. */
 #define RAP_KEY_CASE UINT64_C(0x2020202020202020)
 #define RAP_KEY_HIGH UINT64_C(0x8080808080808080)
+/* What the hash multiplies by. */
+#define RAP_KEY_HEAD UINT64_C(0x9E3779B97F4A7C15)
+#define RAP_KEY_TAIL UINT64_C(0xD6E8FEB86659FD93)
 
 /* The bytes of a word of `len` bytes in the eight that begin with it. */
 static inline uint64_t rap_key_mask(size_t len) {
@@ -41,9 +44,9 @@ static inline bool rap_key_is_ascii(rap_word_key key) {
 rap_word_key rap_word_key_of(rap_str word);
 
 static inline uint32_t rap_word_key_hash(rap_word_key key) {
-  uint64_t hash = (key.head ^ (uint64_t)key.len << 56) * UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t hash = (key.head ^ (uint64_t)key.len << 56) * RAP_KEY_HEAD;
   hash ^= hash >> 32;
-  hash = (hash ^ key.tail) * UINT64_C(0xD6E8FEB86659FD93);
+  hash = (hash ^ key.tail) * RAP_KEY_TAIL;
   return (uint32_t)(hash >> 32);
 }
 

@@ -1,9 +1,10 @@
-/* The spans come from edges.c; what is added here is each word's hash and how it is written. Both are read off the
- * first and the last eight bytes, without a look at the others unless they may tell something. */
+/* The spans come from edges.c, hashes and flags from word_hash.c, which reads them off the first and the last eight
+ * bytes; words of which those do not tell enough are looked at here. */
 #include "analyse/words.h"
 
 #include "analyse/analysis.h"
 #include "analyse/edges.h"
+#include "analyse/word_hash.h"
 #include "analyse/word_key.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -29,14 +30,6 @@ rap_word_key rap_word_key_of(rap_str word) {
 }
 
 /* -- how a word is written ----------------------------------------------------------------------------------------- */
-
-/* Has the word a small letter among its first eight bytes? Small letters alone have both of the upper two bits of
- * ASCII, and one such word in a thousand is an underscore's. */
-static bool shows_small_letter(rap_word_key key, const char *s) {
-  uint64_t head;
-  memcpy(&head, s, 8);
-  return (head & head << 1 & UINT64_C(0x4040404040404040) & rap_key_mask(key.len)) != 0;
-}
 
 static uint32_t ascii_flags(rap_str word) {
   uint32_t flags = 0;
@@ -73,16 +66,6 @@ static rap_word any_word(rap_str text, rap_span span) {
   return (rap_word){span, rap_word_key_hash(rap_word_key_of(written)), flags};
 }
 
-/* A word that has eight bytes of text from its start on. `other`: it may hold bytes of 0x80 and above. */
-static inline rap_word quick_word(rap_str text, rap_span span, bool other) {
-  const char *s = text.s + span.start;
-  rap_word_key key = rap_word_key_at(s, span.stop - span.start);
-  if (other && (!rap_key_is_ascii(key) || key.len > 16)) return any_word(text, span);
-  uint32_t flags = rap_is_ascii_upper(*s) ? RAP_WORD_CAPITAL : rap_is_ascii_digit(*s) ? RAP_WORD_DIGIT : 0;
-  if (!shows_small_letter(key, s)) flags = ascii_flags(rap_str_of(s, key.len));
-  return (rap_word){span, rap_word_key_hash(key), flags};
-}
-
 static void make_room(rap_arena *arena, rap_words *words, size_t room) {
   if (words->capacity - words->count >= room) return;
   size_t old = words->capacity, wanted = old + room > 2 * old ? old + room : 2 * old;
@@ -90,17 +73,32 @@ static void make_room(rap_arena *arena, rap_words *words, size_t room) {
   words->capacity = wanted;
 }
 
+/* A word of which its key may not tell all; `other`: it may hold bytes of 0x80 and above. */
+static void look_closer(rap_str text, bool other, rap_word *word) {
+  if (other) {
+    *word = any_word(text, word->span);
+    return;
+  }
+  word->flags = ascii_flags(rap_span_text(text, word->span));
+}
+
+static void read_batch(rap_str text, const rap_span *spans, size_t count, bool other, rap_word *words) {
+  uint16_t doubtful[RAP_EDGES_ROOM];
+  size_t whole = count; /* from the start of these words on, eight bytes can be read */
+  while (whole > 0 && text.len - spans[whole - 1].start < 8) whole--;
+  size_t doubts = rap_words_hash(text, spans, whole, other, words, doubtful);
+  for (size_t i = 0; i < doubts; i++) look_closer(text, other, &words[doubtful[i]]);
+  for (size_t i = whole; i < count; i++) words[i] = any_word(text, spans[i]);
+}
+
 void rap_words_of(rap_arena *arena, rap_str text, rap_words *words) {
-  enum { BATCH = 512 };
-  rap_span batch[BATCH];
+  rap_span spans[RAP_EDGES_ROOM];
   words->text = text;
-  make_room(arena, words, text.len / 6 + BATCH); /* about what a text of usual words needs */
+  make_room(arena, words, text.len / 6 + RAP_EDGES_ROOM); /* about what a text of usual words needs */
   rap_edges edges = rap_edges_of(text);
-  for (size_t count; (count = rap_edges_read(&edges, batch, BATCH)) > 0;) {
-    make_room(arena, words, BATCH);
-    rap_word *to = words->items + words->count;
-    for (size_t i = 0; i < count; i++)
-      to[i] = text.len - batch[i].start >= 8 ? quick_word(text, batch[i], edges.other) : any_word(text, batch[i]);
+  for (size_t count; (count = rap_edges_read(&edges, spans)) > 0;) {
+    make_room(arena, words, RAP_EDGES_ROOM);
+    read_batch(text, spans, count, edges.other, words->items + words->count);
     words->count += count;
   }
 }

@@ -1,4 +1,4 @@
-/* Each path is one table of three functions. The tails that do not fill a vector go through the plain loops. */
+/* Each path is one table of four functions. The tails that do not fill a vector go through the plain loops. */
 #include "core/bytes.h"
 
 #ifdef __x86_64__
@@ -10,6 +10,7 @@ typedef struct path {
   size_t (*find)(const char *s, size_t at, size_t stop, const rap_byte_set *set);
   size_t (*count)(const char *s, size_t len, char byte);
   void (*class)(const char *s, size_t count, rap_byte_block *blocks);
+  size_t (*edges)(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges);
 } path;
 
 /* -- portable ------------------------------------------------------------------------------------------------------ */
@@ -42,7 +43,29 @@ static void class_portable(const char *s, size_t count, rap_byte_block *blocks) 
   }
 }
 
-static const path portable = {"portable", find_portable, count_portable, class_portable};
+/* Eight edges are written at a time, so that the processor need not guess how many a block has. */
+static inline __attribute__((always_inline)) size_t edges_inline(const rap_byte_block *blocks, size_t count,
+                                                                 bool inside, uint32_t base, uint32_t *edges) {
+  enum { AT_ONCE = 8 };
+  uint32_t *to = edges;
+  uint64_t before = inside;
+  for (size_t block = 0; block < count; block++, base += RAP_BLOCK_BYTES) {
+    uint64_t word = blocks[block].word, change = word ^ (word << 1 | before);
+    int found = __builtin_popcountll(change);
+    before = word >> 63;
+    for (int done = 0; done < found; done += AT_ONCE)
+      for (int i = 0; i < AT_ONCE; i++, change &= change - 1)
+        to[done + i] = base + (uint32_t)__builtin_ctzll(change | UINT64_C(1) << 63);
+    to += found;
+  }
+  return (size_t)(to - edges);
+}
+
+static size_t edges_portable(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges) {
+  return edges_inline(blocks, count, inside, base, edges);
+}
+
+static const path portable = {"portable", find_portable, count_portable, class_portable, edges_portable};
 
 #ifdef __x86_64__
 
@@ -96,7 +119,7 @@ static void class_sse2(const char *s, size_t count, rap_byte_block *blocks) {
   }
 }
 
-static const path sse2 = {"sse2", find_sse2, count_sse2, class_sse2};
+static const path sse2 = {"sse2", find_sse2, count_sse2, class_sse2, edges_portable};
 
 /* -- AVX2 ---------------------------------------------------------------------------------------------------------- */
 
@@ -151,10 +174,20 @@ AVX2 static void class_avx2(const char *s, size_t count, rap_byte_block *blocks)
   }
 }
 
-static const path avx2 = {"avx2", find_avx2, count_avx2, class_avx2};
+__attribute__((target("avx2,bmi,popcnt"))) static size_t edges_avx2(const rap_byte_block *blocks, size_t count,
+                                                                    bool inside, uint32_t base, uint32_t *edges) {
+  return edges_inline(blocks, count, inside, base, edges);
+}
+
+static const path avx2 = {"avx2", find_avx2, count_avx2, class_avx2, edges_avx2};
+
+/* Every processor with AVX2 has the other two; a virtual one may hide them. */
+static bool has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+}
 
 static const path *best(void) {
-  return __builtin_cpu_supports("avx2") ? &avx2 : &sse2;
+  return has_avx2() ? &avx2 : &sse2;
 }
 
 #else
@@ -179,7 +212,7 @@ bool rap_bytes_choose(const char *name) {
   if (strcmp(name, portable.name) == 0) return chosen = &portable, true;
 #ifdef __x86_64__
   if (strcmp(name, sse2.name) == 0) return chosen = &sse2, true;
-  if (strcmp(name, avx2.name) == 0 && __builtin_cpu_supports("avx2")) return chosen = &avx2, true;
+  if (strcmp(name, avx2.name) == 0 && has_avx2()) return chosen = &avx2, true;
 #endif
   return false;
 }
@@ -190,6 +223,18 @@ size_t rap_bytes_find(rap_str text, size_t at, size_t stop, const rap_byte_set *
 
 size_t rap_bytes_count(const char *s, size_t len, char byte) {
   return now()->count(s, len, byte);
+}
+
+size_t rap_bytes_edges(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges) {
+  return now()->edges(blocks, count, inside, base, edges);
+}
+
+bool rap_bytes_have_avx2(void) {
+#ifdef __x86_64__
+  return now() == &avx2;
+#else
+  return false;
+#endif
 }
 
 void rap_bytes_class(const char *s, size_t count, rap_byte_block *blocks) {

@@ -26,6 +26,15 @@ typedef struct rap_byte_block {
 /* Classes `count` blocks of 64 bytes that begin at `s`. */
 void rap_bytes_class(const char *s, size_t count, rap_byte_block *blocks);
 
+/* Where words begin and end, in turn: the bytes, counted from `base`, whose bit of `word` differs from the one before
+ * it; `inside`: the byte before the first block belongs to a word. Returns how many there are; `edges` has room for
+ * 64 * count and RAP_EDGES_BEYOND more, which may be written to. */
+enum { RAP_EDGES_BEYOND = 64 };
+size_t rap_bytes_edges(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges);
+
+/* Is AVX2 the path? For loops over more than bytes that have such a path of their own. */
+bool rap_bytes_have_avx2(void);
+
 static inline bool rap_is_ascii_word(unsigned char c) {
   return (unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '_';
 }

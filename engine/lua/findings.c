@@ -54,11 +54,11 @@ static void quote_attribution(lua_State *L, const rap_handle *handle) {
 }
 
 static void push_quote(lua_State *L, uint32_t owner, uint32_t index) {
-  rap_handle_push(L, RAP_TAG_QUOTE, owner, index, rap_analysis_quotations(analysis_of(L))->items[index].span);
+  rap_handle_push(L, RAP_TAG_QUOTE, owner, index, rap_analysis_quoted(analysis_of(L))->items[index]);
 }
 
 void rap_quotes_push(lua_State *L) {
-  rap_list_push(L, rap_analysis_quotations(analysis_of(L))->count, 0, push_quote);
+  rap_list_push(L, rap_analysis_quoted(analysis_of(L))->count, 0, push_quote);
 }
 
 /* -- people ------------------------------------------------------------------------------------------------------ */

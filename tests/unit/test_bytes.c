@@ -58,6 +58,25 @@ static void check_class(void) {
   }
 }
 
+/* Where a bit differs from the one before it; nothing is written beyond the room that is asked for. */
+static void check_edges(void) {
+  enum { BLOCKS = 5, BITS = BLOCKS * RAP_BLOCK_BYTES };
+  for (size_t start = 0; start + 8 * BLOCKS * 2 <= SIZE; start += 3)
+    for (int inside = 0; inside < 2; inside++) {
+      rap_byte_block blocks[BLOCKS] = {0};
+      uint32_t edges[BITS + RAP_EDGES_BEYOND];
+      for (size_t i = 0; i < BLOCKS; i++) memcpy(&blocks[i].word, bytes + start + 8 * i, 8);
+      size_t count = rap_bytes_edges(blocks, BLOCKS, inside, 1000, edges), wanted = 0;
+      bool before = inside;
+      for (uint32_t i = 0; i < BITS; i++) {
+        bool here = blocks[i / 64].word >> i % 64 & 1;
+        if (here != before) assert_int_equal(edges[wanted++], 1000 + i);
+        before = here;
+      }
+      assert_int_equal(count, wanted);
+    }
+}
+
 static void check_path(const char *name) {
   if (!rap_bytes_choose(name)) {
     print_message("this processor has no %s\n", name);
@@ -71,6 +90,7 @@ static void check_path(const char *name) {
     check_count('\n');
     check_count((char)0x80);
     check_class();
+    check_edges();
   }
   rap_bytes_choose(NULL);
 }

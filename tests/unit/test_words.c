@@ -91,11 +91,51 @@ static void block_edges(void) {
   }
 }
 
+/* Hash and flags of every word, on the path at hand, as rap_words_of one word at a time gives them. */
+static void hashes_and_flags(void) {
+  static const char *const pieces[] = {"a",
+                                       "I ",
+                                       "NATO ",
+                                       "Kallas ",
+                                       "2025 ",
+                                       "U2-",
+                                       "\u00c9t\u00e9 ",
+                                       "\u201c",
+                                       "eightlet ",
+                                       "ninelette ",
+                                       "sixteen_letters_ ",
+                                       "SEVENTEENLETTERS\u00c9 ",
+                                       "\n",
+                                       "of ",
+                                       "m\u00fcller "};
+  enum { PIECES = sizeof pieces / sizeof *pieces };
+  uint32_t seed = 7;
+  for (int round = 0; round < 300; round++) {
+    rap_buf buf = {0};
+    for (int i = 0; i < round; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      rap_buf_add_cstr(&buf, pieces[(seed >> 16) % PIECES]);
+    }
+    rap_arena *arena = rap_arena_new();
+    rap_words words = {0};
+    rap_words_of(arena, rap_buf_str(&buf), &words);
+    for (size_t i = 0; i < words.count; i++) {
+      rap_words alone = {0};
+      rap_words_of(arena, rap_arena_copy(arena, rap_word_text(&words, i)), &alone);
+      assert_int_equal(alone.count, 1);
+      assert_int_equal(words.items[i].hash, alone.items[0].hash);
+      assert_int_equal(words.items[i].flags, alone.items[0].flags);
+    }
+    rap_arena_free(arena);
+    rap_buf_clear(&buf);
+  }
+}
+
 static void block_edges_on_every_path(void **state) {
   (void)state;
   static const char *const paths[] = {"portable", "sse2", "avx2"};
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-    if (rap_bytes_choose(paths[i])) block_edges();
+    if (rap_bytes_choose(paths[i])) block_edges(), hashes_and_flags();
   rap_bytes_choose(NULL);
 }
 
