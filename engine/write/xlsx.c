@@ -84,6 +84,7 @@ static lxw_error close_quietly(lxw_workbook *workbook, int *why) {
   fflush(stderr);
   int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (kept >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+  rap_xlsx_compress(RAP_XLSX_LEVEL);
   errno = 0;
   lxw_error closed = workbook_close(workbook); /* frees it, also when it fails */
   *why = errno;

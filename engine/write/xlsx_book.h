@@ -72,6 +72,9 @@ static inline void rap_xlsx_check(rap_xlsx *it, lxw_error error) {
   if (error != LXW_NO_ERROR && it->failed == LXW_NO_ERROR) it->failed = error;
 }
 
+/* zlib's level for the parts of the workbook, when it is closed. */
+void rap_xlsx_compress(int level);
+
 /* One cell of text, cleaned and cut. */
 void rap_xlsx_put_text(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str text, lxw_format *format);
 /* A link within the workbook, to `rows` rows of the columns 0 to `last_column` of a sheet, which it selects; what the

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <unzip.h>
 
 #include "core/io.h"
 #include "sample_report.h"
@@ -179,6 +180,39 @@ static void the_same_report_gives_the_same_bytes(void **state) {
   rap_buf_clear(&second);
 }
 
+/* Bytes of the part in the file. */
+static size_t packed_size(fixture *f, const char *name) {
+  unzFile zip = unzOpen64(f->path);
+  unz_file_info64 about;
+  assert_int_equal(unzLocateFile(zip, name, 1), UNZ_OK);
+  assert_int_equal(unzGetCurrentFileInfo64(zip, &about, NULL, 0, NULL, 0, NULL, 0), UNZ_OK);
+  unzClose(zip);
+  return about.compressed_size;
+}
+
+static size_t deflated_size(const char *text, int level) {
+  z_stream stream = {0};
+  size_t len = strlen(text), room = len + 1000;
+  Bytef *out = malloc(room);
+  deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  stream.next_in = (z_const Bytef *)(uintptr_t)text;
+  stream.avail_in = (uInt)len;
+  stream.next_out = out;
+  stream.avail_out = (uInt)room;
+  assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
+  deflateEnd(&stream);
+  free(out);
+  return stream.total_out;
+}
+
+static void parts_are_packed_at_our_level(void **state) {
+  fixture *f = *state;
+  write_book(f, long_report(f->arena, 2000));
+  const char *xml = part(f, "xl/worksheets/sheet3.xml");
+  assert_int_equal(packed_size(f, "xl/worksheets/sheet3.xml"), deflated_size(xml, RAP_XLSX_LEVEL));
+  assert_int_not_equal(deflated_size(xml, RAP_XLSX_LEVEL), deflated_size(xml, Z_DEFAULT_COMPRESSION));
+}
+
 static void hostile_text_stays_text(void **state) {
   fixture *f = *state;
   const rap_report *report = hostile_report(f->arena);
@@ -335,6 +369,7 @@ int main(void) {
       CASE(charts_are_native_and_described),
       CASE(an_empty_table_says_so),
       CASE(the_same_report_gives_the_same_bytes),
+      CASE(parts_are_packed_at_our_level),
       CASE(hostile_text_stays_text),
       CASE(rows_past_a_sheet_go_on_in_the_next),
       CASE(large_workbooks_are_streamed),
