@@ -1,19 +1,21 @@
 /* Every table has a module of its own, which carries its source. SQLite never indexes a virtual table by itself, so
  * every set of columns that a query compares for equality gets a hash index when it is first used (index.h), kept
  * until the connection closes: joins take time in proportion to their rows. SQLite compares again what the index
- * gives, so an index may give too much but never too little.
+ * gives, so an index may give too much but never too little. What a query sorts or groups a whole table by gets an
+ * order in the same way (order.h), and then SQLite has nothing to sort: that is most of what a GROUP BY costs it.
  *
  * The columns of the SQL table are those of the row set, then the companions of span columns. */
 #include "store/vtab.h"
 
 #include "core/mem.h"
 #include "store/index.h"
+#include "store/order.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEY_COLUMNS = 8, PLAN_SCAN = 0, PLAN_ROW = 1, PLAN_INDEX = 2 };
+enum { KEY_COLUMNS = 8, PLAN_SCAN = 0, PLAN_ROW = 1, PLAN_INDEX = 2, PLAN_ORDER = 3 };
 
 typedef struct key_index {
   size_t columns[KEY_COLUMNS], count;
@@ -25,6 +27,17 @@ typedef struct key_indexes {
   size_t count, capacity;
 } key_indexes;
 
+typedef struct key_order {
+  rap_order_column columns[KEY_COLUMNS];
+  size_t count;
+  uint32_t *rows;
+} key_order;
+
+typedef struct key_orders {
+  key_order *items;
+  size_t count, capacity;
+} key_orders;
+
 struct rap_vtab_source {
   rap_arena *arena;
   const char *schema;
@@ -33,6 +46,7 @@ struct rap_vtab_source {
   size_t number, hidden;
   size_t *spans, span_count; /* columns that have companions, in order */
   key_indexes indexes;
+  key_orders orders;
 };
 
 typedef struct table {
@@ -43,9 +57,11 @@ typedef struct table {
 typedef struct cursor {
   sqlite3_vtab_cursor base;
   rap_vtab_source *source;
-  size_t row, stop; /* PLAN_SCAN, PLAN_ROW */
-  rap_index *index; /* PLAN_INDEX, else NULL */
-  uint64_t key;
+  size_t row, stop;      /* PLAN_SCAN, PLAN_ROW */
+  rap_index *index;      /* PLAN_INDEX, else NULL */
+  uint64_t key;          /* … which it looks for */
+  const uint32_t *order; /* PLAN_ORDER, else NULL: the rows to come, `left` of them */
+  size_t left;
 } cursor;
 
 const char *rap_vtab_schema(const rap_vtab_source *source) {
@@ -129,7 +145,8 @@ static int table_disconnect(sqlite3_vtab *vtab) {
   return SQLITE_OK;
 }
 
-/* -- planning: "rowid = ?" is best, then equality on as many columns as are asked, then a scan ------------------- */
+/* -- planning: "rowid = ?" is best, then equality on as many columns as are asked, then all rows, in order if asked -
+ */
 
 static bool can_index(const rap_vtab_source *source, sqlite3_index_info *info, int constraint) {
   const struct sqlite3_index_constraint *asked = &info->aConstraint[constraint];
@@ -156,6 +173,24 @@ static int plan_key(const rap_vtab_source *source, sqlite3_index_info *info) {
   return count;
 }
 
+/* Offers the rows in the order that is asked; the plan's text names the columns, "-" stands for descending. */
+static bool plan_order(const rap_vtab_source *source, sqlite3_index_info *info) {
+  if (info->nOrderBy == 0 || info->nOrderBy > KEY_COLUMNS) return true;
+  rap_buf plan = {0};
+  bool own = true;
+  for (int i = 0; i < info->nOrderBy && own; i++) {
+    own = info->aOrderBy[i].iColumn >= 0 && (size_t)info->aOrderBy[i].iColumn < source->set.columns.count;
+    rap_buf_printf(&plan, "%d%c", info->aOrderBy[i].iColumn, info->aOrderBy[i].desc ? '-' : ' ');
+  }
+  if (own) {
+    info->idxNum = PLAN_ORDER;
+    info->idxStr = sqlite3_mprintf("%s", rap_buf_cstr(&plan));
+    info->needToFreeIdxStr = info->orderByConsumed = 1;
+  }
+  rap_buf_clear(&plan);
+  return !own || info->idxStr;
+}
+
 static int table_plan(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   const rap_vtab_source *source = ((table *)vtab)->source;
   double rows = (double)source->set.rows + 1;
@@ -173,8 +208,8 @@ static int table_plan(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   for (int columns = plan_key(source, info); columns > 0; columns--) found = found / 20 + 1;
   info->estimatedRows = (sqlite3_int64)found;
   info->estimatedCost = info->idxNum == PLAN_INDEX ? found * 2 : rows;
-  if (info->idxNum == PLAN_INDEX && !info->idxStr) return SQLITE_NOMEM;
-  return SQLITE_OK;
+  if (info->idxNum == PLAN_INDEX) return info->idxStr ? SQLITE_OK : SQLITE_NOMEM;
+  return plan_order(source, info) ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 /* -- cursors ---------------------------------------------------------------------------------------------------- */
@@ -207,6 +242,27 @@ static rap_index *index_for(rap_vtab_source *source, const char *plan) {
   return wanted.index;
 }
 
+/* The order that `plan` names, made when it is first asked for. */
+static const uint32_t *order_for(rap_vtab_source *source, const char *plan) {
+  key_order wanted = {.count = 0};
+  for (char *end; wanted.count < KEY_COLUMNS && *plan; plan = end + 1) {
+    rap_order_column *column = &wanted.columns[wanted.count++];
+    column->column = strtoul(plan, &end, 10);
+    column->descending = *end == '-';
+  }
+  for (size_t i = 0; i < source->orders.count; i++) {
+    const key_order *have = &source->orders.items[i];
+    bool same = have->count == wanted.count;
+    for (size_t k = 0; k < wanted.count && same; k++)
+      same = have->columns[k].column == wanted.columns[k].column &&
+             have->columns[k].descending == wanted.columns[k].descending;
+    if (same) return have->rows;
+  }
+  wanted.rows = rap_order_new(&source->set, wanted.columns, wanted.count);
+  RAP_PUSH(source->arena, &source->orders, wanted);
+  return wanted.rows;
+}
+
 static bool key_of(sqlite3_value **values, int count, uint64_t *key) {
   *key = 0;
   for (int i = 0; i < count; i++) {
@@ -227,9 +283,14 @@ static bool key_of(sqlite3_value **values, int count, uint64_t *key) {
 static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *plan, int argc, sqlite3_value **argv) {
   cursor *at = (cursor *)base;
   at->index = NULL;
+  at->order = NULL;
   at->row = 0;
   at->stop = at->source->set.rows;
-  if (number == PLAN_ROW) {
+  if (number == PLAN_ORDER && at->stop > 0) {
+    at->order = order_for(at->source, plan);
+    at->left = at->stop;
+    at->row = at->order[0];
+  } else if (number == PLAN_ROW) {
     double row = sqlite3_value_double(argv[0]); /* rowids count from 1 */
     bool there = sqlite3_value_type(argv[0]) != SQLITE_NULL && row >= 1 && row <= (double)at->stop;
     at->row = there ? (size_t)row - 1 : 0;
@@ -247,7 +308,12 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *plan
 
 static int cursor_next(sqlite3_vtab_cursor *base) {
   cursor *at = (cursor *)base;
-  at->row = at->index ? rap_index_next(at->index, (uint32_t)at->row, at->key) : at->row + 1;
+  if (at->index)
+    at->row = rap_index_next(at->index, (uint32_t)at->row, at->key);
+  else if (at->order)
+    at->row = --at->left > 0 ? *++at->order : at->stop;
+  else
+    at->row++;
   return SQLITE_OK;
 }
 
@@ -362,6 +428,7 @@ rap_vtab_source *rap_vtab_new(sqlite3 *db, const rap_vtab_table *made, size_t nu
 void rap_vtab_free(rap_vtab_source *source) {
   if (!source) return;
   for (size_t i = 0; i < source->indexes.count; i++) rap_index_free(source->indexes.items[i].index);
+  for (size_t i = 0; i < source->orders.count; i++) rap_free(source->orders.items[i].rows);
   rap_arena_free(source->arena);
   rap_free(source);
 }

@@ -5,6 +5,7 @@
 #include "store/places.h"
 #include "store/vtab.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -129,6 +130,90 @@ static void test_equality(void **state) {
   rap_vtab_free(number);
 }
 
+/* -- what SQL sorts, the order sorts ------------------------------------------------------------------------------ */
+
+/* All rows of a result behind each other. */
+static void add_rows(sqlite3 *db, const char *sql, rap_buf *out) {
+  sqlite3_stmt *statement;
+  rap_buf_truncate(out, 0);
+  if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+  while (sqlite3_step(statement) == SQLITE_ROW)
+    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+      const char *text = (const char *)sqlite3_column_text(statement, i);
+      rap_buf_printf(out, "%d:%s%c", sqlite3_column_type(statement, i), text ? text : "NULL",
+                     i + 1 < sqlite3_column_count(statement) ? '|' : '\n');
+    }
+  sqlite3_finalize(statement);
+}
+
+static bool sorts(sqlite3 *db, const char *sql) {
+  char explain[300];
+  rap_buf plan = {0};
+  snprintf(explain, sizeof explain, "EXPLAIN QUERY PLAN %s", sql);
+  add_rows(db, explain, &plan);
+  static const char *const sorted[] = {"TEMP B-TREE FOR GROUP", "TEMP B-TREE FOR ORDER", "TEMP B-TREE FOR DISTINCT"};
+  bool found = false;
+  for (size_t i = 0; i < 3; i++) found |= strstr(rap_buf_cstr(&plan), sorted[i]) != NULL;
+  rap_buf_clear(&plan);
+  return found;
+}
+
+enum { MIXED = 500 };
+
+/* v, w: any value, n: 0, 1, 2 …; NaN is NULL for SQL. */
+static rap_rowset mixed_rows(rap_arena *arena) {
+  static rap_column columns[] = {
+      {.name = {"v", 1}}, {.name = {"w", 1}, .type = RAP_TYPE_NUMBER}, {.name = {"n", 1}, .type = RAP_TYPE_NUMBER}};
+  rap_cell *cells = rap_arena_zero(arena, 3 * MIXED * sizeof *cells);
+  uint32_t random = 1;
+  for (size_t i = 0; i < (size_t)3 * MIXED; i++) {
+    random = random * 1664525 + 1013904223;
+    cells[i] = i % 3 == 2 ? fixture_number((double)(i / 3)) : odd_cells[(random >> 16) % ODD];
+    if (i % 37 == 0) cells[i] = fixture_number(NAN);
+    if (i % 41 == 0) cells[i] = fixture_span("He said nothing.", 0, "nothing");
+  }
+  return rap_rowset_of_cells((rap_columns){columns, 3, 3}, cells, MIXED);
+}
+
+static void test_order(void **state) {
+  (void)state;
+  rap_err err = {0};
+  rap_arena *arena = rap_arena_new();
+  rap_guard *guard = rap_guard_open(0, &err);
+  sqlite3 *db = rap_guard_database(guard);
+  assert_true(rap_places_register(db, &err));
+  const rap_vtab_table made = {"main", RAP_LIT("t"), mixed_rows(arena), 0, false};
+  rap_vtab_source *source = rap_vtab_new(db, &made, 0, &err);
+  assert_non_null(source);
+  /* A column with a plus before it is an expression: SQLite sorts it by itself. */
+  static const char *const queries[][2] = {
+      {"SELECT v, n FROM t ORDER BY v, n", "SELECT v, n FROM t ORDER BY +v, +n"},
+      {"SELECT v, w, n FROM t ORDER BY v DESC, w, n", "SELECT v, w, n FROM t ORDER BY +v DESC, +w, +n"},
+      {"SELECT v, w, n FROM t WHERE n > 9 ORDER BY w, v DESC, n",
+       "SELECT v, w, n FROM t WHERE n > 9 ORDER BY +w, +v DESC, +n"},
+      {"SELECT v, count(*), sum(n), min(w) FROM t GROUP BY v",
+       "SELECT +v, count(*), sum(n), min(w) FROM t GROUP BY +v"},
+      {"SELECT v, w, count(DISTINCT n) FROM t GROUP BY v, w ORDER BY v, w DESC",
+       "SELECT +v, +w, count(DISTINCT n) FROM t GROUP BY +v, +w ORDER BY +v, +w DESC"},
+      {"SELECT DISTINCT w FROM t ORDER BY w", "SELECT DISTINCT +w FROM t ORDER BY +w"},
+  };
+  rap_buf ours = {0}, theirs = {0};
+  for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+    add_rows(db, queries[i][0], &ours);
+    add_rows(db, queries[i][1], &theirs);
+    assert_string_equal(rap_buf_cstr(&ours), rap_buf_cstr(&theirs));
+    assert_false(sorts(db, queries[i][0]));
+    assert_true(sorts(db, queries[i][1]));
+  }
+  assert_true(sorts(db, "SELECT v FROM t ORDER BY v COLLATE NOCASE"));
+  assert_true(sorts(db, "SELECT v FROM t ORDER BY v NULLS LAST"));
+  rap_buf_clear(&ours);
+  rap_buf_clear(&theirs);
+  rap_guard_free(guard);
+  rap_vtab_free(source);
+  rap_arena_free(arena);
+}
+
 /* -- the store itself --------------------------------------------------------------------------------------------- */
 
 static rap_store *big_store(void) {
@@ -179,6 +264,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_joins_are_not_quadratic),
       cmocka_unit_test(test_equality),
+      cmocka_unit_test(test_order),
       cmocka_unit_test(test_store),
   };
   return cmocka_run_group_tests_name("query many", tests, NULL, NULL);
