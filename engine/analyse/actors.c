@@ -165,7 +165,7 @@ static tail read_tail(const reader *in, size_t token) {
 
 /* Is the country's name only the first part of another noun: "Ukraine war", "Japan Airlines"? */
 static bool is_attributive(const rap_scene *scene, size_t behind) {
-  if (!follows(scene, behind)) return false;
+  if (scene->by_clause || !follows(scene, behind)) return false; /* those languages say "la guerre d'Ukraine" */
   if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
   if (scene->words[behind].is || scene->words[behind].mood & ~(unsigned)RAP_MOOD_NOUNS) return false;
   rap_str word = rap_scene_text(scene, behind);
@@ -235,8 +235,20 @@ static bool is_owner_of_officials(const rap_scene *scene, const item *one) {
          rap_scene_is(scene, one->first - 2, RAP_MEETS_STATES);
 }
 
+/* "les ministres des Affaires étrangères allemand et français": the adjective stands behind the officials. */
+static bool is_behind_officials(const rap_scene *scene, const item *one) {
+  for (size_t i = one->first, seen = 0; scene->by_clause && i > 0 && seen < TAIL_LIMIT; i--, seen++) {
+    if (at(scene, i)->gap != RAP_GAP_BLANK) return false;
+    if (rap_scene_is(scene, i - 1, RAP_MEETS_OFFICIALS)) return true;
+    bool between = rap_scene_is(scene, i - 1, RAP_MEETS_AND | RAP_MEETS_FROM) || scene->words[i - 1].is == 0;
+    if (!between) return false;
+  }
+  return false;
+}
+
 static rap_actor_kind bare_kind(const reader *in, const item *one) {
   const rap_scene *scene = in->scene;
+  if (one->mention->kind == RAP_MENTION_DEMONYM && is_behind_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_owner_of_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
   if (one->mention->kind == RAP_MENTION_DEMONYM) {
@@ -452,7 +464,8 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
                   rap_scene_mood(scene, i, RAP_MOOD_POSSESSIVE) ||
                   (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
     if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
-    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !is_unknown_item(scene, i))
+    bool of = scene->by_clause && joined && rap_scene_is(scene, i, RAP_MEETS_FROM); /* "de France et de Pologne" */
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !is_unknown_item(scene, i))
       return false;
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
   }
@@ -533,6 +546,7 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
   const rap_people *people = rap_analysis_people(analysis);
   rap_scene scene = {.analysis = analysis, .tokens = rap_tokens_of(analysis)};
   scene.words = rap_meeting_words_of(analysis, scene.tokens);
+  scene.by_clause = rap_meeting_words_are_own(rap_analysis_language(analysis));
   scene.actor_at = rap_arena_zero(analysis->arena, (scene.tokens->count + 1) * sizeof *scene.actor_at);
   reader in = {.scene = &scene,
                .countries = rap_analysis_countries(analysis),

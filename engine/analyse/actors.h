@@ -52,6 +52,7 @@ typedef struct rap_scene {
   rap_actors actors;
   rap_actor_lists lists;
   uint32_t *actor_at; /* for each token, 1 + the actor that covers it; 0 for none */
+  bool by_clause;     /* not English: read by meeting_clauses.c */
   uint32_t pair;      /* a list of two actors behind all others, which no token has: for two that stand apart */
 } rap_scene;
 

@@ -41,6 +41,8 @@ typedef struct rap_rules {
 /* What a verb or noun tells, in meeting_verbs.c and meeting_nouns.c; an event counts when it has participants. */
 void rap_rules_verb(rap_rules *rules);
 void rap_rules_noun(rap_rules *rules);
+/* The same for both in languages with words of their own, in meeting_clauses.c. */
+void rap_rules_clause(rap_rules *rules);
 
 /* -- verbs, in meeting_absences.c and meeting_hosts.c; `subject` may be NULL ----------------------------------------
  */

@@ -14,9 +14,6 @@ typedef struct slot {
   bool begins; /* the first word of a longer phrase */
 } slot;
 
-static slot *slots;
-static size_t mask;
-
 typedef struct kind {
   const char *name;
   uint32_t is;
@@ -78,23 +75,44 @@ static const kind kinds[] = {
     {"tell", 0, RAP_MOOD_TELL},
     {"go", 0, RAP_MOOD_GO},
     {"region", 0, RAP_MOOD_REGION},
+    {"without", 0, RAP_MOOD_WITHOUT},
+    {"particle", 0, RAP_MOOD_PARTICLE},
     {"delegation", 0, RAP_MOOD_DELEGATION},
 };
 
-static slot *slot_of(const char *key, size_t len) {
-  size_t at = rap_hash(key, len) & mask;
-  while (slots[at].key && !(slots[at].len == len && memcmp(slots[at].key, key, len) == 0)) at = (at + 1) & mask;
-  return &slots[at];
+typedef struct table {
+  const char *language; /* NULL: of all that have no list of their own */
+  const rap_data *data;
+  slot *slots;
+  size_t mask;
+} table;
+
+static table tables[] = {
+    {"de", &rap_data_meeting_words_de, NULL, 0}, {"fr", &rap_data_meeting_words_fr, NULL, 0},
+    {"es", &rap_data_meeting_words_es, NULL, 0}, {"it", &rap_data_meeting_words_it, NULL, 0},
+    {NULL, &rap_data_meeting_words, NULL, 0},
+};
+
+static slot *slot_of(const table *in, const char *key, size_t len) {
+  size_t at = rap_hash(key, len) & in->mask;
+  while (in->slots[at].key && !(in->slots[at].len == len && memcmp(in->slots[at].key, key, len) == 0))
+    at = (at + 1) & in->mask;
+  return &in->slots[at];
 }
 
-static slot *entry(const char *words, size_t len) {
+/* The slot of the words; "=Treffen" keeps its case. */
+static slot *entry(const table *in, const char *words, size_t len) {
   char key[2 * BYTE_LIMIT];
-  size_t folded = rap_fold_text(key, words, len < BYTE_LIMIT ? len : BYTE_LIMIT);
-  slot *found = slot_of(key, folded);
+  size_t size = len < BYTE_LIMIT ? len : BYTE_LIMIT;
+  if (words[0] == '=')
+    memcpy(key, words, size);
+  else
+    size = rap_fold_text(key, words, size);
+  slot *found = slot_of(in, key, size);
   if (!found->key) {
-    found->key = rap_alloc(folded + 1);
-    memcpy(found->key, key, folded);
-    found->len = folded;
+    found->key = rap_alloc(size + 1);
+    memcpy(found->key, key, size);
+    found->len = size;
   }
   return found;
 }
@@ -107,58 +125,86 @@ static void add_kind(rap_meeting_word *word, rap_str name) {
   }
 }
 
-void rap_meeting_words_prepare(void) {
-  if (slots) return;
-  const rap_data *data = &rap_data_meeting_words;
+static void fill(table *in) {
   size_t size = 1;
-  while (size < 4 * data->rows) size *= 2;
-  mask = size - 1;
-  slots = rap_alloc_zero(size, sizeof *slots);
-  for (size_t row = 0; row < data->rows; row++) {
-    rap_str words = rap_str_from(rap_data_cell(data, row, 0));
-    slot *found = entry(words.s, words.len);
-    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest);)
+  while (size < 4 * in->data->rows) size *= 2;
+  in->mask = size - 1;
+  in->slots = rap_alloc_zero(size, sizeof *in->slots);
+  for (size_t row = 0; row < in->data->rows; row++) {
+    rap_str words = rap_str_from(rap_data_cell(in->data, row, 0));
+    slot *found = entry(in, words.s, words.len);
+    for (rap_str rest = rap_str_from(rap_data_cell(in->data, row, 1)); rap_str_known(rest);)
       add_kind(&found->word, rap_str_split(&rest, ','));
     found->word.tokens = 1;
     for (size_t i = 0; i < words.len; i++)
       if (words.s[i] == ' ') found->word.tokens++;
     size_t first = rap_str_find_byte(words, ' ', 0);
-    if (first < words.len) entry(words.s, first)->begins = true;
+    if (first < words.len) entry(in, words.s, first)->begins = true;
   }
 }
 
-/* The folded words of `count` tokens; 0 when they are not bound by blanks or too long. */
-static size_t key_of(rap_str text, const rap_tokens *tokens, size_t first, size_t count, char *key) {
+/* Filled when first asked for: most runs see one language. */
+static const table *table_of(rap_str language) {
+  table *in = tables;
+  while (in->language && !rap_str_equal(language, rap_str_from(in->language))) in++;
+  if (!in->slots) fill(in);
+  return in;
+}
+
+bool rap_meeting_words_are_own(rap_str language) {
+  return table_of(language)->language != NULL;
+}
+
+void rap_meeting_words_prepare(void) {
+  table_of(RAP_LIT("en"));
+}
+
+/* The words of `count` tokens behind a "=", as they stand or folded; 0 when they are not bound by blanks or too long.
+ */
+static size_t key_of(rap_str text, const rap_tokens *tokens, size_t first, size_t count, bool fold, char *key) {
   size_t len = 0;
   if (first + count > tokens->count) return 0;
+  if (!fold) key[len++] = '=';
   for (size_t i = first; i < first + count; i++) {
     rap_str word = rap_span_text(text, tokens->items[i].span);
     bool bound = i == first || (tokens->items[i].gap == RAP_GAP_BLANK);
-    if (!bound || len + 2 * word.len + 1 > 2 * BYTE_LIMIT || word.len > BYTE_LIMIT) return 0;
+    if (!bound || len + 2 * word.len + 2 > 2 * BYTE_LIMIT || word.len > BYTE_LIMIT) return 0;
     if (i > first) key[len++] = ' ';
-    len += rap_fold_text(key + len, word.s, word.len);
+    if (fold)
+      len += rap_fold_text(key + len, word.s, word.len);
+    else
+      memcpy(key + len, word.s, word.len), len += word.len;
   }
   return len;
 }
 
-static rap_meeting_word longest_at(rap_str text, const rap_tokens *tokens, size_t token) {
+static const slot *slot_at(const table *in, rap_str text, const rap_tokens *tokens, size_t token, size_t count) {
   char key[4 * BYTE_LIMIT];
+  if (in->language) { /* English has no words whose case tells anything */
+    size_t len = key_of(text, tokens, token, count, false, key);
+    const slot *exact = len ? slot_of(in, key, len) : NULL;
+    if (exact && exact->key && exact->word.tokens == count) return exact;
+  }
+  size_t len = key_of(text, tokens, token, count, true, key);
+  return len ? slot_of(in, key, len) : NULL;
+}
+
+static rap_meeting_word longest_at(const table *in, rap_str text, const rap_tokens *tokens, size_t token) {
   static const rap_meeting_word unknown = {0, 0, 1};
-  const slot *one = slot_of(key, key_of(text, tokens, token, 1, key));
-  if (!one->key) return unknown;
+  const slot *one = slot_at(in, text, tokens, token, 1);
+  if (!one || !one->key) return unknown;
   for (size_t count = PHRASE_LIMIT; one->begins && count > 1; count--) {
-    size_t len = key_of(text, tokens, token, count, key);
-    const slot *found = len ? slot_of(key, len) : NULL;
+    const slot *found = slot_at(in, text, tokens, token, count);
     if (found && found->key && found->word.tokens == count) return found->word;
   }
   return one->word.tokens ? one->word : unknown;
 }
 
 const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens) {
-  rap_meeting_words_prepare();
+  const table *in = table_of(rap_analysis_language(analysis));
   rap_meeting_word *words = rap_arena_zero(analysis->arena, (tokens->count + 1) * sizeof *words);
   for (size_t i = 0; i < tokens->count;) {
-    rap_meeting_word word = longest_at(analysis->text, tokens, i);
+    rap_meeting_word word = longest_at(in, analysis->text, tokens, i);
     words[i] = word;
     for (size_t k = 1; k < word.tokens; k++) words[i + k] = (rap_meeting_word){word.is, word.mood, 0};
     i += word.tokens;

@@ -62,6 +62,8 @@ enum {
   RAP_MOOD_TELL = 1 << 20,       /* told, addressed: with a meeting as its object */
   RAP_MOOD_GO = 1 << 21,         /* flew, travelled: "to" may stand behind a day */
   RAP_MOOD_DELEGATION = 1 << 23, /* delegation, delegates: whoever sends one takes part */
+  RAP_MOOD_WITHOUT = 1 << 24,    /* ohne: who does not take part, in languages read by clauses */
+  RAP_MOOD_PARTICLE = 1 << 25,   /* teil: a part of a verb, not the noun that is written like it */
   RAP_MOOD_REGION = 1 << 22      /* Latin America: a part of the world in a list of countries */
 };
 
@@ -77,6 +79,8 @@ typedef struct rap_meeting_word {
 
 /* One for each token. */
 const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens);
+/* Has the language a list of its own? All others are read with the English one. */
+bool rap_meeting_words_are_own(rap_str language);
 void rap_meeting_words_prepare(void);
 
 #endif

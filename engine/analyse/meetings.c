@@ -135,8 +135,12 @@ static void look(rap_rules rules, size_t token, rap_events *events) {
   rules.event.token = token;
   rules.event.span = (rap_span){at(scene, token)->span.start, at(scene, rules.behind - 1)->span.stop};
   bool noun = is_noun(scene, token);
-  if (noun) rap_rules_noun(&rules);
-  if (!rules.counted && is_verb(scene, token)) {
+  if (scene->by_clause) {
+    rap_rules_clause(&rules);
+  } else if (noun) {
+    rap_rules_noun(&rules);
+  }
+  if (!scene->by_clause && !rules.counted && is_verb(scene, token)) {
     rules.mood = 0;
     rap_rules_verb(&rules);
     noun = noun && !rules.counted;
