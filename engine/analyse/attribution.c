@@ -81,10 +81,11 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   bool german = is_german(s);
   if (german && (token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_AUX))
     return nobody; /* „…“, so wird das Fest genannt */
-  if (!is_participle(s, at) &&
-      token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT | (german ? RAP_CUE_CALL : 0))) {
+  if (!is_participle(s, at) && token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT |
+                                              (is_english(s) ? 0 : RAP_CUE_CALL))) {
     rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? rap_cue_subject(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
+    if (rap_range_is_empty(range)) range = rap_subject_bare(s, at + token->cue_words);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
@@ -149,6 +150,13 @@ static bool is_described(const rap_sentence *s, size_t cue, size_t quoted) {
   return noun && next < quoted && has(token_at(s, next), RAP_GRAMMAR_AUX);
 }
 
+bool rap_drops_subjects(rap_str language) {
+  static const char *const languages[] = {"es", "it", "pt", "pl"};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
+  return false;
+}
+
 static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
   rap_found_speaker fallback = nobody, described = nobody, untold = nobody;
@@ -175,7 +183,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   if (untold.bond != RAP_BOND_NONE) return untold;
   if (fallback.bond != RAP_BOND_NONE) {
     fallback.source = rap_subject_first(s, quoted);
-    if (rap_range_is_empty(fallback.source)) return nobody;
+    if (rap_range_is_empty(fallback.source) && !rap_drops_subjects(s->language)) return nobody;
   }
   return fallback;
 }
@@ -200,8 +208,8 @@ static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
 }
 
 /* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
-static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
-  if (!is_german(s) || quoted < s->first + 3) return nobody;
+static rap_found_speaker german_eyes(const rap_sentence *s, size_t quoted) {
+  if (quoted < s->first + 3) return nobody;
   if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return nobody;
   for (size_t n = 0, at = quoted - 1; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
@@ -213,6 +221,24 @@ static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
     bool begins = at <= s->first + 1 || !(token_at(s, at - 1)->flags & RAP_WORD_CAPITAL);
     bool ends = range.stop + 1 >= quoted || has(token_at(s, range.stop), RAP_GRAMMAR_AUX);
     return begins && ends && !rap_range_is_empty(range) ? found(RAP_BOND_LOOSE, range, s, at) : nobody;
+  }
+  return nobody;
+}
+
+/* Pour le maire, c'est « Q »; Para el alcalde es «Q»: a sentence may begin with the one in whose eyes it is so. */
+static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
+  static const char *const words[] = {"pour", "para", "per", "voor"};
+  if (is_german(s)) return german_eyes(s, quoted);
+  if (is_english(s) || quoted < s->first + 3) return nobody;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (!is_written(s, token_at(s, s->first), words[i])) continue;
+    rap_sentence limited = *s;
+    limited.stop = quoted;
+    rap_range range = rap_subject_behind(&limited, s->first + 1);
+    bool somebody = false;
+    for (size_t at = range.first; at < range.stop; at++)
+      somebody |= is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE);
+    if (range.first == s->first + 1 && somebody) return found(RAP_BOND_LOOSE, range, s, s->first);
   }
   return nobody;
 }
@@ -348,8 +374,25 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   return other;
 }
 
+/* Rosa Conti, 64 anni, racconta così la notte: a verb with a word that points back. */
+static rap_found_speaker told_so(const rap_sentence *s) {
+  static const char *const words[] = {"così", "ainsi", "así", "assim", "so", "zo", "tak"};
+  if (is_english(s)) return nobody;
+  for (size_t at = s->first + 1; at + 1 < s->stop && at < s->first + END; at++) {
+    if (!(token_at(s, at)->cues & RAP_CUE_SAY) || !is_word(token_at(s, at + 1))) continue;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+      if (!is_written(s, token_at(s, at + 1), words[i])) continue;
+      rap_range range = rap_subject_before(s, at);
+      if (!rap_range_is_empty(range) && range.first == s->first) return found(RAP_BOND_TIGHT, range, s, at);
+    }
+  }
+  return nobody;
+}
+
 rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
   size_t at = s->first;
+  rap_found_speaker told = told_so(s);
+  if (told.bond != RAP_BOND_NONE) return told;
   if (at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
   if (is_written(s, token_at(s, at), "così")) {
     rap_range named = rap_subject_behind(s, at + 1);

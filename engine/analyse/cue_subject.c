@@ -212,7 +212,10 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   rap_sentence limited = *s;
   limited.stop = limit < s->stop ? limit : s->stop;
   size_t after = cue + token->cue_words;
-  if (token->cues & RAP_CUE_SOURCE) return rap_subject_behind(&limited, after);
+  if (token->cues & RAP_CUE_SOURCE) {
+    rap_range range = rap_subject_behind(&limited, after);
+    return rap_range_is_empty(range) ? rap_subject_bare(&limited, after) : range; /* zdaniem opozycji */
+  }
   if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
   if (token->cues & RAP_CUE_TEXT) return text_of(s, &limited, cue, after);
   if (token->cues & RAP_CUE_QUOTE) return object_of(s, &limited, cue, after);

@@ -94,13 +94,22 @@ static size_t run_end(const rap_tokens *tokens, size_t first) {
   return stop;
 }
 
+/* ministro della Difesa Carlo Bassi: behind "of", the first word is what somebody is minister of. */
+static bool is_complement(const rap_tokens *tokens, size_t first) {
+  return first > 0 && at(tokens, first)->gap <= RAP_GAP_OTHER && at(tokens, first)->gap != RAP_GAP_COMMA &&
+         rap_token_is(at(tokens, first - 1), RAP_NAME_JOINER | RAP_NAME_PARTICLE) &&
+         !rap_token_has(at(tokens, first - 1), RAP_TOKEN_CAPITAL);
+}
+
 /* At the start of a sentence the first word may be an ordinary one: "Meanwhile Angela Merkel". In German any noun may
  * stand before a name. */
 static size_t trim_left(const rap_tokens *tokens, size_t first, size_t stop, bool nouns_are_capital) {
   for (size_t i = first + 1; i + 1 < stop; i++) {
     if (!rap_token_is(at(tokens, i), RAP_NAME_GIVEN) || rap_token_is(at(tokens, first), RAP_NAME_GIVEN)) continue;
     if (rap_token_has(at(tokens, first), RAP_TOKEN_INITIAL)) return first;
-    return rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital ? i : first;
+    bool other =
+        rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital || is_complement(tokens, first);
+    return other ? i : first;
   }
   return first;
 }

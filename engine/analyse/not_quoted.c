@@ -78,7 +78,8 @@ static bool follows_listed(const stretch *q, const char *reason) {
       if (text.len < words.len) continue;
       if (!rap_str_equal_nocase(rap_str_slice(text, text.len - words.len, text.len), words)) continue;
       size_t before = text.len - words.len;
-      if (before == 0 || rap_is_blank(text.s[before - 1]) || text.s[before - 1] == '-') return true;
+      char touching = before ? text.s[before - 1] : ' ';
+      if (rap_is_blank(touching) || touching == '-' || touching == '\'' || touching == (char)0x99) return true; /* l’ */
     }
   }
   return false;
@@ -102,7 +103,8 @@ static bool leads_listed(const stretch *q, const char *reason) {
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
-  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words.sentence && !is_bound(q);
+  bool apart = !is_bound(q) || (!is_german(q) && q->found->cue.stop != q->at);
+  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words.sentence && apart;
   bool titled = is_german(q) ? q->words.count <= 4 : q->words.count <= 10 && !rap_quoted_begins_small(&q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
   if (!rap_quoted_in_title_case(&q->words) || q->words.count > 10) return false;
@@ -304,6 +306,7 @@ static bool is_scare(const stretch *q) {
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
 static bool is_single(const stretch *q) {
   if (!q->words.single) return false;
+  if (rap_str_equal(q->s->language, RAP_LIT("nl"))) return false; /* its usual marks */
   return !(q->found->bond >= RAP_BOND_COLON && q->words.count >= 3) && !(q->words.count >= 7 && q->words.sentence);
 }
 

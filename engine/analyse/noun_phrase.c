@@ -90,8 +90,10 @@ bool rap_is_quoted_name(const rap_sentence *s, const rap_token *token) {
 }
 
 static bool carries_on(const rap_sentence *s, const rap_token *token) {
-  static const char *const words[] = {"of",  "for", "from", "at", "with", "in", "to", "von", "vom", "beim",
-                                      "für", "aus", "bei",  "de", "del",  "du", "di", "da",  "do",  "van"};
+  static const char *const words[] = {"of",    "for", "from", "at",  "with", "in",    "to",    "von",   "vom",
+                                      "beim",  "für", "aus",  "bei", "de",   "del",   "du",    "di",    "da",
+                                      "do",    "van", "des",  "d",   "dell", "dello", "della", "dei",   "degli",
+                                      "delle", "dos", "das",  "sin", "sans", "senza", "sem",   "zonder"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (is_written(s, token, words[i])) return true;
   return false;

@@ -181,7 +181,8 @@ static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
            !(found.bond == RAP_BOND_SUBJECT && english && !rap_can_tell(&sentence, found.source)) &&
            (!mark->continues || found.bond == RAP_BOND_TIGHT))
     attribute(f, &quotation, owner, &found);
-  else if (found.bond == RAP_BOND_LOOSE && !mark->continues && !(f->any && f->last_frame == frame))
+  else if (found.bond == RAP_BOND_LOOSE && !mark->continues && !(f->any && f->last_frame == frame) &&
+           !rap_drops_subjects(sentence.language))
     quotation.cue = rap_tokens_span(&f->frames->tokens, found.cue.first, found.cue.stop);
   else
     go_on(f, &quotation, frame, mark->continues);

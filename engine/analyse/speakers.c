@@ -155,11 +155,22 @@ static uint32_t named_in(const rap_speakers *s, rap_range source) {
   return person;
 }
 
+/* Reporteros sin Fronteras: a name that holds "without". */
+static bool is_without(const rap_speakers *s, size_t at) {
+  static const char *const words[] = {"sin", "sans", "senza", "sem", "zonder", "without", "ohne"};
+  if (!(token_at(s, at + 1)->flags & token_at(s, at - 1)->flags & RAP_WORD_CAPITAL)) return false;
+  rap_str word = rap_span_text(s->analysis->text, token_at(s, at)->span);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (rap_str_equal_nocase(word, rap_str_from(words[i]))) return true;
+  return false;
+}
+
 /* The last word of the phrase before anything that hangs on it. */
 static size_t head_of(const rap_speakers *s, rap_range source) {
   size_t head = source.first;
   for (size_t at = source.first; at < source.stop; at++) {
-    if (at > source.first && has(token_at(s, at), RAP_GRAMMAR_PREP)) break;
+    bool hangs = at > source.first && has(token_at(s, at), RAP_GRAMMAR_PREP);
+    if (hangs && !(at + 1 < source.stop && is_without(s, at))) break;
     head = at;
   }
   return head;
@@ -178,6 +189,9 @@ static bool ends_like(rap_str word, const char *const *endings, size_t count) {
  * tells an apposition from a new clause ("said the minister, Lee would …"). */
 static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
   size_t at = source.stop, first, stop = rap_frame_at(s->frames, frame)->stop;
+  while (at < stop && at < source.stop + TITLE_WORDS && has(token_at(s, source.stop), RAP_GRAMMAR_PREP) &&
+         token_at(s, at)->kind == RAP_TOKEN_WORD && token_at(s, at)->person == RAP_NO_PERSON)
+    at++; /* the minister for the north, Ann Lee */
   if (at + 1 >= stop || token_at(s, at)->kind != RAP_TOKEN_PUNCTUATION || token_at(s, at)->mark != ',')
     return RAP_NO_PERSON;
   const unsigned none = RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB |
@@ -280,24 +294,41 @@ static bool is_german_man(const rap_speakers *s, rap_range source) {
   return source.first == 0 || !has(token_at(s, source.first - 1), RAP_GRAMMAR_PREP);
 }
 
+/* the, der, la: an article for somebody who is known; l' leaves its apostrophe out. */
+static bool is_definite(const rap_speakers *s, const rap_token *token) {
+  static const struct {
+    const char *language, *articles[4];
+  } all[] = {{"en", {"the"}},      {"de", {"der", "die"}},          {"fr", {"le", "la", "l"}},
+             {"es", {"el", "la"}}, {"it", {"il", "lo", "la", "l"}}, {"pt", {"o", "a"}},
+             {"nl", {"de", "het"}}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_str_equal(s->language, rap_str_from(all[i].language)); k++)
+      if (is_written(s, token, all[i].articles[k])) return true;
+  return false;
+}
+
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
   size_t head = head_described(s, source);
   const rap_token *token = token_at(s, head), *first = token_at(s, source.first);
-  bool definite = is_written(s, first, "the") || is_written(s, first, "der") || is_written(s, first, "die");
-  if (!definite || token->kind != RAP_TOKEN_WORD) return nobody;
+  if (!is_definite(s, first) || token->kind != RAP_TOKEN_WORD) return nobody;
   size_t behind_det = source.first + 1 <= head ? source.first + 1 : head;
   rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
   uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   if (introduced_unnamed(s, frame, head)) return nobody;
-  if (!can_be_one(s, token) && !is_german_man(s, source)) return nobody;
+  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, token->span));
+  bool english = rap_str_equal(s->language, RAP_LIT("en")), foreign = !english && !is_german(s);
+  bool one = foreign ? (known->is & RAP_NAME_WORK) || has(token, RAP_GRAMMAR_TITLE) : can_be_one(s, token);
+  if (foreign && source.stop != head + 1) return nobody; /* the chief of something: not just anybody */
+  if (!one && !is_german_man(s, source)) return nobody;
   if (token->flags & RAP_WORD_CAPITAL && !is_german(s)) return nobody;
   if (source.first > 0 && is_written(s, token_at(s, source.first - 1), "by"))
     return nobody; /* what was done by the mayor was done to whoever is in focus */
   rap_gender gender;
   if (!gender_described(s, first, token, &gender)) return nobody;
+  if (!gender && !english) gender = (rap_gender)known->position_gender;
   return in_focus(s, frame, source.first, gender);
 }
 
@@ -343,8 +374,8 @@ static rap_str name_as_written(const rap_speakers *s, rap_range source) {
   if (german && !(token->flags & RAP_WORD_ALL_UPPER) && (source.first < head || is_behind_article(s, head)))
     return RAP_NIL;
   while (first > source.first) {
-    size_t next = first - 1; /* over the "and" inside a name */
-    if (next > source.first && has(token_at(s, next), RAP_GRAMMAR_CONJ)) next--;
+    size_t next = first - 1; /* over the "and" or "without" inside a name */
+    if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || is_without(s, next))) next--;
     const rap_token *before = token_at(s, next);
     if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
     first = next;

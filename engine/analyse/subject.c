@@ -5,22 +5,32 @@
 
 enum { SUBJECT_WORDS = 60 };
 
-/* Other languages than English put time and place between the verb and its subject. */
+/* Other languages than English put time and place between the verb and its subject: escribió en la red social. What a
+ * preposition leads goes on to the next article, name or pause. */
+static bool is_circumstance(const rap_sentence *s, size_t at, bool *led) {
+  const rap_token *token = token_at(s, at);
+  bool det = has(token, RAP_GRAMMAR_DET), behind_prep = at > s->first && has(token_at(s, at - 1), RAP_GRAMMAR_PREP);
+  if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) return false;
+  if (has(token, RAP_GRAMMAR_PREP)) return *led = true;
+  if (has(token, RAP_GRAMMAR_TIME)) *led = false;
+  if (has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_AUX | RAP_GRAMMAR_OBJECT)) return true;
+  if (det && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_TIME)) return true;
+  if (!*led || (has(token, RAP_GRAMMAR_TITLE) && !behind_prep)) return false;
+  if (token->span.stop == token->span.start + 1 && !det) return true; /* X */
+  bool behind_det =
+      at > s->first + 1 && has(token_at(s, at - 1), RAP_GRAMMAR_DET) && has(token_at(s, at - 2), RAP_GRAMMAR_PREP);
+  if (is_german(s)) return behind_prep || (behind_det && !det);
+  if (det || is_capital(token)) return behind_prep || (is_capital(token) && has(token_at(s, at - 1), RAP_GRAMMAR_DET));
+  return true;
+}
+
 static size_t over_circumstances(const rap_sentence *s, size_t at) {
-  bool english = is_english(s);
+  bool english = is_english(s), led = false;
   for (size_t n = 0; n < 12 && at < s->stop; n++) {
     const rap_token *token = token_at(s, at);
     if (!is_word(token) || is_person(token)) break;
     bool helper = has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT) && !has(token, RAP_GRAMMAR_TIME);
-    if (!english) {
-      helper |= has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_PREP | RAP_GRAMMAR_AUX | RAP_GRAMMAR_OBJECT);
-      if (at > s->first && n && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) helper |= !has(token, RAP_GRAMMAR_DET);
-      if (n > 1 && has(token_at(s, at - 1), RAP_GRAMMAR_DET) && has(token_at(s, at - 2), RAP_GRAMMAR_PREP))
-        helper = true;
-      if (n && has(token, RAP_GRAMMAR_DET) && has(token_at(s, at - 1), RAP_GRAMMAR_PREP)) helper = true;
-      if (has(token, RAP_GRAMMAR_DET) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_TIME)) helper = true;
-      if (has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) helper = false;
-    }
+    if (!english) helper = (helper && !has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) || is_circumstance(s, at, &led);
     if (!helper) break;
     at++;
   }
@@ -57,6 +67,17 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   return !rap_range_is_empty(range) && rap_can_speak(s, range) ? range : RAP_NO_RANGE;
 }
 
+rap_range rap_subject_bare(const rap_sentence *s, size_t at) {
+  static const char *const objects[] = {"ę", "ą", "ów", "om", "ami", "ach"};
+  while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
+  if (!rap_str_equal(s->language, RAP_LIT("pl")) || at >= s->stop) return RAP_NO_RANGE;
+  const rap_token *token = token_at(s, at);
+  if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
+  for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+    if (rap_str_ends(rap_span_text(s->text, token->span), rap_str_from(objects[i]))) return RAP_NO_RANGE;
+  return (rap_range){at, rap_noun_phrase_stop(s, at)};
+}
+
 bool rap_begins_clause(const rap_sentence *s, size_t at) {
   if (at == s->first) return true;
   const rap_token *before = token_at(s, at - 1);
@@ -72,17 +93,22 @@ static bool is_german_subject(const rap_sentence *s, rap_range range) {
   return !rap_is_governed(s, range);
 }
 
-/* Speaking to reporters, Interrogée sur: an English or French sentence may begin with a participle. */
+/* Speaking to reporters, Interrogée sur, Preguntada por: a sentence may begin with a participle. */
 static bool is_participle(const rap_sentence *s, size_t at) {
-  if (is_person(token_at(s, at))) return false;
-  bool french = rap_str_equal(s->language, RAP_LIT("fr"));
-  if (!french && !is_english(s)) return false;
+  static const struct {
+    const char *language, *endings[6];
+  } all[] = {{"en", {"ing", "ed"}},
+             {"fr", {"é", "ée", "és", "ées", "ant"}},
+             {"es", {"ado", "ada", "ido", "ida", "ando", "iendo"}},
+             {"pt", {"ado", "ada", "ido", "ida", "ando", "endo"}},
+             {"it", {"ato", "ata", "ito", "ita", "ando", "endo"}}};
+  if (at != s->first || at + 1 >= s->stop || is_person(token_at(s, at))) return false;
   rap_str word = rap_span_text(s->text, token_at(s, at)->span);
-  bool ending = rap_str_ends(word, french ? RAP_LIT("é") : RAP_LIT("ing")) ||
-                rap_str_ends(word, french ? RAP_LIT("ée") : RAP_LIT("ed")) ||
-                (french && (rap_str_ends(word, RAP_LIT("és")) || rap_str_ends(word, RAP_LIT("ant"))));
-  return word.len > 4 && ending && at == s->first && at + 1 < s->stop && is_word(token_at(s, at + 1)) &&
-         !is_capital(token_at(s, at + 1));
+  bool ends = false;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (rap_str_equal(s->language, rap_str_from(all[i].language)))
+      for (size_t k = 0; k < 6 && all[i].endings[k]; k++) ends |= rap_str_ends(word, rap_str_from(all[i].endings[k]));
+  return word.len > 4 && ends && is_word(token_at(s, at + 1)) && !is_capital(token_at(s, at + 1));
 }
 
 /* Does a clause or phrase that comes before the main clause begin here? */

@@ -95,8 +95,9 @@ static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token 
     if (n) {
       size_t gap = span.start - s->words->items[word + n - 1].span.stop;
       uint32_t between = touching_left(s->text, span.start);
-      if (gap > 3 || !(between < 0x80 && (rap_is_blank((char)between) || between == '\'' || between == '-'))) break;
-      folded[len++] = between == '\'' || between == '-' ? (char)between : ' ';
+      bool apostrophe = is_apostrophe(between);
+      if (gap > 3 || !(apostrophe || between == '-' || (between < 0x80 && rap_is_blank((char)between)))) break;
+      folded[len++] = apostrophe ? '\'' : between == '-' ? '-' : ' ';
     }
     len += rap_fold_text(folded + len, s->text.s + span.start, span.stop - span.start);
     unsigned kinds = n ? rap_cue_kinds(s->cues, rap_str_of(folded, len)) & ~PARTS : 0;
