@@ -60,10 +60,7 @@ static inline bool is_single_capital(const reader *in, size_t word) {
 /* How the next word is tied to this one. */
 typedef enum tie { APART, TOGETHER, POSSESSIVE } tie;
 
-static tie tie_of(const reader *in, size_t word) {
-  if (word + 1 >= in->words->count) return APART;
-  rap_str gap = gap_behind(in, word);
-  if (gap.len > 3 || gap.len == 0 || gap.s[0] == ' ' || gap.s[0] == ',') return APART;
+static tie tie_by(const reader *in, size_t word, rap_str gap) {
   if (is_hyphen(gap)) return TOGETHER;
   if (is_apostrophe(gap)) {
     if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
@@ -74,15 +71,22 @@ static tie tie_of(const reader *in, size_t word) {
   return APART;
 }
 
+/* Only one character ties. */
+static inline tie tie_of(const reader *in, size_t word) {
+  if (word + 1 >= in->words->count) return APART;
+  rap_str gap = gap_behind(in, word);
+  bool may = gap.len == 1 ? gap.s[0] != ' ' : gap.len == 3 && gap.s[0] == (char)0xE2;
+  return may ? tie_by(in, word, gap) : APART;
+}
+
 #define LITTLE_WORD (RAP_NAME_DETERMINER | RAP_NAME_PARTICLE | RAP_NAME_JOINER | RAP_NAME_AND)
 
-/* What the hyphenated token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
+/* What the joined token is known as: the whole, its last part (vice-president), its first (Jean-Noël). */
 static const rap_name_word *known_as(const reader *in, rap_span span, size_t first, size_t last) {
-  const rap_name_word *whole =
-      first == last ? rap_name_word_numbered(in->vocables[first]) : rap_name_word_of(rap_span_text(in->text, span));
+  const rap_name_word *whole = rap_name_word_of(rap_span_text(in->text, span));
   if ((in->words->items[first].flags & RAP_WORD_ALL_UPPER) && (whole->is & LITTLE_WORD)) /* UN is not un */
-    return rap_name_word_of(RAP_LIT(""));
-  if (whole->is || first == last) return whole;
+    return &in->known.items[RAP_NO_VOCABLE];
+  if (whole->is) return whole;
   const rap_name_word *front = rap_name_word_numbered(in->vocables[first]),
                       *back = rap_name_word_numbered(in->vocables[last]);
   rap_span tail = in->words->items[last].span;
@@ -91,25 +95,35 @@ static const rap_name_word *known_as(const reader *in, rap_span span, size_t fir
   return front->is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : whole;
 }
 
-static uint32_t flags_of(const reader *in, size_t first, size_t last, const rap_name_word *word) {
+/* Of a token of one word. */
+static uint32_t single_flags(const rap_word *word) {
+  uint32_t flags = 0;
+  if (word->flags & RAP_WORD_CAPITAL) flags |= RAP_TOKEN_CAPITAL;
+  if (word->flags & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
+  if ((word->flags & RAP_WORD_ALL_UPPER) && word->span.stop - word->span.start >= 4) flags |= RAP_TOKEN_UPPER;
+  return flags;
+}
+
+/* Of a token that joins several. */
+static uint32_t joined_flags(const reader *in, size_t first, size_t last, const rap_name_word *word) {
   const rap_word *a = &in->words->items[first], *b = &in->words->items[last];
   uint32_t flags = 0;
-  bool tail_lower = last > first && !(b->flags & RAP_WORD_CAPITAL);
+  bool tail_lower = !(b->flags & RAP_WORD_CAPITAL);
   if ((a->flags & RAP_WORD_CAPITAL) &&
       !(tail_lower && (rap_name_word_numbered(in->vocables[last])->is & RAP_NAME_NEVER)))
     flags |= RAP_TOKEN_CAPITAL;
-  if (last > first && (b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 &&
-      !(a->flags & RAP_WORD_DIGIT) && !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
+  if ((b->flags & RAP_WORD_CAPITAL) && a->span.stop - a->span.start <= 3 && !(a->flags & RAP_WORD_DIGIT) &&
+      !(word->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)))
     flags |= RAP_TOKEN_CAPITAL;
   if ((a->flags | b->flags) & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
-  if (first == last && (a->flags & RAP_WORD_ALL_UPPER) && a->span.stop - a->span.start >= 4) flags |= RAP_TOKEN_UPPER;
   return flags;
 }
 
 /* Positions count in the text's own language (German nun, French reine are no nouns elsewhere). */
-static const rap_name_word *known_here(const reader *in, const rap_name_word *word) {
-  bool only = (word->is & RAP_NAME_POSITION) && !(word->is & ~(uint32_t)RAP_NAME_POSITION);
-  return only && !(word->position_languages & in->positions) ? rap_name_word_numbered(RAP_NO_VOCABLE) : word;
+static inline const rap_name_word *known_here(const reader *in, const rap_name_word *word) {
+  if (!(word->is & RAP_NAME_POSITION)) return word;
+  bool only = !(word->is & ~(uint32_t)RAP_NAME_POSITION);
+  return only && !(word->position_languages & in->positions) ? &in->known.items[RAP_NO_VOCABLE] : word;
 }
 
 static bool ends_as_german_adjective(rap_str word) {
@@ -202,30 +216,32 @@ static rap_gap gap_before(const reader *in, size_t start) {
   return kind_of_gap(rap_str_slice(in->text, from, start));
 }
 
-static inline void add_token(rap_tokens *tokens, rap_token token) {
-  uint32_t at = (uint32_t)tokens->count;
-  tokens->items[tokens->count++] = token;
-  tokens->capitals.items[tokens->capitals.count] = at; /* stays where it counts */
-  tokens->capitals.count += (token.flags & RAP_TOKEN_CAPITAL) != 0;
-  tokens->nouns.items[tokens->nouns.count] = at;
-  tokens->nouns.count += (token.word->is & RAP_NAME_POSITION) != 0;
+/* The place of the next token. */
+static inline rap_token *next_token(rap_tokens *tokens) {
+  return &tokens->items[tokens->count];
 }
 
-/* A word with one blank before and one behind. */
-static inline rap_token lone_token(const reader *in, size_t at) {
+/* Counts the token that was made there; into the lists it belongs to as well. */
+static inline void take_token(rap_tokens *tokens, const rap_token *token) {
+  uint32_t at = (uint32_t)tokens->count++;
+  tokens->capitals.items[tokens->capitals.count] = at; /* stays where it counts */
+  tokens->capitals.count += (token->flags & RAP_TOKEN_CAPITAL) != 0;
+  tokens->nouns.items[tokens->nouns.count] = at;
+  tokens->nouns.count += (token->word->is & RAP_NAME_POSITION) != 0;
+}
+
+/* Makes a token of one word. */
+static inline void make_single(const reader *in, size_t at, rap_gap gap, rap_token *token) {
   const rap_word *it = &in->words->items[at];
   rap_vocable vocable = in->vocables[at];
   const rap_name_word *word = known_here(in, &in->known.items[vocable < in->known.count ? vocable : RAP_NO_VOCABLE]);
-  rap_token token = {.span = it->span, .word = word, .gap = RAP_GAP_BLANK};
-  if (it->flags == RAP_WORD_CAPITAL && it->span.stop - it->span.start > 1) {
-    token.flags = RAP_TOKEN_CAPITAL;
-  } else if (it->flags) {
-    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD)) token.word = &in->known.items[RAP_NO_VOCABLE];
-    token.flags = flags_of(in, at, at, token.word);
-    if (is_single_capital(in, at)) token.flags |= RAP_TOKEN_INITIAL;
+  *token = (rap_token){.span = it->span, .word = word, .gap = (uint8_t)gap};
+  if (it->flags) {
+    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD)) token->word = &in->known.items[RAP_NO_VOCABLE];
+    token->flags = single_flags(it);
+    if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
   }
-  if (in->german) token.word = known_in_german(in, at, &token);
-  return token;
+  if (in->german) token->word = known_in_german(in, at, token);
 }
 
 /* Reads from the word `at` on, which has one blank before it, those that have one behind them as well, as most words
@@ -237,10 +253,23 @@ static size_t read_lone(const reader *in, size_t at) {
   for (size_t stop = in->words->count; at + 1 < stop; at++) {
     uint32_t behind = words[at].span.stop;
     if (words[at + 1].span.start != behind + 1 || text[behind] != ' ') break;
-    add_token(&tokens, lone_token(in, at));
+    rap_token *token = next_token(&tokens);
+    make_single(in, at, RAP_GAP_BLANK, token);
+    take_token(&tokens, token);
   }
   *in->tokens = tokens;
   return at;
+}
+
+/* Makes a token of the words [first, last]. */
+static void make_joined(const reader *in, size_t first, size_t last, rap_gap gap, rap_token *token) {
+  rap_span span = {in->words->items[first].span.start, in->words->items[last].span.stop};
+  *token = (rap_token){.span = span, .word = known_here(in, known_as(in, span, first, last)), .gap = (uint8_t)gap};
+  token->flags = joined_flags(in, first, last, token->word);
+  if (in->german) token->word = known_in_german(in, last, token);
+  bool initials = true;
+  for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
+  if (initials) token->flags |= RAP_TOKEN_INITIAL;
 }
 
 /* Reads one token that begins with the word `first`; returns the word behind it. */
@@ -248,24 +277,21 @@ static size_t read_token(reader *in, size_t first) {
   size_t last = first;
   tie next = tie_of(in, last);
   for (; next == TOGETHER; next = tie_of(in, last)) last++;
-  rap_span span = {in->words->items[first].span.start, in->words->items[last].span.stop};
-  rap_gap gap = gap_before(in, span.start);
-  rap_token token = {.span = span, .word = known_here(in, known_as(in, span, first, last)), .gap = (uint8_t)gap};
-  token.flags = flags_of(in, first, last, token.word);
-  if (in->german) token.word = known_in_german(in, last, &token);
-  bool initials = true;
-  for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
-  if (in->french && initials && rap_str_equal(rap_span_text(in->text, span), RAP_LIT("M")))
-    token.word = rap_name_word_of(RAP_LIT("monsieur")); /* M. Perrin */
-  else if (initials)
-    token.flags |= RAP_TOKEN_INITIAL;
-  if (gap >= RAP_GAP_QUOTE) token.flags |= RAP_TOKEN_STARTS;
-  if (next == POSSESSIVE) {
-    token.flags |= RAP_TOKEN_POSSESSIVE;
-    last++;
+  rap_gap gap = gap_before(in, in->words->items[first].span.start);
+  rap_token *token = next_token(in->tokens);
+  if (first == last)
+    make_single(in, first, gap, token);
+  else
+    make_joined(in, first, last, gap, token);
+  if (in->french && rap_token_has(token, RAP_TOKEN_INITIAL) &&
+      rap_str_equal(rap_span_text(in->text, token->span), RAP_LIT("M"))) { /* M. Perrin */
+    token->word = rap_name_word_of(RAP_LIT("monsieur"));
+    token->flags &= ~(uint32_t)RAP_TOKEN_INITIAL;
   }
-  add_token(in->tokens, token);
-  return last + 1;
+  if (gap >= RAP_GAP_QUOTE) token->flags |= RAP_TOKEN_STARTS;
+  if (next == POSSESSIVE) token->flags |= RAP_TOKEN_POSSESSIVE;
+  take_token(in->tokens, token);
+  return last + (next == POSSESSIVE ? 2 : 1);
 }
 
 static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t flag) {

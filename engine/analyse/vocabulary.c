@@ -1,12 +1,19 @@
 /* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h.
- * For a word of up to sixteen ASCII letters the key is the word; only longer and other ones are compared in full. */
+ * For a word of up to sixteen ASCII letters the key is the word; only longer and other ones are compared in full.
+ * A bit table in front of it, small enough for the first cache, turns away most words of a text that are in no list. */
 #include "analyse/vocabulary.h"
 
+#include "analyse/edges.h"
 #include "analyse/word_key.h"
 #include "core/mem.h"
 #include "core/unicode.h"
 
-enum { FIRST_SLOTS = 16384, LONGEST = 200 }; /* bytes of a word that can be found */
+enum {
+  FIRST_SLOTS = 16384,
+  FILTER_BITS = 17,
+  LONGEST = 200, /* bytes of a word that can be found */
+  BATCH = 512
+};
 
 typedef struct slot {
   uint32_t hash;
@@ -21,10 +28,16 @@ typedef struct entry {
 static struct {
   slot *slots;
   size_t mask;
+  uint64_t *filter; /* a bit for each hash of FILTER_BITS */
   rap_arena *arena;
   entry *items; /* by vocable; the first is nobody's */
   size_t count, capacity;
 } all;
+
+static inline bool may_be_known(const uint64_t *filter, uint32_t hash) {
+  uint32_t bit = hash >> (32 - FILTER_BITS);
+  return filter[bit / 64] >> bit % 64 & 1;
+}
 
 /* Is the word of this number the folded one? */
 static bool is_word(rap_vocable number, rap_word_key key, rap_str folded) {
@@ -44,6 +57,7 @@ static slot *slot_of(rap_str folded, rap_word_key key) {
 static void begin(void) {
   all.slots = rap_alloc_zero(FIRST_SLOTS, sizeof *all.slots);
   all.mask = FIRST_SLOTS - 1;
+  all.filter = rap_alloc_zero((1u << FILTER_BITS) / 64, sizeof *all.filter);
   all.arena = rap_arena_new();
   RAP_PUSH(all.arena, &all, ((entry){0, 0, RAP_LIT("")}));
 }
@@ -71,6 +85,8 @@ rap_vocable rap_vocabulary_add(rap_str word) {
   slot *it = slot_of(wanted, key);
   if (it->number != RAP_NO_VOCABLE) return it->number;
   *it = (slot){rap_word_key_hash(key), (rap_vocable)all.count};
+  uint32_t bit = it->hash >> (32 - FILTER_BITS);
+  all.filter[bit / 64] |= UINT64_C(1) << bit % 64;
   RAP_PUSH(all.arena, &all, ((entry){key.head, key.tail, wanted}));
   return it->number;
 }
@@ -79,14 +95,7 @@ size_t rap_vocabulary_count(void) {
   return all.count;
 }
 
-rap_vocable rap_vocabulary_find(rap_str word) {
-  char folded[2 * LONGEST];
-  if (word.len > LONGEST || !all.slots) return RAP_NO_VOCABLE;
-  rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
-  return slot_of(wanted, rap_word_key_of(wanted))->number;
-}
-
-/* A short ASCII word with eight bytes of text from its start on: its key is compared, nothing else. */
+/* A short ASCII word: its key is compared, nothing else. */
 static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   for (size_t at = hash;; at++) {
     slot it = all.slots[at & all.mask];
@@ -97,15 +106,44 @@ static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   }
 }
 
+rap_vocable rap_vocabulary_find(rap_str word) {
+  if (!all.slots) return RAP_NO_VOCABLE;
+  rap_word_key key = rap_word_key_of(word);
+  uint32_t hash = rap_word_key_hash(key);
+  if (!may_be_known(all.filter, hash)) return RAP_NO_VOCABLE;
+  if (word.len <= 16 && rap_str_is_ascii(word)) return find_short(key, hash);
+  char folded[2 * LONGEST];
+  if (word.len > LONGEST) return RAP_NO_VOCABLE;
+  rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
+  return slot_of(wanted, rap_word_key_of(wanted))->number;
+}
+
+/* The word of a text; it has passed the filter. */
+static rap_vocable find_word(const rap_words *words, size_t at) {
+  const rap_word *word = &words->items[at];
+  size_t len = word->span.stop - word->span.start;
+  bool is_short = len <= 16 && !(word->flags & RAP_WORD_NOT_ASCII) && words->text.len - word->span.start >= 8;
+  return is_short ? find_short(rap_word_key_at(words->text.s + word->span.start, len), word->hash)
+                  : rap_vocabulary_find(rap_word_text(words, at));
+}
+
+/* No branch of the first loop depends on what a word is. */
+static void read_batch(const rap_words *words, size_t from, size_t count, rap_vocable *numbers) {
+  uint16_t known[BATCH];
+  size_t kept = 0;
+  const uint64_t *filter = all.filter;
+  for (size_t i = 0; i < count; i++) {
+    numbers[from + i] = RAP_NO_VOCABLE;
+    known[kept] = (uint16_t)i;
+    kept += may_be_known(filter, words->items[from + i].hash);
+  }
+  for (size_t i = 0; i < kept; i++) numbers[from + known[i]] = find_word(words, from + known[i]);
+}
+
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena) {
   rap_vocable *numbers = rap_arena_alloc(arena, words->count * sizeof *numbers + 1);
-  for (size_t i = 0; i < words->count; i++) {
-    const rap_word *word = &words->items[i];
-    size_t len = word->span.stop - word->span.start;
-    bool is_short = len <= 16 && !(word->flags & RAP_WORD_NOT_ASCII) && words->text.len - word->span.start >= 8;
-    numbers[i] = is_short ? find_short(rap_word_key_at(words->text.s + word->span.start, len), word->hash)
-                          : rap_vocabulary_find(rap_word_text(words, i));
-  }
+  for (size_t from = 0; from < words->count; from += BATCH)
+    read_batch(words, from, words->count - from < BATCH ? words->count - from : BATCH, numbers);
   return numbers;
 }
 
