@@ -8,6 +8,7 @@
 #include "analyse/organisations.h"
 #include "analyse/people.h"
 #include "analyse/quotations.h"
+#include "analyse/quoted.h"
 #include "analyse/segment.h"
 #include "analyse/stopwords.h"
 
@@ -61,18 +62,12 @@ GETTER(const rap_quotations *, quotations, QUOTATIONS)
 GETTER(const rap_meetings *, meetings, MEETINGS)
 GETTER(const rap_attendees *, attendees, ATTENDEES)
 
-static void read_words(rap_analysis *analysis) {
-  analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
-  analysis->vocabulary = rap_vocabulary_count();
-}
-
 /* A list must have added its words before a text is read; whose lists those are, its stop words tell. */
 const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
   if (first_time(analysis, VOCABLES)) {
-    rap_stopwords_prepare();
     rap_name_vocabulary_prepare();
     rap_cues_of(rap_analysis_language(analysis));
-    if (analysis->vocabulary != rap_vocabulary_count()) read_words(analysis);
+    analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
   }
   return analysis->vocables;
 }
@@ -80,9 +75,7 @@ const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
 rap_str rap_analysis_language(rap_analysis *analysis) {
   if (first_time(analysis, LANGUAGE)) {
     rap_str said = analysis->document->language;
-    rap_stopwords_prepare();
-    if (said.len == 0) read_words(analysis);
-    analysis->language = said.len > 0 ? said : rap_language_of(rap_analysis_words(analysis), analysis->vocables);
+    analysis->language = said.len > 0 ? said : rap_language_of(rap_analysis_words(analysis));
   }
   return analysis->language;
 }

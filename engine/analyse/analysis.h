@@ -22,8 +22,7 @@ typedef struct rap_analysis {
   unsigned found; /* bit set: which members are filled; the getters' matter */
 
   rap_words words;
-  const rap_vocable *vocables; /* one for each word … */
-  size_t vocabulary;           /* … when the vocabulary had so many */
+  const rap_vocable *vocables; /* one for each word */
   rap_spans paragraphs, sentences;
   rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
   rap_marks marks;  /* stretches between quotation marks */

@@ -67,7 +67,7 @@ static void cut_paragraph(cutter *cut, const rap_span *sentences, size_t count) 
   end_frame(cut, cut->paragraph.stop, cut->paragraph.stop);
 }
 
-rap_frames *rap_frames_new(rap_analysis *analysis) {
+rap_frames *rap_frames_new(rap_analysis *analysis, rap_people_view people) {
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis), *sentences = rap_analysis_sentences(analysis);
   rap_frames *frames = rap_arena_zero(analysis->arena, sizeof *frames);
   cutter cut = {.analysis = analysis, .frames = frames, .marks = rap_analysis_marks(analysis)};
@@ -81,13 +81,14 @@ rap_frames *rap_frames_new(rap_analysis *analysis) {
     first = stop;
   }
   frames->analysis = analysis;
+  frames->people = people;
   return frames;
 }
 
 const rap_frame *rap_frame_at(rap_frames *frames, size_t index) {
   rap_frame *frame = &frames->items[index];
   if (frame->read) return frame;
-  if (!frames->reader) frames->reader = rap_token_reader_new(frames->analysis, &frames->tokens);
+  if (!frames->reader) frames->reader = rap_token_reader_new(frames->analysis, frames->people, &frames->tokens);
   frame->read = true;
   frame->first = (uint32_t)frames->tokens.count;
   rap_tokens_read(frames->reader, frame->span, rap_analysis_paragraphs(frames->analysis)->items[frame->paragraph].stop);
@@ -105,4 +106,17 @@ size_t rap_frames_index(const rap_frames *frames, size_t at) {
       high = middle;
   }
   return low ? low - 1 : 0;
+}
+
+size_t rap_frame_token(rap_frames *frames, size_t index, size_t at) {
+  const rap_frame *tokens = rap_frame_at(frames, index);
+  size_t low = tokens->first, high = tokens->stop;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (frames->tokens.items[middle].span.start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }

@@ -14,17 +14,20 @@ typedef struct rap_frame {
 
 typedef struct rap_frames {
   rap_analysis *analysis;
+  rap_people_view people;
   rap_frame *items; /* by rap_frame_at alone */
   size_t count, capacity;
   rap_tokens tokens; /* of the frames that were asked for */
   rap_token_reader *reader;
 } rap_frames;
 
-/* Every frame holds a token. */
-rap_frames *rap_frames_new(rap_analysis *analysis);
+/* Every frame holds a token. The cutting is the same whoever the people are. */
+rap_frames *rap_frames_new(rap_analysis *analysis, rap_people_view people);
 /* The frame with its tokens. The pointer is good as long as the frames, those to tokens only until the next call. */
 const rap_frame *rap_frame_at(rap_frames *frames, size_t index);
 /* Index of the frame that holds the byte `at`, or of the last one that begins before it. */
 size_t rap_frames_index(const rap_frames *frames, size_t at);
+/* The token of the frame that begins at the byte `at`. */
+size_t rap_frame_token(rap_frames *frames, size_t index, size_t at);
 
 #endif

@@ -108,13 +108,14 @@ static void read_word(reader *in, rap_str text, rap_word word, uint64_t language
   in->named = capital && !languages;
 }
 
-rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables) {
+rap_str rap_language_of(const rap_words *words) {
   enum { STEP = 60 };
+  rap_stopwords_prepare();
   reader in = {0};
   unsigned second = 0;
   size_t count = words->count < WORDS ? words->count : WORDS;
   for (size_t i = 0; i < count; i++) {
-    read_word(&in, words->text, words->items[i], rap_stopword_languages(vocables[i]));
+    read_word(&in, words->text, words->items[i], rap_stopword_languages(rap_vocabulary_word(words, i)));
     if (i % STEP != STEP - 1) continue;
     int best = best_of(&in.found, &second);
     if (in.found.points[best] >= CLEAR && in.found.points[best] >= 2 * second) break;

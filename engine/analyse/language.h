@@ -5,6 +5,6 @@
 
 #include "analyse/vocabulary.h"
 
-rap_str rap_language_of(const rap_words *words, const rap_vocable *vocables);
+rap_str rap_language_of(const rap_words *words);
 
 #endif

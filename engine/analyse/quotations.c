@@ -7,6 +7,7 @@
 #include "analyse/frames.h"
 #include "analyse/not_quoted.h"
 #include "analyse/noun_phrase.h"
+#include "analyse/quoted.h"
 #include "analyse/speakers.h"
 
 enum { PARAGRAPHS_BACK = 2, REPORTED_BACK = 4 };
@@ -131,23 +132,6 @@ static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *
   return found.bond == RAP_BOND_NONE ? rap_attribution_signature(&next) : found;
 }
 
-/* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */
-static bool repeats_title(rap_analysis *analysis) {
-  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
-  if (!analysis->document->title.len || !paragraphs->count) return false;
-  rap_words title = {0}, first = {0};
-  rap_str head = rap_span_text(analysis->text, paragraphs->items[0]);
-  if (head.len > 2 * analysis->document->title.len) return false;
-  rap_words_of(analysis->arena, analysis->document->title, &title);
-  rap_words_of(analysis->arena, head, &first);
-  if (title.count != first.count) return false;
-  for (size_t i = 0; i < title.count; i++)
-    if (!rap_str_equal(rap_span_text(analysis->document->title, title.items[i].span),
-                       rap_span_text(head, first.items[i].span)))
-      return false;
-  return true;
-}
-
 /* The paragraphs of a quotation that told nobody of their own take whom a later one tells. */
 static void tell_before(finder *f, const rap_quotation *told) {
   rap_quotations *done = &f->analysis->quotations;
@@ -193,73 +177,14 @@ static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
   f->any = true;
 }
 
-/* The token of a stretch between marks in its frame. */
-static size_t token_of(finder *f, size_t frame, rap_span outer) {
-  const rap_frame *tokens = rap_frame_at(f->frames, frame);
-  size_t low = tokens->first, high = tokens->stop;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (f->frames->tokens.items[middle].span.start < outer.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* The stretches that may be quotations, one by one: the outermost ones, but for those of a repeated headline. */
-typedef struct candidates {
-  rap_analysis *analysis;
-  const rap_marks *marks;
-  size_t next;
-  rap_span headline; /* the paragraph that is one; empty when none is */
-} candidates;
-
-static candidates candidates_of(rap_analysis *analysis) {
-  candidates all = {.analysis = analysis, .marks = rap_analysis_marks(analysis)};
-  if (all.marks->count > 0 && repeats_title(analysis)) all.headline = rap_analysis_paragraphs(analysis)->items[0];
-  return all;
-}
-
-/* The next one's index; false at the end. */
-static bool next_candidate(candidates *all, size_t *index) {
-  const rap_marks *marks = all->marks;
-  while (all->next < marks->count) {
-    rap_span outer = marks->items[ *index = all->next].outer;
-    while (all->next < marks->count && marks->items[all->next].outer.start < outer.stop) all->next++;
-    if (!rap_span_overlaps(outer, all->headline)) return true;
-  }
-  return false;
-}
-
-/* Most stretches need no look at what stands around them; the first one that does settles nothing here. */
-static bool all_surely_quoted(rap_analysis *analysis) {
-  candidates all = candidates_of(analysis);
-  for (size_t index; next_candidate(&all, &index);) {
-    const rap_mark *mark = &all.marks->items[index];
-    rap_quoted_words words = rap_quoted_words_of(analysis->text, rap_analysis_language(analysis), mark);
-    if (!rap_quoted_surely(&words)) return false;
-    RAP_PUSH(analysis->arena, &analysis->quoted, mark->inner);
-  }
-  return true;
-}
-
-void rap_quoted_find(rap_analysis *analysis) {
-  if (all_surely_quoted(analysis)) return;
-  analysis->quoted.count = 0;
-  const rap_quotations *quotations = rap_analysis_quotations(analysis);
-  for (size_t i = 0; i < quotations->count; i++)
-    RAP_PUSH(analysis->arena, &analysis->quoted, quotations->items[i].span);
-}
-
 void rap_quotations_find(rap_analysis *analysis) {
-  candidates all = candidates_of(analysis);
+  rap_candidates all = rap_candidates_of(analysis);
   if (all.marks->count == 0) return;
-  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis)};
+  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis, RAP_PEOPLE_KNOWN)};
   f.speakers = rap_speakers_new(analysis, f.frames);
-  for (size_t index; next_candidate(&all, &index);) {
+  for (size_t index; rap_candidates_next(&all, &index);) {
     rap_span outer = all.marks->items[index].outer;
     size_t frame = rap_frames_index(f.frames, outer.start);
-    take_quoted(&f, index, frame, token_of(&f, frame, outer));
+    take_quoted(&f, index, frame, rap_frame_token(f.frames, frame, outer.start));
   }
 }

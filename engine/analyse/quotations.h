@@ -10,7 +10,6 @@
 #define RAP_ANALYSE_QUOTATIONS_H
 
 struct rap_analysis;
-void rap_quoted_find(struct rap_analysis *analysis);
 void rap_quotations_find(struct rap_analysis *analysis);
 
 #endif

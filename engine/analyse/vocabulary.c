@@ -91,10 +91,6 @@ rap_vocable rap_vocabulary_add(rap_str word) {
   return it->number;
 }
 
-size_t rap_vocabulary_count(void) {
-  return all.count;
-}
-
 /* A short ASCII word: its key is compared, nothing else. */
 static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   for (size_t at = hash;; at++) {
@@ -138,6 +134,10 @@ static void read_batch(const rap_words *words, size_t from, size_t count, rap_vo
     kept += may_be_known(filter, words->items[from + i].hash);
   }
   for (size_t i = 0; i < kept; i++) numbers[from + known[i]] = find_word(words, from + known[i]);
+}
+
+rap_vocable rap_vocabulary_word(const rap_words *words, size_t index) {
+  return may_be_known(all.filter, words->items[index].hash) ? find_word(words, index) : RAP_NO_VOCABLE;
 }
 
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena) {

@@ -14,8 +14,8 @@ typedef uint32_t rap_vocable;
 /* The number of `word` (which may be several: "according to"), a new one when it has none. */
 rap_vocable rap_vocabulary_add(rap_str word);
 rap_vocable rap_vocabulary_find(rap_str word);
-size_t rap_vocabulary_count(void); /* how many words have one */
-/* The numbers of all words of a text, one for each word. */
+/* The number of one word of a text; those of all its words, one for each. */
+rap_vocable rap_vocabulary_word(const rap_words *words, size_t index);
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena);
 
 /* Room for item `vocable` in a list's array of items of `size` bytes, grown with zeroes; returns the item. */

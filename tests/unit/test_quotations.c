@@ -18,7 +18,19 @@
 
 #include "unit.h"
 
+/* What is quoted, found without the people where that is possible, is what the quotations say. */
+static void check_quoted(rap_analysis *analysis) {
+  const rap_spans *quoted = rap_analysis_quoted(analysis);
+  const rap_quotations *quotations = rap_analysis_quotations(analysis);
+  assert_int_equal(quoted->count, quotations->count);
+  for (size_t i = 0; i < quoted->count; i++) {
+    assert_int_equal(quoted->items[i].start, quotations->items[i].span.start);
+    assert_int_equal(quoted->items[i].stop, quotations->items[i].span.stop);
+  }
+}
+
 static void print_words(rap_analysis *analysis, rap_buf *out) {
+  check_quoted(analysis);
   const rap_quotations *quotations = rap_analysis_quotations(analysis);
   for (size_t i = 0; i < quotations->count; i++) {
     rap_buf_add_str(out, rap_span_text(analysis->text, quotations->items[i].span));
@@ -88,6 +100,7 @@ static void check_quotation(rap_analysis *analysis, const rap_quotation *it) {
 
 static size_t check_document(const rap_document *document, rap_arena *arena) {
   rap_analysis *analysis = rap_analysis_new(arena, document);
+  check_quoted(analysis);
   const rap_quotations *quotations = rap_analysis_quotations(analysis);
   for (size_t i = 0; i < quotations->count; i++) {
     check_quotation(analysis, &quotations->items[i]);
@@ -174,6 +187,7 @@ static double seconds_for(const char *unit, const char *language) {
   rap_analysis_marks(analysis);
   rap_analysis_people(analysis);
   clock_t begin = clock();
+  rap_analysis_quoted(analysis);
   rap_analysis_quotations(analysis);
   double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
   rap_buf_clear(&text);
