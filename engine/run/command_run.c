@@ -13,7 +13,7 @@
 #include "run/script_file.h"
 #include "run/supervisor.h"
 
-enum { SHOWN_LINES = 20, MEMORY = 2 << 20 }; /* bytes of heap that a small workbook takes */
+enum { SHOWN_LINES = 20 };
 
 typedef struct run {
   rap_arena *arena;
@@ -203,7 +203,6 @@ int rap_command_run(int argc, char **argv) {
   run self = {.arena = rap_arena_new(), .began = rap_board_now(), .plan = {.spool = -1}};
   rap_err err = {0};
   int status = RAP_EXIT_OK;
-  rap_mem_ready(MEMORY);
   rap_stop_on_signals();
   rap_mem_on_failure(out_of_memory);
   rap_parsed parsed = rap_options_parse(argc, argv, self.arena, &self.config, &err);

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/mem.h"
 #include "write/write.h"
 #include "write/xlsx_book.h"
 
+#define MEMORY     (5 << 19) /* bytes of heap that a small workbook takes */
 #define EPOCH_1980 315532800 /* where no date is known: what zip calls the beginning */
 
 /* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
@@ -96,6 +98,7 @@ static lxw_error close_quietly(lxw_workbook *workbook, int *why) {
 }
 
 bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
+  rap_mem_ready(MEMORY);
   rap_arena *arena = rap_arena_new(), *scratch = rap_arena_new();
   rap_book book = rap_book_plan(report, arena);
   const char *slash = strrchr(path, '/');
