@@ -11,8 +11,9 @@
 #include "write/write.h"
 #include "write/xlsx_book.h"
 
-#define MEMORY     (5 << 19) /* bytes of heap that a small workbook takes */
-#define EPOCH_1980 315532800 /* where no date is known: what zip calls the beginning */
+#define MEMORY      (5 << 19) /* bytes of heap that a small workbook takes */
+#define ROWS_BUFFER (256 << 10)
+#define EPOCH_1980  315532800 /* where no date is known: what zip calls the beginning */
 
 /* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
 static time_t created_of(const rap_report *report) {
@@ -61,6 +62,11 @@ static void write_sheet(rap_xlsx *it, size_t index) {
   }
 }
 
+/* The file that the rows of a streamed sheet wait in. The library writes and reads it by 4 KiB. */
+static void buffer_rows(rap_xlsx *it, lxw_worksheet *worksheet) {
+  setvbuf(worksheet->optimize_tmpfile, rap_arena_alloc(it->arena, ROWS_BUFFER), _IOFBF, ROWS_BUFFER);
+}
+
 static bool write_book(rap_xlsx *it, rap_err *err) {
   const rap_book *book = it->book;
   it->bold = rap_xlsx_plain(it, RAP_FACE_STRONG);
@@ -70,6 +76,7 @@ static bool write_book(rap_xlsx *it, rap_err *err) {
     it->worksheets[i] = workbook_add_worksheet(it->workbook, book->sheets.items[i].name);
     if (!it->worksheets[i])
       return rap_fail(err, RAP_ERR_INTERNAL, "cannot make the sheet '%s'", book->sheets.items[i].name);
+    if (book->streaming) buffer_rows(it, it->worksheets[i]);
     /* a text that looks like a number is meant as a text: no green corners */
     worksheet_ignore_errors(it->worksheets[i], LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   }
