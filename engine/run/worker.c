@@ -11,7 +11,7 @@
 #include "run/message.h"
 #include "run/reread.h"
 
-enum { MEMORY = 3 << 20 }; /* bytes of heap that word lists and the first document take */
+enum { MEMORY = 2 << 20 }; /* bytes of heap that word lists and the first document take */
 
 typedef struct worker {
   int socket;
