@@ -168,13 +168,26 @@ static bool is_refused_here(const clause *in) {
   return (in->mood & (RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) != 0;
 }
 
+/* "Er traf sich mit B": the person whom the pronoun means, where the clause has no other subject. */
+static void take_pronoun(rap_rules *rules, const clause *in) {
+  if (parties(rules, in, FREE, false) > 0) return;
+  for (size_t i = in->start; i < in->stop; i++) {
+    const rap_actor_list *list = rap_rules_pronoun(rules, i);
+    if (!list) continue;
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "met-subject");
+    return;
+  }
+}
+
 /* A hat B getroffen; A und B trafen sich; A s'est entretenu avec B. */
 static void meet(rap_rules *rules, const clause *in) {
   size_t people = parties(rules, in, FREE, true) + parties(rules, in, PARTNER, true) +
                   parties(rules, in, PEOPLE, false) + parties(rules, in, PAIR, false);
   size_t all = parties(rules, in, FREE, false) + parties(rules, in, PARTNER, false) +
                parties(rules, in, PEOPLE, false) + parties(rules, in, PAIR, false);
-  if (is_refused_here(in) || people == 0 || all < 2) return; /* two countries alone meet on a pitch */
+  bool partner = parties(rules, in, PARTNER, true) > 0;
+  if (is_refused_here(in) || people == 0 || (all < 2 && !partner)) return; /* two countries alone meet on a pitch */
+  take_pronoun(rules, in);
   take_all(rules, in, FREE, RAP_ROLE_ATTENDED, "met-subject");
   take_all(rules, in, PARTNER, RAP_ROLE_ATTENDED, "met-object");
   take_all(rules, in, PEOPLE, RAP_ROLE_ATTENDED, "met-subject");
@@ -266,6 +279,26 @@ static void meeting_of(rap_rules *rules, const clause *in) {
   }
 }
 
+/* "in einem Gespräch mit", "lors d'une réunion": what the clause tells happens there. */
+static bool is_inside(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_HOLD)) return true;
+    if (!is(rules, i - 1, RAP_MEETS_DETERMINER | RAP_MEETS_FROM) && !is_elided_of(rules, i - 1) &&
+        !has_mood(rules, i - 1, RAP_MOOD_POSSESSIVE))
+      return false;
+  }
+  return false;
+}
+
+/* "Bei einem Treffen in Rom sagte A, dass …" */
+static void spoke_at(rap_rules *rules, const clause *in) {
+  bool front = in->stop < rules->stop && at(rules, in->stop)->gap == RAP_GAP_BLANK &&
+               rap_token_is(at(rules, in->stop), RAP_NAME_CUE);
+  const rap_actor_list *list = front ? rap_rules_list_at(rules, in->stop + 1) : NULL;
+  if (list && is_somebody(rules, list)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "spoke-at");
+}
+
 /* Gespräche zwischen A und B; A führte Gespräche mit B. */
 static void event(rap_rules *rules, const clause *in) {
   if (in->mood & RAP_MOOD_REFUSE) {
@@ -277,7 +310,10 @@ static void event(rap_rules *rules, const clause *in) {
   meeting_of(rules, in);
   bool with = parties(rules, in, PARTNER, false) > 0;
   if (with) take_all(rules, in, PARTNER, RAP_ROLE_ATTENDED, "with");
-  for (size_t i = 0; in->held && i < in->count; i++) {
+  bool held = in->held || is_inside(rules);
+  if (held) spoke_at(rules, in);
+  if (held && with) take_pronoun(rules, in);
+  for (size_t i = 0; held && i < in->count; i++) {
     bool several = rap_rules_parties(rules, in->lists[i]) >= 2;
     if (in->by[i] == FREE && (several || (with && is_somebody(rules, in->lists[i]))))
       rap_rules_take(rules, in->lists[i], RAP_ROLE_ATTENDED, "held-talks");
@@ -305,7 +341,8 @@ static const clause_rule clause_rules[] = {
 void rap_rules_clause(rap_rules *rules) {
   if (is(rules, rules->trigger, RAP_MEETS_NOT_EVENT)) return;
   clause in = read_clause(rules);
-  if (in.mood & RAP_MOOD_PROPOSAL) return;
+  bool inside = is(rules, rules->trigger, RAP_MEETS_EVENT) && is_inside(rules); /* what is asked for there */
+  if (in.mood & RAP_MOOD_PROPOSAL && !inside) return;
   rules->mood = in.mood & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
   for (size_t i = 0; i < sizeof clause_rules / sizeof *clause_rules && !rules->counted; i++)
     if (is(rules, rules->trigger, clause_rules[i].is) || has_mood(rules, rules->trigger, clause_rules[i].mood))

@@ -107,6 +107,11 @@ static const rap_actor_list *antecedent(const rap_rules *rules, size_t pronoun, 
 const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token) {
   rap_gender gender;
   bool pronoun = is_pronoun_form(rap_scene_text(rules->scene, token), true, &gender);
+  if (rules->scene->by_clause) { /* "er", "elle"; not "il" the article, nor "sein" */
+    bool article = is(rules, token, RAP_MEETS_DETERMINER) || has_mood(rules, token, RAP_MOOD_POSSESSIVE);
+    gender = rap_token_is(at(rules, token), RAP_NAME_SHE) ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
+    pronoun = !article && rap_token_is(at(rules, token), RAP_NAME_HE | RAP_NAME_SHE);
+  }
   return pronoun ? antecedent(rules, token, gender) : NULL;
 }
 
