@@ -2,7 +2,7 @@
  * the words around the noun: a meeting that somebody only calls for does not take place. */
 #include "analyse/meeting_tokens.h"
 
-enum { HELD_LIMIT = 9 };
+enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12 };
 
 /* -- mood ---------------------------------------------------------------------------------------------------------- */
 
@@ -57,12 +57,22 @@ static unsigned mood_behind(const rap_rules *rules) {
   return mood;
 }
 
+/* "will propose to the countries of the group a summit with B": a verb whose object the noun may be from afar. */
+static bool is_proposed(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PROPOSED_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_STOP)) return false;
+    if (rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("propos"))) return true;
+  }
+  return false;
+}
+
 static void set_mood(rap_rules *rules) {
   unsigned before = mood_before(rules), behind = mood_behind(rules);
   rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
   rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   if (has_mood(rules, rules->behind, RAP_MOOD_HELD)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* "talks under way" */
+  if (is_proposed(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }
 
@@ -116,6 +126,14 @@ static const rap_actor_list *countries_of_talks(rap_rules *rules, const rap_acto
   return abroad ? list : NULL;
 }
 
+/* Does another verb stand between "had", before the token, and the noun? */
+static bool is_auxiliary(const rap_rules *rules, size_t token) {
+  for (size_t i = token; i < rules->trigger; i++)
+    if (rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ed")) || rap_token_is(at(rules, i), RAP_NAME_CUE))
+      return true;
+  return false;
+}
+
 /* "A held talks with B", "A and B held talks" */
 static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
@@ -128,6 +146,7 @@ static void held_by(rap_rules *rules) {
       if (is(rules, i - 1, RAP_MEETS_STOP)) return;
       continue;
     }
+    if (is(rules, i - 1, RAP_MEETS_AUX) && is_auxiliary(rules, i)) return; /* "had praised the talks" */
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
     if (!subject && i >= 2 && rap_token_is(at(rules, i - 2), RAP_NAME_CUE)) /* "she said following talks with B" */
       subject = rap_rules_subject(rules, i - 2);
@@ -152,6 +171,7 @@ static bool is_bound_to_another(const rap_rules *rules, size_t from) {
   for (size_t i = from; i < rules->trigger; i++) {
     const rap_actor *actor = actor_at(rules, i);
     if (actor && actor->kind != RAP_ACTOR_CAPITAL) return true;
+    if (has_mood(rules, i, RAP_MOOD_PROPOSAL | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)) return true;
   }
   return false;
 }

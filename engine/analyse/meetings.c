@@ -101,7 +101,7 @@ static bool is_partner(const rap_attendee *attendee) {
 /* "millers of the U.S. met U.S. officials", "industry officials met the minister": the words before speak of the only
  * country that is found or of business, and of no other country. */
 static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
-  bool same = false, verb = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_MEET);
+  bool same = false, verb = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_MEET | RAP_MEETS_TALK);
   for (size_t i = rules->start; i < rules->trigger; i++) {
     const rap_actor *actor = rap_scene_actor(rules->scene, i);
     bool business = verb && !actor && rap_scene_mood(rules->scene, i, RAP_MOOD_PRIVATE | RAP_MOOD_PARTNER);
@@ -178,6 +178,17 @@ static bool shares_country(const rap_meeting *meeting, const rap_event *event) {
     for (size_t k = 0; k < meeting->attendees.count && k < 64; k++)
       if (meeting->attendees.items[k].country == event->attendees.items[i].country) return true;
   return false;
+}
+
+static bool shares_all(const rap_meeting *meeting, const rap_event *event) {
+  size_t known = 0;
+  for (size_t i = 0; i < event->attendees.count && i < 16; i++)
+    for (size_t k = 0; k < meeting->attendees.count && k < 64; k++)
+      if (meeting->attendees.items[k].country == event->attendees.items[i].country) {
+        known++;
+        break;
+      }
+  return event->attendees.count > 0 && known == event->attendees.count;
 }
 
 static bool same_place(rap_str text, const rap_meeting *meeting, const rap_event *event) {
@@ -277,8 +288,28 @@ static void join(maker *make, size_t index, const rap_event *event) {
   make->sentences[index % OPEN_MEETINGS] = event->sentence;
 }
 
-static void place_event(maker *make, const rap_event *event) {
+/* "A Chile-Peru summit is expected in May. … At a Chile-Peru summit …": what is only named again is still to come. */
+static bool is_to_come(const maker *make, const rap_event *event) {
+  const rap_meetings *meetings = &make->analysis->meetings;
+  if (event->told || event->status != RAP_MEETING_HELD) return false;
+  for (size_t i = 0; i < event->attendees.count; i++)
+    if (strcmp(event->attendees.items[i].rule, "pair") != 0) return false;
+  for (size_t i = meetings->count, tried = 0; i > 0 && tried < OPEN_MEETINGS; i--, tried++) {
+    const rap_meeting *meeting = &meetings->items[i - 1];
+    if (shares_all(meeting, event)) return meeting->status == RAP_MEETING_PLANNED;
+  }
+  return false;
+}
+
+static void expect_all(rap_event *event) {
+  event->status = RAP_MEETING_PLANNED;
+  for (size_t i = 0; i < event->attendees.count; i++)
+    if (event->attendees.items[i].role < RAP_ROLE_EXPECTED) event->attendees.items[i].role = RAP_ROLE_EXPECTED;
+}
+
+static void place_event(maker *make, rap_event *event) {
   rap_meetings *meetings = &make->analysis->meetings;
+  if (is_to_come(make, event)) expect_all(event);
   for (size_t i = meetings->count, tried = 0; i > 0 && tried < OPEN_MEETINGS; i--, tried++) {
     if (!is_same(make, i - 1, event)) continue;
     join(make, i - 1, event);
