@@ -169,7 +169,9 @@ static bool is_attributive(const rap_scene *scene, size_t behind) {
   if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
   if (scene->words[behind].is || scene->words[behind].mood & ~(unsigned)RAP_MOOD_NOUNS) return false;
   rap_str word = rap_scene_text(scene, behind);
-  if (rap_token_has(at(scene, behind), RAP_TOKEN_CAPITAL)) return !rap_token_is(at(scene, behind), RAP_NAME_TIME);
+  bool wired = rap_str_ends(rap_scene_text(scene, behind - 1), RAP_LIT(".")); /* "the U.S. Criticised" of some wires */
+  if (rap_token_has(at(scene, behind), RAP_TOKEN_CAPITAL) && !wired)
+    return !rap_token_is(at(scene, behind), RAP_NAME_TIME);
   return !rap_str_ends(word, RAP_LIT("ed")) && !rap_str_ends(word, RAP_LIT("ly")) &&
          !rap_token_is(at(scene, behind), RAP_NAME_CUE);
 }

@@ -152,7 +152,9 @@ static const rap_actor *visit_owner(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
     const rap_actor *actor = actor_at(rules, i - 1);
-    if (actor) return rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE) ? actor : NULL;
+    bool owns = rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE);
+    if (actor && !owns && i == rules->trigger && actor->person == RAP_NO_PERSON) continue; /* "her Rome visit" */
+    if (actor) return owns ? actor : NULL;
     if (has_mood(rules, i - 1, RAP_MOOD_POSSESSIVE)) {
       const rap_actor_list *list = rap_rules_pronoun(rules, i - 1);
       return list ? first_of(rules, list) : NULL;
@@ -195,6 +197,16 @@ static const rap_actor_list *place_before(rap_rules *rules) {
   return NULL;
 }
 
+/* "his week-long Washington visit" */
+static const rap_actor_list *named_visit(rap_rules *rules) {
+  const rap_actor *place = rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK
+                               ? actor_at(rules, rules->trigger - 1)
+                               : NULL;
+  bool known = place && place->country && place->person == RAP_NO_PERSON &&
+               !rap_token_has(at(rules, place->stop - 1), RAP_TOKEN_POSSESSIVE);
+  return known ? list_of(rules, place) : NULL;
+}
+
 typedef struct visit {
   const rap_actor_list *guests, *hosts;
   const rap_actor *owner; /* of "A's visit", when no guests are named by "by" */
@@ -209,6 +221,7 @@ static visit read_visit(rap_rules *rules) {
     if (found.guests && found.hosts) break;
   }
   if (!found.hosts) found.hosts = place_before(rules);
+  if (!found.hosts) found.hosts = named_visit(rules);
   if (!found.hosts) return found;
   if (!found.guests) found.owner = visit_owner(rules);
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);
@@ -224,13 +237,18 @@ void rap_rules_visit_noun(rap_rules *rules) {
   const rap_actor *host = first_of(rules, found.hosts);
   bool official = guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON ||
                   (found.owner && guest->person != RAP_NO_PERSON);
-  if (!official || !is_place(host) || !guest->country || guest->country == host->country) return;
+  if (!official || !(is_place(host) || host->stop == rules->trigger) || !guest->country ||
+      guest->country == host->country)
+    return;
   add_time_of_visit(rules);
   if (found.owner)
     rap_rules_take_one(rules, guest, "visitor");
   else
     rap_rules_take(rules, found.guests, RAP_ROLE_ATTENDED, "visitor");
-  rap_rules_take(rules, found.hosts, RAP_ROLE_ATTENDED, "visited");
+  if (is_place(host))
+    rap_rules_take(rules, found.hosts, RAP_ROLE_ATTENDED, "visited");
+  else
+    rap_rules_take_one(rules, host, "visited"); /* "her Rome visit" */
 }
 
 bool rap_rules_visiting(rap_rules *rules) {

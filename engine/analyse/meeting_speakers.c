@@ -37,7 +37,8 @@ static bool is_when(const rap_rules *rules, size_t token) {
 
 /* "at the beginning of the talks" */
 static bool is_part_of_meeting(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"start", "beginning", "opening", "end", "close", "margins", "sidelines"};
+  static const char *const words[] = {"start",     "beginning", "opening", "end",     "close",  "margins",
+                                      "sidelines", "round",     "day",     "session", "series", "fringes"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (reads(rules, token, words[i])) return true;
   return false;
