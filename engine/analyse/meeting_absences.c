@@ -39,6 +39,18 @@ static bool is_annual(const rap_rules *rules) {
   return false;
 }
 
+/* "A suspended talks with B", "A pulled out of talks with B": where A does not come, B has nobody to talk to. */
+static void take_left_partner(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool alone = rap_str_starts(verb, RAP_LIT("boycott")) || rap_str_starts(verb, RAP_LIT("walk")) ||
+               rap_str_starts(verb, RAP_LIT("skip")) || rap_str_starts(verb, RAP_LIT("miss"));
+  size_t noun = alone ? SIZE_MAX : rap_rules_event_behind(rules, rules->trigger, 8);
+  size_t with =
+      noun == SIZE_MAX ? rules->stop : noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
+  const rap_actor_list *list = is(rules, with, RAP_MEETS_WITH) ? rap_rules_list_at(rules, with + 1) : NULL;
+  if (list && list->stop - list->first == 1) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "left-by");
+}
+
 /* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
 void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
   bool participle = reads(rules, rules->trigger, "being");
@@ -48,6 +60,7 @@ void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
                (rules->near && (it || is_whole(rules)));
   if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
+  take_left_partner(rules);
 }
 
 /* A did not send a minister. */

@@ -84,6 +84,8 @@ void rap_rules_speakers(rap_rules *rules);
 
 /* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
 
+/* A sent its foreign minister to B. */
+void rap_rules_send(rap_rules *rules, const rap_actor_list *subject);
 /* Officials of A visited B. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject);
 /* A minister or president whose country the text does not tell. */

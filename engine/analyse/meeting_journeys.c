@@ -167,6 +167,7 @@ static const rap_actor *visit_owner(rap_rules *rules) {
 static const rap_actor_list *visitor_before(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (rap_token_is(at(rules, i - 1), RAP_NAME_TIME)) return NULL; /* "left Rome on Monday for a visit" */
     if (reads(rules, i - 1, "on")) return rap_rules_subject(rules, i - 1);
   }
   return NULL;
@@ -320,6 +321,24 @@ static bool visit_of_owner(rap_rules *rules, const rap_actor_list *subject) {
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take_one(rules, owner, "visited");
   return true;
+}
+
+/* A sent its foreign minister to B. */
+void rap_rules_send(rap_rules *rules, const rap_actor_list *subject) {
+  bool officials = false;
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    officials = officials || (is(rules, i, RAP_MEETS_OFFICIALS) && !has_mood(rules, i, RAP_MOOD_PRIVATE));
+    if (!is(rules, i, RAP_MEETS_TO)) continue;
+    const rap_actor_list *goal = officials ? rap_rules_list_at(rules, i + 1) : NULL;
+    const rap_actor *host = goal ? first_of(rules, goal) : NULL;
+    bool place = host && (host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL);
+    if (!place || host->country == first_of(rules, subject)->country || is_seat(rules, host)) return;
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+    rap_rules_take(rules, goal, RAP_ROLE_ATTENDED, "visited");
+    return;
+  }
 }
 
 /* Officials of a country visited another one. */

@@ -121,7 +121,9 @@ static void group_beside(rap_rules *rules) {
 static const rap_actor_list *countries_of_talks(rap_rules *rules, const rap_actor_list *subject) {
   if (!reads(rules, rules->behind, "in") || !rap_rules_are_officials(rules, subject)) return NULL;
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind + 1);
-  bool abroad = list && first_of(rules, list)->kind == RAP_ACTOR_COUNTRY && rap_rules_countries(rules, subject) == 1 &&
+  bool joined = subject->token_stop < rules->stop && is(rules, subject->token_stop, RAP_MEETS_AND); /* "A and rebels" */
+  bool abroad = list && !joined && first_of(rules, list)->kind == RAP_ACTOR_COUNTRY &&
+                subject->stop - subject->first == 1 &&
                 first_of(rules, list)->country != first_of(rules, subject)->country;
   return abroad ? list : NULL;
 }

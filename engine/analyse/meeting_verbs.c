@@ -14,6 +14,9 @@ const rap_actor_list *rap_rules_object(rap_rules *rules) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (list) return list;
+    bool day = i + 1 < rules->stop &&
+               (rap_token_is(at(rules, i + 1), RAP_NAME_TIME) || rap_token_has(at(rules, i + 1), RAP_TOKEN_DIGIT));
+    if (is(rules, i, RAP_MEETS_TOPIC) && !day) return NULL; /* "exchanged views on Cyprus" */
     if (!is(rules, i, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_TIME)) return NULL;
   }
   return NULL;
@@ -330,6 +333,7 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_SIGN, 0, sign},
     {RAP_MEETS_AGREE, 0, agree},
     {0, RAP_MOOD_DELEGATION, delegates},
+    {0, RAP_MOOD_SEND, rap_rules_send},
 };
 
 void rap_rules_verb(rap_rules *rules) {

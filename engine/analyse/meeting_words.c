@@ -76,6 +76,7 @@ static const kind kinds[] = {
     {"go", 0, RAP_MOOD_GO},
     {"region", 0, RAP_MOOD_REGION},
     {"without", 0, RAP_MOOD_WITHOUT},
+    {"send", 0, RAP_MOOD_SEND},
     {"particle", 0, RAP_MOOD_PARTICLE},
     {"delegation", 0, RAP_MOOD_DELEGATION},
 };
