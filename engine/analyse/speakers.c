@@ -7,6 +7,7 @@
 #include "analyse/attribution.h"
 #include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
+#include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
 
 enum {
@@ -155,36 +156,6 @@ static uint32_t named_in(const rap_speakers *s, rap_range source) {
   return person;
 }
 
-/* Reporteros sin Fronteras: a name that holds "without". */
-static bool is_without(const rap_speakers *s, size_t at) {
-  static const char *const words[] = {"sin", "sans", "senza", "sem", "zonder", "without", "ohne"};
-  if (!(token_at(s, at + 1)->flags & token_at(s, at - 1)->flags & RAP_WORD_CAPITAL)) return false;
-  rap_str word = rap_span_text(s->analysis->text, token_at(s, at)->span);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (rap_str_equal_nocase(word, rap_str_from(words[i]))) return true;
-  return false;
-}
-
-/* The last word of the phrase before anything that hangs on it. */
-static size_t head_of(const rap_speakers *s, rap_range source) {
-  size_t head = source.first;
-  for (size_t at = source.first; at < source.stop; at++) {
-    bool hangs = at > source.first && has(token_at(s, at), RAP_GRAMMAR_PREP);
-    if (hangs && !(at + 1 < source.stop && is_without(s, at))) break;
-    head = at;
-  }
-  return head;
-}
-
-static bool ends_like(rap_str word, const char *const *endings, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    rap_str ending = rap_str_from(endings[i]);
-    if (word.len >= ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
-      return true;
-  }
-  return false;
-}
-
 /* "Ghana's president, Kwabena Asare,": the name in apposition to the phrase, its titles skipped. What follows the name
  * tells an apposition from a new clause ("said the minister, Lee would …"). */
 static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
@@ -240,96 +211,18 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
   }
 }
 
-/* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
-static bool can_be_one(const rap_speakers *s, const rap_token *token) {
-  static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in", "jährige"};
-  static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
-                                      "poster", "newsletter", "committee", "user",   "owner"};
-  static const char *const unnamed[] = {"spokesman", "spokeswoman", "spokesperson"};
-  rap_str word = rap_span_text(s->analysis->text, token->span);
-  for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++)
-    if (rap_str_equal_nocase(word, rap_str_from(unnamed[i]))) return false;
-  if (has(token, RAP_GRAMMAR_TITLE)) return true;
-  return ends_like(word, one, sizeof one / sizeof *one) && !ends_like(word, group, sizeof group / sizeof *group);
-}
-
-static bool is_german(const rap_speakers *s) {
-  return rap_str_equal(s->language, RAP_LIT("de"));
-}
-
-static bool is_written(const rap_speakers *s, const rap_token *token, const char *word) {
-  return rap_str_equal_nocase(rap_span_text(s->analysis->text, token->span), rap_str_from(word));
-}
-
-/* sagte die SPD-Politikerin der Deutschen Presse-Agentur: a politician of nobody; whom she tells stands behind her. */
-static size_t head_described(const rap_speakers *s, rap_range source) {
-  static const char *const politicians[] = {"politiker", "politikerin"};
-  size_t head = head_of(s, source);
-  for (size_t at = source.first; is_german(s) && at + 1 < head; at++)
-    if (ends_like(rap_span_text(s->analysis->text, token_at(s, at)->span), politicians, 2) &&
-        has(token_at(s, at + 1), RAP_GRAMMAR_DET))
-      return at;
-  return head;
-}
-
-/* The gender that a description tells: by its ending, in German by its article. "Die Forscher" are many. */
-static bool gender_described(const rap_speakers *s, const rap_token *article, const rap_token *noun,
-                             rap_gender *gender) {
-  static const char *const woman[] = {"woman", "ress"}, *const frau[] = {"in", "frau"}, *const one[] = {"ige"};
-  rap_str word = rap_span_text(s->analysis->text, noun->span);
-  *gender = ends_like(word, woman, 2) ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
-  if (!is_german(s)) return true;
-  bool ending = ends_like(word, frau, 2), female = ending || is_written(s, article, "die");
-  *gender = female ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
-  return !female || ending || has(noun, RAP_GRAMMAR_TITLE) || ends_like(word, one, 1);
-}
-
-/* der Geistliche, der alte Experte: whoever speaks and is masculine with this ending is a man. */
-static bool is_german_man(const rap_speakers *s, rap_range source) {
-  rap_str last = rap_span_text(s->analysis->text, token_at(s, source.stop - 1)->span);
-  if (!is_german(s) || !is_written(s, token_at(s, source.first), "der") || !rap_str_ends(last, RAP_LIT("e")))
-    return false;
-  for (size_t at = source.first + 1; at < source.stop; at++)
-    if (has(token_at(s, at), RAP_GRAMMAR_DET)) return false;
-  return source.first == 0 || !has(token_at(s, source.first - 1), RAP_GRAMMAR_PREP);
-}
-
-/* the, der, la: an article for somebody who is known; l' leaves its apostrophe out. */
-static bool is_definite(const rap_speakers *s, const rap_token *token) {
-  static const struct {
-    const char *language, *articles[4];
-  } all[] = {{"en", {"the"}},      {"de", {"der", "die"}},          {"fr", {"le", "la", "l"}},
-             {"es", {"el", "la"}}, {"it", {"il", "lo", "la", "l"}}, {"pt", {"o", "a"}},
-             {"nl", {"de", "het"}}};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_str_equal(s->language, rap_str_from(all[i].language)); k++)
-      if (is_written(s, token, all[i].articles[k])) return true;
-  return false;
-}
-
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
-  size_t head = head_described(s, source);
-  const rap_token *token = token_at(s, head), *first = token_at(s, source.first);
-  if (!is_definite(s, first) || token->kind != RAP_TOKEN_WORD) return nobody;
-  size_t behind_det = source.first + 1 <= head ? source.first + 1 : head;
-  rap_span phrase = rap_tokens_span(s->tokens, behind_det, head + 1);
-  uint32_t person = rap_people_described(s->analysis, rap_span_text(s->analysis->text, phrase), token->span.start);
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_description told = rap_description_of(&sentence, source);
+  if (!told.definite) return nobody;
+  size_t first = source.first + 1 <= told.head ? source.first + 1 : told.head; /* without the article */
+  rap_str phrase = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, told.head + 1));
+  uint32_t person = rap_people_described(s->analysis, phrase, token_at(s, told.head)->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
-  if (introduced_unnamed(s, frame, head)) return nobody;
-  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, token->span));
-  bool english = rap_str_equal(s->language, RAP_LIT("en")), foreign = !english && !is_german(s);
-  bool one = foreign ? (known->is & RAP_NAME_WORK) || has(token, RAP_GRAMMAR_TITLE) : can_be_one(s, token);
-  if (foreign && source.stop != head + 1) return nobody; /* the chief of something: not just anybody */
-  if (!one && !is_german_man(s, source)) return nobody;
-  if (token->flags & RAP_WORD_CAPITAL && !is_german(s)) return nobody;
-  if (source.first > 0 && is_written(s, token_at(s, source.first - 1), "by"))
-    return nobody; /* what was done by the mayor was done to whoever is in focus */
-  rap_gender gender;
-  if (!gender_described(s, first, token, &gender)) return nobody;
-  if (!gender && !english) gender = (rap_gender)known->position_gender;
-  return in_focus(s, frame, source.first, gender);
+  if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
+  return in_focus(s, frame, source.first, told.gender);
 }
 
 static size_t mention_at(const rap_mentions *mentions, rap_span span) {
@@ -360,13 +253,15 @@ static bool is_demonym(const rap_speakers *s, rap_span span) {
 static bool is_behind_article(const rap_speakers *s, size_t at) {
   static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins", "aus"};
   for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at - 1), words[i])) return true;
+    if (rap_str_equal_nocase(rap_span_text(s->analysis->text, token_at(s, at - 1)->span), rap_str_from(words[i])))
+      return true;
   return false;
 }
 
 /* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
-static rap_str name_as_written(const rap_speakers *s, rap_range source) {
-  size_t head = head_of(s, source), first = head;
+static rap_str name_as_written(const rap_speakers *s, size_t frame, rap_range source) {
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  size_t head = rap_phrase_head(&sentence, source), first = head;
   const rap_token *token = token_at(s, head);
   bool german = rap_str_equal(s->language, RAP_LIT("de"));
   if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
@@ -375,7 +270,7 @@ static rap_str name_as_written(const rap_speakers *s, rap_range source) {
     return RAP_NIL;
   while (first > source.first) {
     size_t next = first - 1; /* over the "and" or "without" inside a name */
-    if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || is_without(s, next))) next--;
+    if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || rap_is_without(&sentence, next))) next--;
     const rap_token *before = token_at(s, next);
     if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
     first = next;
@@ -405,7 +300,7 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
-  return (rap_who){RAP_NO_PERSON, name_as_written(s, source), false};
+  return (rap_who){RAP_NO_PERSON, name_as_written(s, frame, source), false};
 }
 
 void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
@@ -444,7 +339,8 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
 
 /* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
 static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap_gender *gender) {
-  size_t head = head_of(s, range);
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  size_t head = rap_phrase_head(&sentence, range);
   const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
   *gender = RAP_GENDER_UNKNOWN;
   if (!rap_str_equal(s->language, RAP_LIT("en")) || last->kind != RAP_TOKEN_WORD) return false;
@@ -457,7 +353,7 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   const rap_name_word *known = rap_name_word_of(word);
   if (!(known->is & RAP_NAME_POSITION)) return false;
   *gender = (rap_gender)known->position_gender;
-  return !definite || introduced_unnamed(s, frame, head) || !can_be_one(s, last);
+  return !definite || introduced_unnamed(s, frame, head) || !rap_can_be_one(&sentence, last);
 }
 
 /* The frame's subject is looked for when somebody first asks. "He" asks the frames before, where "he" may ask again:

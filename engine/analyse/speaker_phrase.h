@@ -1,0 +1,23 @@
+/* What the words for somebody who speaks tell by themselves: "the senator", "der 58-Jährige", "l'éleveur". */
+#ifndef RAP_ANALYSE_SPEAKER_PHRASE_H
+#define RAP_ANALYSE_SPEAKER_PHRASE_H
+
+#include "analyse/sentence.h"
+
+/* The last word of the phrase before anything that hangs on it: "minister" of "the minister for trade". */
+size_t rap_phrase_head(const rap_sentence *s, rap_range phrase);
+/* Reporteros sin Fronteras: a preposition inside a name. It stands between two tokens of the frame. */
+bool rap_is_without(const rap_sentence *s, size_t at);
+/* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
+bool rap_can_be_one(const rap_sentence *s, const rap_token *token);
+
+typedef struct rap_description {
+  size_t head;   /* its noun */
+  bool definite; /* begins with the article for somebody who is known */
+  bool one;      /* can only mean one person, whoever was spoken of */
+  rap_gender gender;
+} rap_description;
+
+rap_description rap_description_of(const rap_sentence *s, rap_range phrase);
+
+#endif
