@@ -150,6 +150,13 @@ static bool is_described(const rap_sentence *s, size_t cue, size_t quoted) {
   return noun && next < quoted && has(token_at(s, next), RAP_GRAMMAR_AUX);
 }
 
+/* The court found the minister's advice to the king "…": the verb before somebody's noun tells, not the noun. */
+static bool is_object(const rap_sentence *s, size_t cue, rap_range owner) {
+  if (!is_english(s) || rap_range_is_empty(owner) || owner.first <= s->first || owner.stop > cue) return false;
+  unsigned kinds = token_at(s, cue)->cues, verb = token_at(s, owner.first - 1)->cues;
+  return !(kinds & ~(unsigned)RAP_CUE_NOUN) && (verb & RAP_CUE_SAY);
+}
+
 bool rap_drops_subjects(rap_str language) {
   static const char *const languages[] = {"es", "it", "pt", "pl"};
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
@@ -172,6 +179,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
       if (!rap_range_is_empty(owner)) described = found(RAP_BOND_LOOSE, owner, s, at);
     } else if (token->cues && at + token->cue_words <= quoted) {
       rap_range range = rap_cue_subject(s, at, quoted);
+      if (!tight && is_object(s, at, range)) continue;
       if (!rap_range_is_empty(range) && range.stop <= quoted)
         return found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
       if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
@@ -417,13 +425,26 @@ rap_found_speaker rap_attribution_first(const rap_sentence *s) {
   return nobody;
 }
 
+/* …, Lund College river specialist Ann Lee says: where the words before a name begin that belong to it. */
+static size_t whole_start(const rap_sentence *s, size_t first) {
+  for (size_t n = 0, at = first; at > s->first && n < END; n++) {
+    const rap_token *before = token_at(s, at - 1);
+    if (is_mark(before, ',')) return at;
+    if (rap_breaks_phrase(before) || has(before, RAP_GRAMMAR_TIME)) break;
+    at--;
+  }
+  return first;
+}
+
 rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
   rap_found_speaker last = nobody;
   for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
     if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE)) || is_participle(s, at)) continue;
     rap_range range = rap_cue_subject(s, at, s->stop);
     size_t first = range.first < at ? range.first : at;
-    if (rap_range_is_empty(range) || first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
+    if (rap_range_is_empty(range)) continue;
+    if (range.first < at && is_person(token_at(s, range.stop - 1))) first = whole_start(s, first);
+    if (first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
     last = found(RAP_BOND_LOOSE, range, s, at);
   }
   return last;

@@ -65,11 +65,25 @@ size_t rap_mention_stop(const rap_sentence *s, size_t at, size_t stop) {
   return at;
 }
 
+/* Speaking in Harrogate Mr Lee said: nothing before it belongs to the name. */
+static bool is_honorific(const rap_sentence *s, size_t at) {
+  static const char *const words[] = {"mr", "mrs", "ms", "miss"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_written(s, token_at(s, at), words[i])) return true;
+  return false;
+}
+
+/* Responding to the claims: what an English sentence begins with, and no phrase holds. */
+static bool is_opening_participle(const rap_sentence *s, size_t at) {
+  return at == s->first && is_english(s) && !is_person(token_at(s, at)) &&
+         rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
+}
+
 /* Titles and names in capitals directly before a name belong to it: Sen., President, Republican; so do the words before
  * a title in lower case: campaign manager, foreign affairs spokesman. */
 static size_t with_titles(const rap_sentence *s, size_t least, size_t at) {
   bool modifies = false;
-  for (size_t n = 0; n < 6 && at > least; n++) {
+  for (size_t n = 0; n < 6 && at > least && !is_honorific(s, at); n++) {
     const rap_token *before = token_at(s, at - 1);
     if (!is_word(before) || has(before, RAP_GRAMMAR_TIME) || rap_breaks_phrase(before)) break;
     if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER)) break;
@@ -125,6 +139,7 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
     if (has(before, RAP_GRAMMAR_PREP)) {
       if (at - 1 == least || !carries_on(s, before)) break;
       const rap_token *head = token_at(s, at - 2);
+      if (is_opening_participle(s, at - 2)) break;
       if (!is_word(head) || rap_breaks_phrase(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME)) break;
       if (is_german(s) && !is_capital(head) && !has(head, RAP_GRAMMAR_CROWD)) break;
       if (has(head, RAP_GRAMMAR_DET) && !has(head, RAP_GRAMMAR_CROWD)) break;
@@ -178,7 +193,7 @@ rap_range rap_noun_phrase_before(const rap_sentence *s, size_t least, size_t sto
   if (rap_is_subject_pronoun(token)) return (rap_range){last, stop};
   if (is_person(token)) {
     size_t first = with_titles(s, least, mention_start(s, last));
-    if (first > least && has(token_at(s, first - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_OWNER)) {
+    if (first > least && has(token_at(s, first - 1), RAP_GRAMMAR_PREP | RAP_GRAMMAR_OWNER) && !is_honorific(s, first)) {
       size_t outer = phrase_start(s, least, first);
       rap_range range = {outer, stop};
       if (outer + 1 < first && !has(token_at(s, outer), RAP_GRAMMAR_PREP) && rap_can_speak(s, range)) return range;

@@ -129,14 +129,14 @@ static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
   if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
 }
 
-/* "US ambassador to Germany Ann Lee": the phrase begins with the position of the person it ends with. */
+/* "US ambassador to Germany Ann Lee": the phrase begins with the position of the person it ends with, or within it. */
 static bool holds_position(const rap_speakers *s, rap_range source, uint32_t person) {
   rap_str position = s->people->items[person].position;
   if (!rap_str_known(position) || position.s < s->analysis->text.s) return false;
   size_t at = (size_t)(position.s - s->analysis->text.s);
   const rap_token *first = token_at(s, source.first);
   if (has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) && source.first + 1 < source.stop) first++;
-  return at == first->span.start && position.len > first->span.stop - first->span.start;
+  return at <= first->span.start && at + position.len > first->span.stop;
 }
 
 /* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */

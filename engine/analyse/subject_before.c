@@ -44,15 +44,24 @@ static size_t before_bracket(const rap_sentence *s, size_t stop) {
   return stop;
 }
 
+/* Responding to the claims Ann Lee said: what the sentence begins with is nobody. */
+static bool is_opening_participle(const rap_sentence *s, rap_range range) {
+  return !rap_range_is_empty(range) && range.first == s->first && is_english(s) && !is_person(token_at(s, s->first)) &&
+         rap_str_ends(rap_span_text(s->text, token_at(s, s->first)->span), RAP_LIT("ing"));
+}
+
 /* "Lee in an interview on Monday said", "Lee in relaying the news said": the phrase left of what a preposition leads.
  */
 static rap_range over_prepositions(const rap_sentence *s, size_t verb) {
   size_t at = verb;
+  rap_range last = RAP_NO_RANGE;
   for (int phrases = 0; phrases < 4; phrases++) {
     while (at > s->first && has(token_at(s, at - 1), RAP_GRAMMAR_TIME)) at--;
     rap_range range = at < verb && has(token_at(s, at - 1), RAP_GRAMMAR_PREP) ? (rap_range){at, at}
                                                                               : rap_noun_phrase_before(s, s->first, at);
+    if (is_opening_participle(s, range)) return last;
     if (range.stop == 0 || range.first <= s->first + 1) return range;
+    if (!rap_range_is_empty(range)) last = range;
     size_t before = range.first - 1;
     if (is_english(s) && rap_str_ends(rap_span_text(s->text, token_at(s, before)->span), RAP_LIT("ing")) &&
         has(token_at(s, before - 1), RAP_GRAMMAR_PREP))
@@ -198,6 +207,25 @@ static rap_range behind_with(const rap_sentence *s, size_t participle) {
   return RAP_NO_RANGE;
 }
 
+/* Ann Lee, chief engineer of the port said: a bare title behind the name it describes, its second comma forgotten. */
+static rap_range named_before(const rap_sentence *s, rap_range title) {
+  if (!is_english(s) || rap_range_is_empty(title) || title.first < s->first + 2) return RAP_NO_RANGE;
+  if (!is_mark(token_at(s, title.first - 1), ',') || !is_person(token_at(s, title.first - 2))) return RAP_NO_RANGE;
+  bool rank = false;
+  for (size_t at = title.first; at < title.stop; at++) {
+    if (is_person(token_at(s, at))) return RAP_NO_RANGE;
+    rank |= has(token_at(s, at), RAP_GRAMMAR_TITLE);
+  }
+  if (!rank || has(token_at(s, title.first), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
+    return RAP_NO_RANGE;
+  return rap_noun_phrase_before(s, s->first, title.first - 1);
+}
+
+static rap_range named_or_conjunct(const rap_sentence *s, rap_range range) {
+  rap_range named = named_before(s, range);
+  return rap_range_is_empty(named) ? with_conjunct(s, range) : named;
+}
+
 rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   size_t at = over_helpers(s, verb);
   rap_range mover = moved(s, at);
@@ -219,7 +247,7 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   if (!rap_range_is_empty(final)) return final;
   const rap_token *before = token_at(s, at - 1);
   if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')'))
-    return with_conjunct(s, before_aside(s, at));
+    return named_or_conjunct(s, before_aside(s, at));
   bool relative = is_english(s) && (is_written(s, before, "which") || is_written(s, before, "that"));
   if (relative || (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))) {
     rap_range range = antecedent(s, at - 1);
@@ -227,5 +255,5 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   }
   rap_range range = is_english(s) ? over_prepositions(s, at) : RAP_NO_RANGE;
   if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, at);
-  return with_conjunct(s, range);
+  return named_or_conjunct(s, range);
 }
