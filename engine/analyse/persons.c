@@ -157,13 +157,6 @@ static void register_given(rap_analysis *analysis, rap_personas *personas, size_
   slot->given = person;
 }
 
-/* Ricardo Rosselló Nevares is Rosselló, too: the first of two family names. */
-static bool has_two_family_names(const rap_tokens *tokens, const rap_name_run *run) {
-  if (run->given == SIZE_MAX || run->key != run->given + 2) return false;
-  const rap_token *inner = &tokens->items[run->key - 1];
-  return !rap_token_has(inner, RAP_TOKEN_INITIAL) && !rap_token_is(inner, RAP_NAME_GIVEN | RAP_NAME_PARTICLE);
-}
-
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run) {
   name_slot *slot = slot_for(analysis, personas, run->key, true);
   if (!slot) return RAP_NO_PERSON;
@@ -179,7 +172,6 @@ uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const
   }
   learn(analysis, &personas->items[found], run);
   if (run->given != SIZE_MAX) register_given(analysis, personas, run->given, found);
-  if (has_two_family_names(tokens_of(analysis), run)) register_given(analysis, personas, run->key - 1, found);
   return found;
 }
 

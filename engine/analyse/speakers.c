@@ -17,7 +17,8 @@ enum {
   UNNAMED_LOOK_BACK = 200,
   HEADLINE_WORDS = 3, /* that introduce nobody at the very start of a text */
   TITLE_WORDS = 6,
-  SUBJECTS_BACK = 4
+  SUBJECTS_BACK = 4,
+  PEOPLE_LOOKED_AT = 100
 };
 
 typedef struct focus {
@@ -279,6 +280,16 @@ static rap_str name_as_written(const rap_speakers *s, size_t frame, rap_range so
   return is_demonym(s, name) ? RAP_NIL : rap_span_text(s->analysis->text, name);
 }
 
+/* Ricardo Rosselló Nevares is Rosselló, too: the person whose name has the word inside; the first of so many. */
+static uint32_t named_inside(const rap_speakers *s, rap_str name) {
+  for (size_t i = 0; rap_str_known(name) && i < s->people->count && i < PEOPLE_LOOKED_AT; i++) {
+    rap_str full = s->people->items[i].name;
+    size_t at = rap_str_find(full, name, 1), stop = at + name.len;
+    if (at < full.len && full.s[at - 1] == ' ' && stop < full.len && full.s[stop] == ' ') return (uint32_t)i;
+  }
+  return RAP_NO_PERSON;
+}
+
 rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (rap_range_is_empty(source)) return person_found(s, RAP_NO_PERSON, false);
   const rap_token *token = token_at(s, source.first);
@@ -300,7 +311,9 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
-  return (rap_who){RAP_NO_PERSON, name_as_written(s, frame, source), false};
+  rap_str name = name_as_written(s, frame, source);
+  person = named_inside(s, name);
+  return person == RAP_NO_PERSON ? (rap_who){RAP_NO_PERSON, name, false} : person_found(s, person, false);
 }
 
 void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
