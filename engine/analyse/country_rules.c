@@ -143,8 +143,9 @@ static rap_verdict ordinary_word(const scene *in) {
 
 /* The cell stands at the head of `rest`, as a whole word. */
 static bool heads(rap_str rest, const char *cell) {
+  if (*cell == '\0' || rest.len == 0 || *cell != *rest.s) return false;
   rap_str name = rap_str_from(cell);
-  if (name.len == 0 || !rap_str_starts(rest, name)) return false;
+  if (!rap_str_starts(rest, name)) return false;
   size_t at = name.len;
   return at == rest.len || name.s[at - 1] == '.' || !rap_is_word(rap_utf8_next(rest.s, rest.len, &at));
 }
@@ -156,12 +157,13 @@ static rap_verdict town_in_state(const scene *in) {
   rap_str rest = rap_str_slice(in->analysis->text, in->it->span.stop + 2, in->analysis->text.len);
   const rap_data *data = &rap_data_provinces;
   for (size_t row = 0; row < data->rows; row++) {
-    if (strcmp(rap_data_cell(data, row, 0), rap_country_code(in->it->country)) == 0) continue;
+    bool named = false;
+    for (size_t column = 1; column < 4; column++) named = named || heads(rest, rap_data_cell(data, row, column));
+    if (!named || strcmp(rap_data_cell(data, row, 0), rap_country_code(in->it->country)) == 0) continue;
     /* "Azerbaijan, Georgia and Iran" is a list of countries, "Athens, Georgia" is not. */
     bool twin = in->term->kind == RAP_MENTION_CAPITAL && in->term->care & RAP_CARE_TWIN;
     if (strcmp(rap_data_cell(data, row, 1), "Georgia") == 0 && !twin && !heads(rest, "Ga.")) continue;
-    for (size_t column = 1; column < 4; column++)
-      if (heads(rest, rap_data_cell(data, row, column))) return RAP_VERDICT_SPOILED;
+    return RAP_VERDICT_SPOILED;
   }
   return RAP_VERDICT_OPEN;
 }

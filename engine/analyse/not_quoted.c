@@ -66,39 +66,72 @@ static size_t words_start(const rap_sentence *s, size_t at) {
   return s->tokens->items[at > s->first + 4 ? at - 4 : s->first].span.start;
 }
 
-/* The words that end right before the marks, as not_quoted.tsv lists them for the reason. */
+/* -- not_quoted.tsv ------------------------------------------------------------------------------------------------ */
+
+/* The words of one row. */
+typedef struct listed {
+  const char *language, *reason;
+  rap_str *items;
+  size_t count, capacity;
+} listed;
+
+static struct {
+  rap_arena *arena; /* made when first asked for; never freed */
+  listed *items;
+  size_t count, capacity;
+} lists;
+
+static void read_lists(void) {
+  const rap_data *data = &rap_data_not_quoted;
+  lists.arena = rap_arena_new();
+  for (size_t row = 0; row < data->rows; row++) {
+    listed list = {.language = rap_data_cell(data, row, 0), .reason = rap_data_cell(data, row, 1)};
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 2)); rap_str_known(rest);) {
+      rap_str words = rap_str_trim(rap_str_split(&rest, ','));
+      if (words.len > 0) RAP_PUSH(lists.arena, &list, words);
+    }
+    RAP_PUSH(lists.arena, &lists, list);
+  }
+}
+
+/* The words of the text's language for a reason; NULL when there are none. */
+static const listed *list_of(const stretch *q, const char *reason) {
+  if (!lists.arena) read_lists();
+  for (size_t i = 0; i < lists.count; i++)
+    if (strcmp(lists.items[i].reason, reason) == 0 &&
+        rap_str_equal(rap_str_from(lists.items[i].language), q->s->language))
+      return &lists.items[i];
+  return NULL;
+}
+
+/* The words that end right before the marks are listed for the reason. */
 static bool follows_listed(const stretch *q, const char *reason) {
   rap_str text = rap_str_trim(rap_str_slice(q->s->text, q->start, q->before));
-  const rap_data *list = &rap_data_not_quoted;
-  for (size_t row = 0; row < list->rows; row++) {
-    if (!rap_str_equal(rap_str_from(rap_data_cell(list, row, 0)), q->s->language)) continue;
-    if (strcmp(rap_data_cell(list, row, 1), reason) != 0) continue;
-    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 2)); rap_str_known(rest);) {
-      rap_str words = rap_str_trim(rap_str_split(&rest, ','));
-      if (text.len < words.len) continue;
-      if (!rap_str_equal_nocase(rap_str_slice(text, text.len - words.len, text.len), words)) continue;
-      size_t before = text.len - words.len;
-      char touching = before ? text.s[before - 1] : ' ';
-      if (rap_is_blank(touching) || touching == '-' || touching == '\'' || touching == (char)0x99) return true; /* l’ */
-    }
+  const listed *list = list_of(q, reason);
+  for (size_t i = 0; list && text.len > 0 && i < list->count; i++) {
+    rap_str words = list->items[i];
+    if (text.len < words.len) continue;
+    if (rap_ascii_lower(words.s[words.len - 1]) != rap_ascii_lower(text.s[text.len - 1])) continue;
+    if (!rap_str_equal_nocase(rap_str_slice(text, text.len - words.len, text.len), words)) continue;
+    size_t before = text.len - words.len;
+    char touching = before ? text.s[before - 1] : ' ';
+    if (rap_is_blank(touching) || touching == '-' || touching == '\'' || touching == (char)0x99) return true; /* l’ */
   }
   return false;
 }
 
-/* "Night Train" star Ann Lee: the word behind the marks, as not_quoted.tsv lists it. */
+/* "Night Train" star Ann Lee: the word behind the marks is listed for the reason. */
 static bool leads_listed(const stretch *q, const char *reason) {
   const rap_token *behind = beside(q, 1);
+  const listed *list = list_of(q, reason);
   if (!is_word(behind)) return false;
   rap_str word = rap_span_text(q->s->text, behind->span);
-  const rap_data *list = &rap_data_not_quoted;
-  for (size_t row = 0; row < list->rows; row++) {
-    if (!rap_str_equal(rap_str_from(rap_data_cell(list, row, 0)), q->s->language)) continue;
-    if (strcmp(rap_data_cell(list, row, 1), reason) != 0) continue;
-    for (rap_str rest = rap_str_from(rap_data_cell(list, row, 2)); rap_str_known(rest);)
-      if (rap_str_equal(rap_str_trim(rap_str_split(&rest, ',')), word)) return true;
-  }
+  for (size_t i = 0; list && i < list->count; i++)
+    if (rap_str_equal(list->items[i], word)) return true;
   return false;
 }
+
+/* -- reasons ------------------------------------------------------------------------------------------------------- */
 
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */

@@ -12,14 +12,18 @@ static bool is_german(const rap_quoted_words *words) {
   return rap_str_equal(words->language, RAP_LIT("de"));
 }
 
+static bool is_word(uint32_t code) {
+  return code < 0x80 ? rap_is_ascii_word((unsigned char)code) : rap_is_word(code);
+}
+
 /* The next word at *at or behind, with its apostrophes and hyphens; nil at the end. */
 static rap_str next_word(rap_str text, size_t *at) {
   size_t start = *at, stop = *at;
-  while (start < text.len && !rap_is_word(rap_utf8_next(text.s, text.len, &stop))) start = stop;
+  while (start < text.len && !is_word(rap_utf8_next(text.s, text.len, &stop))) start = stop;
   if (start == text.len) return RAP_NIL;
   for (size_t next = stop; next < text.len; stop = next) {
     uint32_t code = rap_utf8_next(text.s, text.len, &next);
-    if (!rap_is_word(code) && code != '\'' && code != 0x2019 && code != '-') break;
+    if (!is_word(code) && code != '\'' && code != 0x2019 && code != '-') break;
   }
   *at = stop;
   return rap_str_slice(text, start, stop);

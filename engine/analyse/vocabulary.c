@@ -1,6 +1,7 @@
-/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h.
- * For a word of up to sixteen ASCII letters the key is the word; only longer and other ones are compared in full.
- * A bit table in front of it, small enough for the first cache, turns away most words of a text that are in no list. */
+/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h. A word of
+ * up to eight bytes is in its slot, so that most look-ups touch nothing else; for one of up to sixteen ASCII letters
+ * the key is the word; only longer and other ones are compared in full. A bit table in front of it, small enough for
+ * the first cache, turns away most words of a text that are in no list. */
 #include "analyse/vocabulary.h"
 
 #include "analyse/edges.h"
@@ -16,8 +17,10 @@ enum {
 };
 
 typedef struct slot {
+  uint64_t head; /* of the key */
   uint32_t hash;
-  rap_vocable number; /* RAP_NO_VOCABLE: free */
+  uint32_t number : 31; /* RAP_NO_VOCABLE: free */
+  uint32_t whole : 1;   /* the head is the word */
 } slot;
 
 typedef struct entry {
@@ -84,7 +87,7 @@ rap_vocable rap_vocabulary_add(rap_str word) {
   rap_word_key key = rap_word_key_of(wanted);
   slot *it = slot_of(wanted, key);
   if (it->number != RAP_NO_VOCABLE) return it->number;
-  *it = (slot){rap_word_key_hash(key), (rap_vocable)all.count};
+  *it = (slot){key.head, rap_word_key_hash(key), all.count & INT32_MAX, key.len <= 8};
   uint32_t bit = it->hash >> (32 - FILTER_BITS);
   all.filter[bit / 64] |= UINT64_C(1) << bit % 64;
   RAP_PUSH(all.arena, &all, ((entry){key.head, key.tail, wanted}));
@@ -94,11 +97,12 @@ rap_vocable rap_vocabulary_add(rap_str word) {
 /* A short ASCII word: its key is compared, nothing else. */
 static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   for (size_t at = hash;; at++) {
-    slot it = all.slots[at & all.mask];
-    if (it.number == RAP_NO_VOCABLE) return RAP_NO_VOCABLE;
-    if (it.hash != hash) continue;
-    const entry *word = &all.items[it.number];
-    if (word->head == key.head && word->tail == key.tail && word->word.len == key.len) return it.number;
+    const slot *it = &all.slots[at & all.mask];
+    if (it->number == RAP_NO_VOCABLE) return RAP_NO_VOCABLE;
+    if (it->head != key.head || it->whole != (key.len <= 8)) continue;
+    if (it->whole) return it->number;
+    const entry *word = &all.items[it->number];
+    if (word->tail == key.tail && word->word.len == key.len) return it->number;
   }
 }
 
