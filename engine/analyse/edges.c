@@ -85,13 +85,23 @@ size_t rap_word_end(rap_str text, size_t at) {
   return at;
 }
 
+/* Short words, which are asked for most, take one or two loads that may overlap. */
 bool rap_str_is_ascii(rap_str text) {
-  size_t at = 0;
-  uint64_t eight, high = 0;
-  for (; text.len - at >= sizeof eight; at += sizeof eight) {
-    memcpy(&eight, text.s + at, sizeof eight);
-    high |= eight;
+  uint64_t high = 0, eight, last;
+  if (text.len >= sizeof eight) {
+    for (size_t at = 0; text.len - at >= sizeof eight; at += sizeof eight) {
+      memcpy(&eight, text.s + at, sizeof eight);
+      high |= eight;
+    }
+    memcpy(&last, text.s + text.len - sizeof last, sizeof last);
+    high |= last;
+  } else if (text.len >= 4) {
+    uint32_t first, four;
+    memcpy(&first, text.s, sizeof first);
+    memcpy(&four, text.s + text.len - sizeof four, sizeof four);
+    high = first | four;
+  } else if (text.len > 0) {
+    high = (unsigned char)text.s[0] | (unsigned char)text.s[text.len / 2] | (unsigned char)text.s[text.len - 1];
   }
-  for (; at < text.len; at++) high |= (unsigned char)text.s[at];
   return (high & UINT64_C(0x8080808080808080)) == 0;
 }

@@ -95,13 +95,19 @@ static const rap_name_word *known_as(const reader *in, rap_span span, size_t fir
   return front->is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : whole;
 }
 
-/* Of a token of one word. */
-static uint32_t single_flags(const rap_word *word) {
-  uint32_t flags = 0;
-  if (word->flags & RAP_WORD_CAPITAL) flags |= RAP_TOKEN_CAPITAL;
-  if (word->flags & RAP_WORD_DIGIT) flags |= RAP_TOKEN_DIGIT;
-  if ((word->flags & RAP_WORD_ALL_UPPER) && word->span.stop - word->span.start >= 4) flags |= RAP_TOKEN_UPPER;
-  return flags;
+/* Of a token of one word in ASCII that is not all in capitals; without a branch, for it is asked for most words. */
+static inline uint32_t plain_flags(const rap_word *word) {
+  uint32_t capital = word->flags & RAP_WORD_CAPITAL, single = word->span.stop - word->span.start == 1;
+  return capital * RAP_TOKEN_CAPITAL | (single & capital) * RAP_TOKEN_INITIAL |
+         (word->flags & RAP_WORD_DIGIT) / RAP_WORD_DIGIT * RAP_TOKEN_DIGIT;
+}
+
+/* Of any token of one word. */
+static uint32_t single_flags(const reader *in, size_t word) {
+  const rap_word *it = &in->words->items[word];
+  uint32_t flags = plain_flags(it) & ~(uint32_t)RAP_TOKEN_INITIAL;
+  if ((it->flags & RAP_WORD_ALL_UPPER) && it->span.stop - it->span.start >= 4) flags |= RAP_TOKEN_UPPER;
+  return is_single_capital(in, word) ? flags | RAP_TOKEN_INITIAL : flags;
 }
 
 /* Of a token that joins several. */
@@ -149,49 +155,34 @@ static bool takes_full_stop(const reader *in, const rap_token *token) {
   return text.len <= 4 && rap_token_is(token, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_SUFFIX);
 }
 
-static bool is_stop(uint32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026;
-}
-
 static bool is_quote(uint32_t c) {
-  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
-         c == 0x2018;
+  return c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == 0x2018;
 }
 
 static bool is_blank(rap_str gap) {
   return gap.len == 1 && gap.s[0] == ' ';
 }
 
-/* What breaks at a character that is part of no word. */
-static rap_gap gap_of(uint32_t c) {
-  switch (c) {
-    case ' ':
-    case '\n':
-    case '\t':
-    case 0xA0:
-    case '\'':
-    case 0x2019:
-      return RAP_GAP_BLANK;
-    case ',':
-      return RAP_GAP_COMMA;
-    case '(':
-    case '[':
-      return RAP_GAP_OPEN;
-    case ')':
-    case ']':
-      return RAP_GAP_CLOSE;
-    case '-':
-    case 0x2013:
-    case 0x2014:
-      return RAP_GAP_DASH;
-    default:
-      return is_quote(c) ? RAP_GAP_QUOTE : is_stop(c) ? RAP_GAP_STOP : RAP_GAP_OTHER;
-  }
+/* What breaks at a character of ASCII that is part of no word; 0 for RAP_GAP_OTHER. */
+#define BREAK(kind) ((kind) + 1)
+static const uint8_t breaks[128] = {
+    [' '] = BREAK(RAP_GAP_BLANK),  ['\n'] = BREAK(RAP_GAP_BLANK), ['\t'] = BREAK(RAP_GAP_BLANK),
+    ['\''] = BREAK(RAP_GAP_BLANK), [','] = BREAK(RAP_GAP_COMMA),  ['('] = BREAK(RAP_GAP_OPEN),
+    ['['] = BREAK(RAP_GAP_OPEN),   [')'] = BREAK(RAP_GAP_CLOSE),  [']'] = BREAK(RAP_GAP_CLOSE),
+    ['-'] = BREAK(RAP_GAP_DASH),   ['"'] = BREAK(RAP_GAP_QUOTE),  ['.'] = BREAK(RAP_GAP_STOP),
+    ['!'] = BREAK(RAP_GAP_STOP),   ['?'] = BREAK(RAP_GAP_STOP),   [';'] = BREAK(RAP_GAP_STOP),
+    [':'] = BREAK(RAP_GAP_STOP)};
+
+static inline rap_gap gap_of(uint32_t c) {
+  if (c < 0x80) return breaks[c] ? (rap_gap)(breaks[c] - 1) : RAP_GAP_OTHER;
+  if (c == 0xA0 || c == 0x2019) return RAP_GAP_BLANK;
+  if (c == 0x2013 || c == 0x2014) return RAP_GAP_DASH;
+  return is_quote(c) ? RAP_GAP_QUOTE : c == 0x2026 ? RAP_GAP_STOP : RAP_GAP_OTHER;
 }
 
 /* The strongest break among the characters of a gap. */
 static rap_gap kind_of_gap(rap_str gap) {
-  if (is_blank(gap)) return RAP_GAP_BLANK;
+  if (gap.len == 2 && gap.s[1] == ' ') return gap_of((unsigned char)gap.s[0]); /* most that are no blank */
   rap_gap kind = RAP_GAP_BLANK;
   unsigned lines = 0;
   for (size_t at = 0; at < gap.len;) {
@@ -230,18 +221,23 @@ static inline void take_token(rap_tokens *tokens, const rap_token *token) {
   tokens->nouns.count += (token->word->is & RAP_NAME_POSITION) != 0;
 }
 
+/* What few words of few texts need: capitals alone, letters beyond ASCII, German. */
+static void finish_single(const reader *in, size_t at, rap_token *token) {
+  const rap_word *it = &in->words->items[at];
+  if ((it->flags & RAP_WORD_ALL_UPPER) && (token->word->is & LITTLE_WORD))
+    token->word = &in->known.items[RAP_NO_VOCABLE];
+  token->flags = single_flags(in, at);
+  if (in->german) token->word = known_in_german(in, at, token);
+}
+
 /* Makes a token of one word. */
-static inline void make_single(const reader *in, size_t at, rap_gap gap, rap_token *token) {
+static inline __attribute__((always_inline)) void make_single(const reader *in, size_t at, rap_gap gap,
+                                                              rap_token *token) {
   const rap_word *it = &in->words->items[at];
   rap_vocable vocable = in->vocables[at];
   const rap_name_word *word = known_here(in, &in->known.items[vocable < in->known.count ? vocable : RAP_NO_VOCABLE]);
-  *token = (rap_token){.span = it->span, .word = word, .gap = (uint8_t)gap};
-  if (it->flags) {
-    if ((it->flags & RAP_WORD_ALL_UPPER) && (word->is & LITTLE_WORD)) token->word = &in->known.items[RAP_NO_VOCABLE];
-    token->flags = single_flags(it);
-    if (is_single_capital(in, at)) token->flags |= RAP_TOKEN_INITIAL;
-  }
-  if (in->german) token->word = known_in_german(in, at, token);
+  *token = (rap_token){.span = it->span, .word = word, .flags = plain_flags(it), .gap = (uint8_t)gap};
+  if ((it->flags & (RAP_WORD_ALL_UPPER | RAP_WORD_NOT_ASCII)) || in->german) finish_single(in, at, token);
 }
 
 /* Reads from the word `at` on, which has one blank before it, those that have one behind them as well, as most words
@@ -339,26 +335,12 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   return tokens;
 }
 
+/* A search in which no branch depends on what is found. */
 size_t rap_tokens_at(const rap_tokens *tokens, size_t at) {
-  size_t low = 0, high = tokens->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (tokens->items[middle].span.stop <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-size_t rap_token_list_at(const rap_token_list *list, size_t token) {
-  size_t low = 0, high = list->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (list->items[middle] < token)
-      low = middle + 1;
-    else
-      high = middle;
+  size_t low = 0, left = tokens->count; /* the first that ends behind `at` is low or one of the `left` from there on */
+  for (size_t half; left > 0; left -= half) {
+    half = (left + 1) / 2;
+    low += tokens->items[low + half - 1].span.stop <= at ? half : 0;
   }
   return low;
 }

@@ -53,8 +53,6 @@ typedef struct rap_tokens {
 
 /* The tokens of the whole document, made once and kept. */
 const rap_tokens *rap_tokens_of(rap_analysis *analysis);
-/* How many items of the list are less than `token`: where those from it on begin. */
-size_t rap_token_list_at(const rap_token_list *list, size_t token);
 /* Index of the first token that ends behind `at`; tokens->count when none. */
 size_t rap_tokens_at(const rap_tokens *tokens, size_t at);
 

@@ -112,12 +112,13 @@ static void tie_tokens(finder *find, size_t *capital, size_t stop) {
 
 /* Ties runs and the tokens between them, in the order of the text. */
 static void tie_all(finder *find) {
+  const rap_token_list *capitals = &find->tokens->capitals;
   size_t capital = 0;
   for (size_t i = 0; i < find->runs.count; i++) {
     const rap_name_run *run = &find->runs.items[i];
     tie_tokens(find, &capital, run->first);
     tie_run(find, run);
-    capital = rap_token_list_at(&find->tokens->capitals, run->stop);
+    while (capital < capitals->count && capitals->items[capital] < run->stop) capital++;
   }
   tie_tokens(find, &capital, find->tokens->count);
 }

@@ -107,14 +107,12 @@ void rap_words_find(rap_analysis *analysis) {
   rap_words_of(analysis->arena, analysis->text, &analysis->words);
 }
 
+/* A search in which no branch depends on what is found. */
 size_t rap_words_at(const rap_words *words, size_t at) {
-  size_t low = 0, high = words->count;
-  while (low < high) { /* the first that ends behind `at` */
-    size_t middle = low + (high - low) / 2;
-    if (words->items[middle].span.stop <= at)
-      low = middle + 1;
-    else
-      high = middle;
+  size_t low = 0, left = words->count; /* the first that ends behind `at` is low or one of the `left` from there on */
+  for (size_t half; left > 0; left -= half) {
+    half = (left + 1) / 2;
+    low += words->items[low + half - 1].span.stop <= at ? half : 0;
   }
   return low;
 }
