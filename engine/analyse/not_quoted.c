@@ -13,7 +13,7 @@ typedef struct stretch {
   size_t at; /* its token */
   const rap_mark *mark;
   const rap_found_speaker *found;
-  rap_quoted_words words;
+  const rap_quoted_words *words;
   size_t before; /* byte where the marks begin */
   size_t start;  /* byte where the words before the marks begin, as far as they matter */
 } stretch;
@@ -38,20 +38,20 @@ static bool is_german(const stretch *q) {
 
 /* A sentence of its own, with nothing beside it. */
 static bool stands_alone(const stretch *q) {
-  return q->words.sentence && q->at == q->s->first && q->at + 1 == q->s->stop;
+  return q->words->sentence && q->at == q->s->first && q->at + 1 == q->s->stop;
 }
 
 static bool is_attribute(const stretch *q) {
-  return q->words.attribute;
+  return q->words->attribute;
 }
 
 /* Joe "Lucky" Brown: inside a name. */
 static bool is_nickname(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  if (q->words.count > 3 || !q->words.capitals || !is_word(before) || !is_word(behind)) return false;
+  if (q->words->count > 3 || !q->words->capitals || !is_word(before) || !is_word(behind)) return false;
   if (!(before->flags & RAP_WORD_CAPITAL) || !(behind->flags & RAP_WORD_CAPITAL)) return false;
   if (before->span.stop + 3 < q->mark->outer.start || q->mark->outer.stop + 2 < behind->span.start) return false;
-  return (behind->person != RAP_NO_PERSON || q->words.count == 1) && !before->cues && !is_german(q);
+  return (behind->person != RAP_NO_PERSON || q->words->count == 1) && !before->cues && !is_german(q);
 }
 
 /* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
@@ -137,19 +137,19 @@ static bool leads_listed(const stretch *q, const char *reason) {
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
   bool apart = !is_bound(q) || (!is_german(q) && q->found->cue.stop != q->at);
-  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words.sentence && apart;
-  bool titled = is_german(q) ? q->words.count <= 4 : q->words.count <= 10 && !rap_quoted_begins_small(&q->words);
+  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words->sentence && apart;
+  bool titled = is_german(q) ? q->words->count <= 4 : q->words->count <= 10 && !rap_quoted_begins_small(q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
-  if (!rap_quoted_in_title_case(&q->words) || q->words.count > 10) return false;
+  if (!rap_quoted_in_title_case(q->words) || q->words->count > 10) return false;
   const rap_token *before = beside(q, -1);
-  if (has(before, RAP_GRAMMAR_OWNER) && q->words.count <= 6) return true;
+  if (has(before, RAP_GRAMMAR_OWNER) && q->words->count <= 6) return true;
   return follows_listed(q, "work") || leads_listed(q, "star");
 }
 
 /* "Sea wall to be rebuilt," by the Herald's Ann Lee: a headline and who wrote beneath it. */
 static bool is_headline(const stretch *q) {
   const rap_token *by = beside(q, 1), *author = beside(q, 2);
-  if (!q->words.by || !is_word(by) || !is_word(author)) return false;
+  if (!q->words->by || !is_word(by) || !is_word(author)) return false;
   if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || q->found->bond == RAP_BOND_TIGHT)
     return false;
   if (has(author, RAP_GRAMMAR_DET)) author = beside(q, 3);
@@ -164,7 +164,7 @@ static bool is_used(const stretch *q) {
 
 /* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  if (q->words.count > 5 || is_used(q)) return false;
+  if (q->words->count > 5 || is_used(q)) return false;
   stretch first = *q; /* of those that stand in a row */
   for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
     const rap_token *token = &q->s->tokens->items[--at];
@@ -181,7 +181,7 @@ static bool is_term(const stretch *q) {
 /* the "Avatar" star posted a message: between an article and a noun, and the cue comes only later. */
 static bool is_attributive(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  if (q->words.count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
+  if (q->words->count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
   if (q->found->bond > RAP_BOND_SUBJECT && !(q->found->cue.first > q->at)) return false;
   const unsigned small = RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX | RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV;
   return !(behind->flags & RAP_WORD_CAPITAL) && !has(behind, small | RAP_GRAMMAR_PRONOUN) && !is_german(q) &&
@@ -197,7 +197,7 @@ static bool is_german_name_of(const stretch *q) {
   static const char *const verbs[] = {"nennt", "nennen", "nannte", "nannten"};
   const rap_range cue = q->found->cue;
   bool names = false, itself = false;
-  if (q->words.count > 4 && !rap_quoted_in_title_case(&q->words)) return false;
+  if (q->words->count > 4 && !rap_quoted_in_title_case(q->words)) return false;
   if (is_written(q, beside(q, 1), "bekannt")) return true;
   if (rap_range_is_empty(cue)) return false;
   const rap_token *verb = &q->s->tokens->items[cue.first];
@@ -212,7 +212,7 @@ static bool is_german_name_of(const stretch *q) {
 static bool is_named(const stretch *q) {
   const rap_token *before = beside(q, -1);
   if (is_german(q)) return is_german_name_of(q);
-  return rap_quoted_in_title_case(&q->words) && q->words.count <= 4 && is_word(before) &&
+  return rap_quoted_in_title_case(q->words) && q->words->count <= 4 && is_word(before) &&
          (before->cues & RAP_CUE_CALL) && q->s->text.s[before->span.stop - 1] == 'd' &&
          before->span.stop + 1 == q->mark->outer.start;
 }
@@ -224,8 +224,7 @@ static bool is_german_source(const stretch *q) {
                                       "berichtete", "berichten", "meldet",  "meldete", "schreibt",
                                       "schrieb",    "erklärt",   "erklärte"};
   const rap_token *det = beside(q, -1), *verb = beside(q, -2);
-  if (!is_german(q) || !rap_quoted_in_title_case(&q->words) || !has(det, RAP_GRAMMAR_DET) ||
-      has(det, RAP_GRAMMAR_INDEF))
+  if (!is_german(q) || !rap_quoted_in_title_case(q->words) || !has(det, RAP_GRAMMAR_DET) || has(det, RAP_GRAMMAR_INDEF))
     return false;
   if (!is_word(verb) || !(verb->cues & RAP_CUE_SAY)) return false;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -235,12 +234,12 @@ static bool is_german_source(const stretch *q) {
 
 /* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
 static bool is_source(const stretch *q) {
-  if (q->words.count > 5 || q->words.sentence) return false;
+  if (q->words->count > 5 || q->words->sentence) return false;
   if (is_german_source(q)) return true;
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
     if (!is_word(before) || before->person != RAP_NO_PERSON) return false;
-    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(&q->words);
+    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(q->words);
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }
   return false;
@@ -249,7 +248,7 @@ static bool is_source(const stretch *q) {
 /* („gegossenes Blei“): what a word means, alone between brackets. */
 static bool is_gloss(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
-  return q->words.count <= 4 && before && behind && before->mark == '(' && behind->mark == ')';
+  return q->words->count <= 4 && before && behind && before->mark == '(' && behind->mark == ')';
 }
 
 /* German tells reported speech by the form of the verb: what stands in marks there is reported too. */
@@ -291,8 +290,8 @@ static bool is_predicate(const stretch *q) {
 
 /* Ends with a full stop that is no abbreviation's (e. V.). */
 static bool is_full_sentence(const stretch *q) {
-  rap_str text = q->words.text;
-  return q->words.sentence && text.len > 4 && text.s[text.len - 3] != '.' && text.s[text.len - 3] != ' ' &&
+  rap_str text = q->words->text;
+  return q->words->sentence && text.len > 4 && text.s[text.len - 3] != '.' && text.s[text.len - 3] != ' ' &&
          text.s[text.len - 4] != '.';
 }
 
@@ -308,12 +307,12 @@ static bool is_said_of_this(const stretch *q) {
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
-  if (!rap_quoted_in_title_case(&q->words) || q->words.count > (is_german(q) ? 10 : 6) || is_bound(q) ||
+  if (!rap_quoted_in_title_case(q->words) || q->words->count > (is_german(q) ? 10 : 6) || is_bound(q) ||
       stands_alone(q) || is_said_of_this(q) || is_predicate(q))
     return false;
   if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
-  if (q->words.count >= 3 && (article || is_full_sentence(q))) return false;
+  if (q->words->count >= 3 && (article || is_full_sentence(q))) return false;
   return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
 }
 
@@ -323,27 +322,28 @@ static bool is_apposition(const stretch *q) {
   bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
   bool ahead = !rap_range_is_empty(q->found->cue) && q->found->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
   bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
-  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->words.sentence || q->words.count > 11)
+  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->words->sentence || q->words->count > 11)
     return false;
   return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON &&
-         q->words.capitals > 0 && !rap_quoted_begins_small(&q->words);
+         q->words->capitals > 0 && !rap_quoted_begins_small(q->words);
 }
 
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
-  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->words.sentence || q->mark->continues) return false;
+  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->words->sentence || q->mark->continues) return false;
   if (is_judged(q) || is_reported(q)) return false;
-  return q->words.count <= 2;
+  return q->words->count <= 2;
 }
 
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
 static bool is_single(const stretch *q) {
-  if (!q->words.single) return false;
+  if (!q->words->single) return false;
   if (rap_str_equal(q->s->language, RAP_LIT("nl"))) return false; /* its usual marks */
-  return !(q->found->bond >= RAP_BOND_COLON && q->words.count >= 3) && !(q->words.count >= 7 && q->words.sentence);
+  return !(q->found->bond >= RAP_BOND_COLON && q->words->count >= 3) && !(q->words->count >= 7 && q->words->sentence);
 }
 
-const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found) {
+const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_quoted_words *words,
+                           const rap_found_speaker *found) {
   static const struct {
     bool (*holds)(const stretch *);
     const char *name;
@@ -352,10 +352,9 @@ const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark 
                  {is_named, "named"},           {is_source, "source"},     {is_gloss, "gloss"},
                  {is_apposition, "apposition"}, {is_name, "name"},         {is_scare, "scare"},
                  {is_single, "single"}};
-  stretch q = {.s = s, .at = quoted, .mark = mark, .found = found};
-  q.words = rap_quoted_words_of(s->text, s->language, mark);
-  if (q.words.count == 0) return "empty";
-  if (rap_quoted_surely(&q.words)) return NULL;
+  if (words->count == 0) return "empty";
+  if (rap_quoted_surely(words)) return NULL;
+  stretch q = {.s = s, .at = quoted, .mark = mark, .words = words, .found = found};
   q.before = mark->outer.start;
   q.start = words_start(s, quoted);
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

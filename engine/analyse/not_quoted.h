@@ -5,7 +5,9 @@
 #include "analyse/attribution.h"
 #include "analyse/quoted_words.h"
 
-/* The name of the reason ("title", "nickname", …), a constant; NULL for a quotation. `found` is what speaks for one. */
-const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_found_speaker *found);
+/* The name of the reason ("title", "nickname", …), a constant; NULL for a quotation. `words` stand in the
+ * marks, `found` is what speaks for a quotation. */
+const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_quoted_words *words,
+                           const rap_found_speaker *found);
 
 #endif

@@ -155,7 +155,8 @@ static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
     else
       owner = frame;
   }
-  if (rap_not_quoted(&sentence, at, mark, &found)) return;
+  rap_quoted_words words = rap_quoted_words_of(sentence.text, sentence.language, mark);
+  if (rap_not_quoted(&sentence, at, mark, &words, &found)) return;
   bool english = rap_str_equal(sentence.language, RAP_LIT("en"));
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
   bool by_subject = found.bond <= RAP_BOND_LOOSE && rap_range_is_empty(found.cue);

@@ -102,26 +102,28 @@ static bool may_be_tied(finder *f, int view, size_t frame, size_t quoted) {
 
 /* The answer for each thing that may speak for a quotation: nothing, a subject, and, where it may be tied, a cue before
  * it, right before it or behind it. */
-static answer answer_in(const rap_sentence *s, size_t quoted, const rap_mark *mark, bool tied) {
-  const rap_range none = {0, 0}, far = {s->first, s->first + 1}, near = {quoted - 2, quoted},
-                  behind = {quoted + 1, quoted + 2};
+static answer answer_in(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_quoted_words *words,
+                        bool tied) {
+  const rap_range none = {0, 0}, far = {s->first, s->first + 1}, near = {quoted - 1, quoted},
+                  nearer = {quoted - 2, quoted}, behind = {quoted + 1, quoted + 2};
   const rap_found_speaker all[] = {
-      {RAP_BOND_NONE, none, none},  {RAP_BOND_SUBJECT, none, none}, {RAP_BOND_LOOSE, none, none},
-      {RAP_BOND_LOOSE, none, far},  {RAP_BOND_LOOSE, none, behind}, {RAP_BOND_LOOSE, none, near},
-      {RAP_BOND_COLON, none, far},  {RAP_BOND_TIGHT, none, none},   {RAP_BOND_TIGHT, none, far},
-      {RAP_BOND_TIGHT, none, near}, {RAP_BOND_TIGHT, none, behind},
+      {RAP_BOND_NONE, none, none},    {RAP_BOND_SUBJECT, none, none}, /* … when nothing ties it */
+      {RAP_BOND_TIGHT, none, far},    {RAP_BOND_LOOSE, none, none},   {RAP_BOND_LOOSE, none, far},
+      {RAP_BOND_LOOSE, none, behind}, {RAP_BOND_LOOSE, none, near},   {RAP_BOND_LOOSE, none, nearer},
+      {RAP_BOND_COLON, none, far},    {RAP_BOND_TIGHT, none, none},   {RAP_BOND_TIGHT, none, near},
+      {RAP_BOND_TIGHT, none, nearer}, {RAP_BOND_TIGHT, none, behind},
   };
   enum { ALL = sizeof all / sizeof *all, UNTIED = 2 };
-  answer first = rap_not_quoted(s, quoted, mark, &all[0]) ? NOT_QUOTED : QUOTED;
+  answer first = rap_not_quoted(s, quoted, mark, words, &all[0]) ? NOT_QUOTED : QUOTED;
   for (size_t i = 1; i < (tied ? ALL : UNTIED); i++) {
-    bool possible = all[i].cue.stop != near.stop || quoted >= s->first + 2;
-    if (possible && (rap_not_quoted(s, quoted, mark, &all[i]) ? NOT_QUOTED : QUOTED) != first) return IN_DOUBT;
+    bool possible = rap_range_is_empty(all[i].cue) || all[i].cue.first >= s->first;
+    if (possible && (rap_not_quoted(s, quoted, mark, words, &all[i]) ? NOT_QUOTED : QUOTED) != first) return IN_DOUBT;
   }
   return first;
 }
 
 /* With the words around it. German ties its quotations in too many ways. */
-static answer answer_around(finder *f, size_t index) {
+static answer answer_around(finder *f, size_t index, const rap_quoted_words *words) {
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
   rap_str language = rap_analysis_language(f->analysis);
   if (rap_str_equal(language, RAP_LIT("de"))) return IN_DOUBT;
@@ -136,7 +138,7 @@ static answer answer_around(finder *f, size_t index) {
     rap_frames *frames = view_of(f, view);
     const rap_frame *own = rap_frame_at(frames, frame);
     rap_sentence s = {&frames->tokens, f->analysis->text, language, own->first, own->stop};
-    answer here = answer_in(&s, quoted[view], mark, tied);
+    answer here = answer_in(&s, quoted[view], mark, words, tied);
     if (here == IN_DOUBT || (view > 0 && here != both)) return IN_DOUBT;
     both = here;
   }
@@ -146,7 +148,7 @@ static answer answer_around(finder *f, size_t index) {
 static answer answer_for(finder *f, size_t index) {
   const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
   rap_quoted_words words = rap_quoted_words_of(f->analysis->text, rap_analysis_language(f->analysis), mark);
-  return rap_quoted_surely(&words) ? QUOTED : answer_around(f, index);
+  return rap_quoted_surely(&words) ? QUOTED : answer_around(f, index, &words);
 }
 
 /* -- all of them --------------------------------------------------------------------------------------------------- */
