@@ -187,24 +187,19 @@ static inline void class_words(const rap_matcher *matcher, rap_str text, const r
   found->count = kept;
 }
 
-static bool begins_pair(const rap_matcher *matcher, uint32_t first, uint32_t second) {
-  return bit_of(matcher->pairs, hash_pair(first, second) >> matcher->shift);
-}
-
-/* Keeps the candidates that may begin a term with the word behind them, or alone. */
+/* Keeps the candidates that may begin a term alone or with the word behind them; again without a branch. */
 static void keep_pairs(const rap_matcher *matcher, const rap_walk *walk, const rap_words *words, size_t from,
                        candidates *found) {
-  size_t kept = 0;
+  size_t kept = 0, last = words->count - 1;
   for (size_t i = 0; i < found->count; i++) {
     size_t word = from + found->items[i].word;
-    bool whole = found->items[i].class & ALONE;
-    if (!whole &&
-        (word + 1 == words->count || !begins_pair(matcher, words->items[word].hash, words->items[word + 1].hash)))
-      continue;
-    rap_walk_ahead(walk, word);
-    found->items[kept++] = found->items[i];
+    uint32_t second = words->items[word < last ? word + 1 : last].hash; /* behind the last one: whatever it is */
+    bool pair = bit_of(matcher->pairs, hash_pair(words->items[word].hash, second) >> matcher->shift);
+    found->items[kept] = found->items[i];
+    kept += (found->items[i].class & ALONE) | pair;
   }
   found->count = kept;
+  for (size_t i = 0; i < kept; i++) rap_walk_ahead(walk, from + found->items[i].word);
 }
 
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits) {

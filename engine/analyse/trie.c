@@ -290,6 +290,12 @@ static bool take_around(rap_str text, const around *it, rap_span *span) {
   return true;
 }
 
+/* Is what stands in [stop, next) the gap of a term? Nearly always both are one blank. */
+static inline bool is_gap(rap_str gap, rap_str text, size_t stop, size_t next) {
+  if (gap.len == 1 && gap.s[0] == ' ' && next == stop + 1 && text.s[stop] == ' ') return true;
+  return rap_term_match(gap, text, stop, true) == next;
+}
+
 /* A node whose words begin with the byte `first` and end with the word `last`: its terms are hits, its links go on. */
 static void reach(rap_walk *walk, uint32_t number, size_t first, size_t last) {
   const rap_trie *trie = walk->trie;
@@ -304,8 +310,7 @@ static void reach(rap_walk *walk, uint32_t number, size_t first, size_t last) {
   if (last + 1 == words->count) return;
   size_t next = words->items[last + 1].span.start;
   for (uint32_t i = it->first_link; i != NONE; i = trie->links.items[i].next)
-    if (rap_term_match(trie->links.items[i].gap, words->text, stop, true) == next)
-      RAP_PUSH(walk->arena, walk, ((step){last + 1, i}));
+    if (is_gap(trie->links.items[i].gap, words->text, stop, next)) RAP_PUSH(walk->arena, walk, ((step){last + 1, i}));
 }
 
 static void try_prefixes(rap_walk *walk, step here, size_t first) {

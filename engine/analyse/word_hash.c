@@ -11,14 +11,20 @@
 
 enum { WHOLE_KEY = 16 }; /* bytes of a word that its key holds all of */
 
-/* Small letters alone have both of the upper two bits of ASCII; one such word in a thousand is an underscore's. */
-#define SMALL_LETTER UINT64_C(0x4040404040404040)
+/* Letters (and few other characters) have this bit of ASCII, and small ones the one below it as well. */
+#define LETTER UINT64_C(0x4040404040404040)
+
+/* No small letter among the first eight bytes: it may be a word in capitals, unless it is one letter or a number. */
+static bool may_be_capitals(uint64_t head, rap_word_key key) {
+  head &= rap_key_mask(key.len);
+  if (head & head << 1 & LETTER) return false;
+  return key.len > 8 || (key.len > 1 && (head & LETTER));
+}
 
 static bool is_doubtful(const char *s, rap_word_key key, bool other) {
   uint64_t head;
   memcpy(&head, s, sizeof head);
-  if ((head & head << 1 & SMALL_LETTER & rap_key_mask(key.len)) == 0) return true;
-  return other && (key.len > WHOLE_KEY || !rap_key_is_ascii(key));
+  return may_be_capitals(head, key) || (other && (key.len > WHOLE_KEY || !rap_key_is_ascii(key)));
 }
 
 static size_t hash_plain(rap_str text, const rap_span *spans, size_t first, size_t count, bool other, rap_word *words,
@@ -68,9 +74,12 @@ AVX2 static inline __m256i flags_4(__m256i head) {
 /* The words in doubt among four, a bit each. */
 AVX2 static inline unsigned doubts_4(__m256i head, __m256i tail, __m256i mask, __m256i len, bool other) {
   const __m256i zero = _mm256_setzero_si256();
-  __m256i small = _mm256_and_si256(_mm256_and_si256(head, _mm256_slli_epi64(head, 1)),
-                                   _mm256_and_si256(mask, _mm256_set1_epi64x((int64_t)SMALL_LETTER)));
-  __m256i doubt = _mm256_cmpeq_epi64(small, zero);
+  __m256i letters = _mm256_and_si256(_mm256_and_si256(head, mask), _mm256_set1_epi64x((int64_t)LETTER));
+  __m256i small = _mm256_and_si256(letters, _mm256_slli_epi64(head, 1));
+  __m256i several = _mm256_andnot_si256(_mm256_cmpeq_epi64(letters, zero), /* of which some are letters */
+                                        _mm256_cmpgt_epi64(len, _mm256_set1_epi64x(1)));
+  __m256i doubt = _mm256_and_si256(_mm256_cmpeq_epi64(small, zero),
+                                   _mm256_or_si256(several, _mm256_cmpgt_epi64(len, _mm256_set1_epi64x(8))));
   if (other) {
     __m256i high = _mm256_and_si256(_mm256_and_si256(_mm256_or_si256(head, tail), mask),
                                     _mm256_set1_epi64x((int64_t)RAP_KEY_HIGH));

@@ -35,6 +35,10 @@ own_corpus() {
     awk -v size=$(($1 * 1000000)) -f "$here/corpus.awk" "$here"/../inbox/*.txt > "$work/own-$1.jsonl"
   echo "$work/own-$1.jsonl"
 }
+shared_corpus() { # of the peers' job; only where it is there
+  [ -s "$work/shared-$1.jsonl" ] || python3 "$shared/make_corpus.py" "$work/shared-$1.jsonl" --megabytes "$1" >/dev/null
+  echo "$work/shared-$1.jsonl"
+}
 run() { seconds "$binary" run "$@"; }
 resident() { # peak of the resident memory of all processes of a command together, in MiB
   local peak=0 now pid
@@ -93,10 +97,10 @@ head "Matching alone (hits before any choice of the longest)"
 vectorscan=
 pkg-config --exists libhs 2>/dev/null && vectorscan="-DHAVE_VECTORSCAN $(pkg-config --cflags --libs libhs)"
 build matching $vectorscan
-lists=
-[ ! -e "$shared/topics.txt" ] || lists="$shared/topics.txt $shared/names.txt" # those of the peers' job
+text=$corpus lists=
+[ ! -e "$shared/make_corpus.py" ] || text=$(shared_corpus 20) lists="$shared/topics.txt $shared/names.txt"
 for terms in 1800 10000; do
-  line=$("$work/matching" "$corpus" $terms $lists)
+  line=$("$work/matching" "$text" $terms $lists)
   figure "$terms terms" "$(sed 's/.* hits: \([0-9]*\) MB.*/\1/' <<<"$line")" MB/s "(${line%%:*})"
   case $line in *Vectorscan*) figure "$terms terms against Vectorscan" "${line##*x}" x ;; esac
 done
@@ -118,8 +122,7 @@ fi
 
 if [ -e "$shared/make_corpus.py" ]; then
   head "The job of the peers: 300 topic and 1,500 name terms, quotations, one row a document, 200 MB"
-  corpus=$work/shared-200.jsonl
-  [ -s "$corpus" ] || python3 "$shared/make_corpus.py" "$corpus" --megabytes 200 >/dev/null
+  corpus=$(shared_corpus 200)
   for speakers in false true; do
     read -r "xlsx_$speakers" _ < <(run "$shared/report.lua" "$corpus" --set speakers=$speakers --jobs 1 -o "$work/shared.xlsx")
     read -r "jsonl_$speakers" _ < <(run "$shared/report.lua" "$corpus" --set speakers=$speakers --jobs 1 -o "$work/shared-rows.jsonl")
