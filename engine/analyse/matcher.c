@@ -164,10 +164,8 @@ enum { BATCH = 512 };
 /* The words of a batch that may begin a term. */
 typedef struct candidates {
   size_t count;
-  struct {
-    uint16_t word; /* in the batch */
-    uint8_t class;
-  } items[BATCH];
+  uint16_t words[BATCH]; /* in the batch */
+  uint8_t classes[BATCH];
 } candidates;
 
 /* No branch depends on what a word is. */
@@ -180,26 +178,24 @@ static inline void class_words(const rap_matcher *matcher, rap_str text, const r
     uint32_t slot = words[i].hash >> shift;
     unsigned class = (unsigned)firsts[slot / 4] >> slot % 4 * 2 & 3u;
     if (prefixes) class |= may_be_prefixed(matcher, text, &words[i]); /* ALONE */
-    found->items[kept].word = (uint16_t)i;
-    found->items[kept].class = (uint8_t) class;
+    found->words[kept] = (uint16_t)i;
+    found->classes[kept] = (uint8_t) class;
     kept += class != 0;
   }
   found->count = kept;
 }
 
 /* Keeps the candidates that may begin a term alone or with the word behind them; again without a branch. */
-static void keep_pairs(const rap_matcher *matcher, const rap_walk *walk, const rap_words *words, size_t from,
-                       candidates *found) {
+static void keep_pairs(const rap_matcher *matcher, const rap_words *words, size_t from, candidates *found) {
   size_t kept = 0, last = words->count - 1;
   for (size_t i = 0; i < found->count; i++) {
-    size_t word = from + found->items[i].word;
+    size_t word = from + found->words[i];
     uint32_t second = words->items[word < last ? word + 1 : last].hash; /* behind the last one: whatever it is */
     bool pair = bit_of(matcher->pairs, hash_pair(words->items[word].hash, second) >> matcher->shift);
-    found->items[kept] = found->items[i];
-    kept += (found->items[i].class & ALONE) | pair;
+    found->words[kept] = found->words[i];
+    kept += (found->classes[i] & ALONE) | pair;
   }
   found->count = kept;
-  for (size_t i = 0; i < kept; i++) rap_walk_ahead(walk, from + found->items[i].word);
 }
 
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits) {
@@ -212,7 +208,8 @@ void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_ar
       class_words(matcher, words->text, words->items + from, count, true, &found);
     else
       class_words(matcher, words->text, words->items + from, count, false, &found);
-    keep_pairs(matcher, &walk, words, from, &found);
-    for (size_t i = 0; i < found.count; i++) rap_walk_from(&walk, from + found.items[i].word);
+    keep_pairs(matcher, words, from, &found);
+    rap_walk_ahead(&walk, from, found.words, found.count);
+    for (size_t i = 0; i < found.count; i++) rap_walk_from(&walk, from + found.words[i]);
   }
 }

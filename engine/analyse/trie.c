@@ -338,9 +338,21 @@ static int by_place(const void *left, const void *right) {
   return (a->value > b->value) - (a->value < b->value);
 }
 
-void rap_walk_ahead(const rap_walk *walk, size_t word) {
+static const struct slot *first_slot(const rap_walk *walk, size_t word) {
   uint64_t hash = hash_finish(walk->words->items[word].hash, ROOT_LINK, false);
-  __builtin_prefetch(&walk->trie->slots[hash & (walk->trie->slot_count - 1)]);
+  return &walk->trie->slots[hash & (walk->trie->slot_count - 1)];
+}
+
+/* A look-up waits for its slot, then for the node, then for what hangs on that: let many wait at once. */
+void rap_walk_ahead(const rap_walk *walk, size_t from, const uint16_t *words, size_t count) {
+  const rap_trie *trie = walk->trie;
+  for (size_t i = 0; i < count; i++) __builtin_prefetch(first_slot(walk, from + words[i]));
+  for (size_t i = 0; i < count; i++) __builtin_prefetch(&trie->nodes.items[first_slot(walk, from + words[i])->number]);
+  for (size_t i = 0; i < count; i++) {
+    const node *it = &trie->nodes.items[first_slot(walk, from + words[i])->number];
+    __builtin_prefetch(&trie->ends.items[it->first_end]);
+    __builtin_prefetch(&trie->links.items[it->first_link]);
+  }
 }
 
 /* How to look for a word of the text. */

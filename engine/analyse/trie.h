@@ -28,8 +28,8 @@ typedef struct rap_walk {
 
 rap_walk rap_walk_of(const rap_trie *trie, const rap_words *words, rap_arena *arena, rap_hits *hits);
 /* Appends the hits of all terms that begin with the word of this index, sorted. */
-/* Brings near what a walk from that word will look at first. */
-void rap_walk_ahead(const rap_walk *walk, size_t word);
+/* Brings near what walks from these words, indices less `from`, will look at first. */
+void rap_walk_ahead(const rap_walk *walk, size_t from, const uint16_t *words, size_t count);
 void rap_walk_from(rap_walk *walk, size_t word);
 
 #endif
