@@ -37,7 +37,7 @@ static bool is_possessive(const rap_scene *scene, size_t token) {
   (RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_WITH | RAP_MEETS_BETWEEN | RAP_MEETS_BY |  \
    RAP_MEETS_TO | RAP_MEETS_AND | RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_MEET | RAP_MEETS_GATHER |       \
    RAP_MEETS_ATTEND | RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_SIGN | RAP_MEETS_OPEN | RAP_MEETS_EVENT | \
-   RAP_MEETS_HOST | RAP_MEETS_DETERMINER | RAP_MEETS_VISIT_NOUN)
+   RAP_MEETS_HOST | RAP_MEETS_DETERMINER | RAP_MEETS_VISIT_NOUN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
 
 /* -- people -------------------------------------------------------------------------------------------------------- */
 
@@ -257,7 +257,9 @@ static rap_actor_kind bare_kind(const reader *in, const item *one) {
     rap_str text = rap_span_text(scene->analysis->text, one->mention->span);
     return rap_str_ends(text, RAP_LIT("s")) && !is_attributive(scene, one->stop) ? RAP_ACTOR_COUNTRY : RAP_ACTOR_THING;
   }
-  if (is_attributive(scene, one->stop)) return RAP_ACTOR_THING;
+  bool house = one->stop < scene->tokens->count && at(scene, one->stop)->gap == RAP_GAP_OTHER &&
+               rap_token_has(at(scene, one->stop), RAP_TOKEN_CAPITAL); /* "U.S. <Miller Corp>" */
+  if (house || is_attributive(scene, one->stop)) return RAP_ACTOR_THING;
   return one->mention->kind == RAP_MENTION_CAPITAL ? RAP_ACTOR_CAPITAL : RAP_ACTOR_COUNTRY;
 }
 
@@ -409,6 +411,8 @@ static size_t read_apposition(reader *in, size_t behind) {
   if (actor->person == RAP_NO_PERSON || actor->kind == RAP_ACTOR_THING) return behind;
   rap_position apposition = rap_position_after(in->scene->tokens, behind);
   if (!rap_position_found(apposition)) return behind;
+  bool named = follows(in->scene, apposition.stop) && rap_token_has(at(in->scene, apposition.stop), RAP_TOKEN_CAPITAL);
+  if (named) return behind; /* "with A, Kazakh President B said": somebody else */
   for (size_t i = behind; i < apposition.stop; i++) in->scene->actor_at[i] = (uint32_t)in->scene->actors.count;
   actor->stop = apposition.stop;
   return apposition.stop;

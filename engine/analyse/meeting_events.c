@@ -73,6 +73,16 @@ static void add(rap_rules *rules, const rap_actor *actor, rap_role role, const c
   rules->counted = true;
 }
 
+/* "OPEC's pricing committee": some of its members. */
+static bool is_committee(const rap_rules *rules, const rap_actor *group) {
+  if (rap_token_has(at(rules, group->stop - 1), RAP_TOKEN_POSSESSIVE)) return true;
+  for (size_t i = group->first + 1; i < rules->stop && i < group->stop + 4; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (reads(rules, i, "committee") || reads(rules, i, "commission") || reads(rules, i, "panel")) return true;
+  }
+  return false;
+}
+
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule) {
   if (actor->country) add(rules, actor, told_role(rules, RAP_ROLE_ATTENDED), rule);
 }
@@ -83,8 +93,8 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-      if (list->stop - list->first == 1 &&
-          (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0 || strcmp(rule, "in-front") == 0)) {
+      bool whole = list->stop - list->first == 1 && !is_committee(rules, actor);
+      if (whole && (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0 || strcmp(rule, "in-front") == 0)) {
         rules->event.group = actor->organisation;
         rules->event.group_span = evidence_of(rules, actor);
       }
@@ -157,6 +167,14 @@ static bool has_two_sides(const rap_rules *rules, const rap_actor_list *list) {
          (list->token_stop < rules->stop && is(rules, list->token_stop, RAP_MEETS_AND));
 }
 
+/* "between White House officials and congressional leaders": at home. */
+static bool is_with_locals(const rap_rules *rules, const rap_actor_list *list) {
+  if (list->stop - list->first != 1) return false;
+  for (size_t i = list->token_stop; i < rules->stop && i < list->token_stop + 4; i++)
+    if (has_mood(rules, i, RAP_MOOD_LOCAL) && !is(rules, i, RAP_MEETS_OFFICIALS)) return true;
+  return false;
+}
+
 /* Looks at one word of the clause; false ends the walk. */
 /* "a meeting of the ministers": of officials, or of several; "a meeting of Japan" would be something else. */
 static bool is_meeting_of(const rap_rules *rules, size_t of, const rap_actor_list *list) {
@@ -184,7 +202,7 @@ static bool step(rap_rules *rules, walk *state) {
     const rap_actor_list *second = list ? NULL : second_party(rules, i + 1);
     if (second && !topic_shuts(state, true)) rap_rules_take(rules, second, RAP_ROLE_ATTENDED, "between");
     if (second) list = second;
-    if (list && !second && !topic_shuts(state, true) && has_two_sides(rules, list))
+    if (list && !second && !topic_shuts(state, true) && has_two_sides(rules, list) && !is_with_locals(rules, list))
       rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
   } else if (is(rules, i, RAP_MEETS_WITH)) {
     list = rap_rules_participants_at(rules, i + 1);

@@ -13,6 +13,16 @@ static bool receives_officials(const rap_rules *rules) {
   return false;
 }
 
+/* "received a delegation from B" */
+static bool receives_delegation(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 5; i++) {
+    if (i > rules->behind && at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (has_mood(rules, i, RAP_MOOD_DELEGATION)) return is(rules, i + 1, RAP_MEETS_FROM);
+    if (actor_at(rules, i)) return false;
+  }
+  return false;
+}
+
 /* "The Chilean president, the host, said": an apposition. */
 static bool is_the_host(const rap_rules *rules) {
   size_t article = rules->trigger - 1;
@@ -24,6 +34,13 @@ static bool is_the_host(const rap_rules *rules) {
 static void the_host(rap_rules *rules) {
   const rap_actor_list *list = rap_rules_subject(rules, rules->trigger - 1);
   if (list && rap_rules_countries(rules, list) == 1) rap_rules_take(rules, list, RAP_ROLE_HOST, "the-host");
+}
+
+/* "hosted a dinner for B" */
+static const rap_actor_list *guests_of_honour(rap_rules *rules, size_t noun) {
+  size_t behind = noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
+  const rap_actor_list *list = reads(rules, behind, "for") ? rap_rules_list_at(rules, behind + 1) : NULL;
+  return list && rap_rules_are_officials(rules, list) ? list : NULL;
 }
 
 void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
@@ -39,8 +56,14 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
   bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL ||
                           (guest->kind == RAP_ACTOR_PERSON && (guest->country || hosts))); /* prizes are received */
   size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
+  if (!guests && noun != SIZE_MAX) {
+    guests = guests_of_honour(rules, noun);
+    people = guests != NULL;
+  }
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
-  bool officials = !people && receives_officials(rules);
+  bool delegation = !people && receives_delegation(rules);
+  bool officials = !people && (delegation || receives_officials(rules));
+  hosts = hosts || delegation;
   const rap_actor_list *more = officials ? rap_rules_participants_at(rules, rules->behind) : NULL;
   if (more && subject && hosts) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "hosted-guest");
   if (subject && (people || noun != SIZE_MAX || (officials && hosts)))

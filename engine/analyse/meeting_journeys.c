@@ -218,6 +218,8 @@ static visit read_visit(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
     if (is(rules, i, RAP_MEETS_BY) && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
+    bool of = i == rules->behind && reads(rules, i, "of"); /* "the visit of A to B" */
+    if (of && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
     if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
     if (found.guests && found.hosts) break;
   }
@@ -341,10 +343,26 @@ void rap_rules_send(rap_rules *rules, const rap_actor_list *subject) {
   }
 }
 
+/* "a shipment of oil will leave for B", "most of which goes to B": a word before the verb is its subject. */
+static bool is_of_another(const rap_rules *rules) {
+  size_t i = rules->trigger;
+  if (rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ing"))) return false;
+  while (i > rules->start && at(rules, i)->gap == RAP_GAP_BLANK &&
+         (is(rules, i - 1, RAP_MEETS_AUX) || has_mood(rules, i - 1, RAP_MOOD_FUTURE) || is(rules, i - 1, RAP_MEETS_TO)))
+    i--;
+  if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK) return false;
+  bool which = reads(rules, i - 1, "which") && i > rules->start + 1 && is(rules, i - 2, RAP_MEETS_FROM);
+  bool noun = rules->scene->words[i - 1].is == 0 && rules->scene->words[i - 1].mood == 0 &&
+              !rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL) &&
+              !rap_token_is(at(rules, i - 1), RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_HE | RAP_NAME_SHE) &&
+              !rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ly"));
+  return which || noun;
+}
+
 /* Officials of a country visited another one. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   if (rap_rules_visiting(rules)) return;
-  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!subject && !is_of_another(rules)) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
   if (!visited) visited = visited_before(rules);
   if (!visited && subject && visit_of_owner(rules, subject)) return;

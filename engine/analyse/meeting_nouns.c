@@ -272,12 +272,32 @@ static void meeting_somebody(rap_rules *rules) {
   if (subject && subject != list) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "meeting-subject");
 }
 
+/* "A, B and C, meeting in Rome, agreed": the noun is a participle here. */
+static void meeting_aside(rap_rules *rules) {
+  bool aside = reads(rules, rules->trigger, "meeting") && rules->trigger > rules->start &&
+               at(rules, rules->trigger)->gap == RAP_GAP_COMMA && is(rules, rules->behind, RAP_MEETS_PLACE);
+  const rap_actor *actor = aside ? actor_at(rules, rules->trigger - 1) : NULL;
+  if (actor && rap_rules_parties(rules, list_of(rules, actor)) >= 2)
+    rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "met-subject");
+}
+
 /* A refusal before the noun takes away one participant, a proposal or rejection the meeting itself. */
 static bool is_no_meeting(const rap_rules *rules) {
   return (rules->mood & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT)) != 0;
 }
 
+/* "a meeting of its board": nobody comes from abroad. */
+static bool is_inner_meeting(const rap_rules *rules) {
+  if (!reads(rules, rules->behind, "of")) return false;
+  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 5; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return false;
+    if (has_mood(rules, i, RAP_MOOD_INNER)) return true;
+  }
+  return false;
+}
+
 void rap_rules_noun(rap_rules *rules) {
+  if (is_inner_meeting(rules)) return;
   set_mood(rules);
   bool visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   if (visit && rap_rules_hoped_visit(rules)) rules->mood = RAP_MOOD_FUTURE;
@@ -291,6 +311,7 @@ void rap_rules_noun(rap_rules *rules) {
     rap_rules_complements(rules, rules->behind);
     rap_rules_came_for(rules, comes);
     meeting_somebody(rules);
+    meeting_aside(rules);
     held_by(rules);
     held_behind(rules);
     owner(rules);

@@ -12,6 +12,7 @@ typedef struct verb_rule {
 const rap_actor_list *rap_rules_object(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (i == rules->behind && at(rules, i)->gap == RAP_GAP_COMMA) return NULL; /* "the goal was met, A said" */
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (list) return list;
     bool day = i + 1 < rules->stop &&
@@ -71,7 +72,9 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
 /* Ministers from A, B and C gathered. */
 static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
-  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || rap_rules_stands_alone(rules));
+  bool negotiate = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
+  if (negotiate && !(subject && rap_rules_parties(rules, subject) >= 2)) return;
+  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || (!negotiate && rap_rules_stands_alone(rules)));
   if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
   rap_rules_complements(rules, rules->behind);
 }
@@ -116,6 +119,17 @@ static const rap_actor_list *sayer_before(rap_rules *rules) {
   return rap_token_is(at(rules, verb - 2), RAP_NAME_CUE) ? rap_rules_subject(rules, verb - 2) : NULL;
 }
 
+/* "attended a match", "present at the ceremony" */
+static bool is_at_no_meeting(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 7; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return false; /* "the bank's annual meeting" */
+    if (is(rules, i, RAP_MEETS_NOT_EVENT)) return true;
+    if (is(rules, i, RAP_MEETS_EVENT)) return false;
+  }
+  return false;
+}
+
 /* A attended; B will not attend. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
@@ -129,7 +143,11 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
                   is(rules, rules->behind, RAP_MEETS_TALK);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
+  if (is_at_no_meeting(rules)) return;
   if (!subject && participle) subject = sayer_before(rules);
+  if (participle && rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
+      rules->scene->words[rules->trigger - 1].is == 0 && !subject)
+    return; /* "marchers attending the rally": theirs */
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   if (!subject && (participle || infinitive)) { /* "A will make a trip in June to attend" */
     subject = rap_rules_sentence_subject(rules, rules->trigger);
@@ -241,14 +259,31 @@ static void agree(rap_rules *rules, const rap_actor_list *subject) {
 }
 
 /* The accord reached by A, B and C. */
+static void agreed_by_at(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_participants_at(rules, token);
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
+}
+
 static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
-  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
-  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
+  agreed_by_at(rules, rules->behind);
+}
+
+/* "was signed in Rome by the presidents of A and B" */
+static bool signed_by(rap_rules *rules) {
+  if (rules->trigger == rules->start || !is(rules, rules->trigger - 1, RAP_MEETS_AUX)) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return false;
+    if (!reads(rules, i, "by")) continue;
+    agreed_by_at(rules, i + 1);
+    return rules->counted;
+  }
+  return false;
 }
 
 /* A signed a deal with B. */
 static void sign(rap_rules *rules, const rap_actor_list *subject) {
+  if (signed_by(rules)) return;
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
   rap_rules_complements(rules, rules->behind);
   size_t paper = paper_behind(rules);

@@ -75,6 +75,8 @@ static const kind kinds[] = {
     {"tell", 0, RAP_MOOD_TELL},
     {"go", 0, RAP_MOOD_GO},
     {"region", 0, RAP_MOOD_REGION},
+    {"inner", 0, RAP_MOOD_INNER},
+    {"meal", 0, RAP_MOOD_MEAL},
     {"without", 0, RAP_MOOD_WITHOUT},
     {"send", 0, RAP_MOOD_SEND},
     {"particle", 0, RAP_MOOD_PARTICLE},

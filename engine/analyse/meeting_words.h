@@ -63,6 +63,8 @@ enum {
   RAP_MOOD_GO = 1 << 21,         /* flew, travelled: "to" may stand behind a day */
   RAP_MOOD_DELEGATION = 1 << 23, /* delegation, delegates: whoever sends one takes part */
   RAP_MOOD_SEND = 1 << 26,       /* sent: with officials and a place behind it */
+  RAP_MOOD_INNER = 1 << 27,      /* board, shareholders: whose meetings are their own */
+  RAP_MOOD_MEAL = 1 << 28,       /* luncheon: a meeting only where several countries sit down */
   RAP_MOOD_WITHOUT = 1 << 24,    /* ohne: who does not take part, in languages read by clauses */
   RAP_MOOD_PARTICLE = 1 << 25,   /* teil: a part of a verb, not the noun that is written like it */
   RAP_MOOD_REGION = 1 << 22      /* Latin America: a part of the world in a list of countries */

@@ -51,7 +51,8 @@ static bool is_the(const rap_scene *scene, size_t token) {
 }
 
 static rap_span name_of(const rap_scene *scene, size_t noun) {
-  if (is_the(scene, noun)) /* "the round" */
+  bool article = is_the(scene, noun) || rap_str_equal_nocase(rap_scene_text(scene, noun), RAP_LIT("a"));
+  if (article && scene->words[noun].tokens > 1) /* "the round", "a news conference" */
     return (rap_span){at(scene, noun + 1)->span.start, at(scene, noun + scene->words[noun].tokens - 1)->span.stop};
   size_t first = noun;
   while (first > 0 && noun - first < NAME_LIMIT && at(scene, first)->gap == RAP_GAP_BLANK && may_name(scene, first - 1))
@@ -63,8 +64,11 @@ static rap_span name_of(const rap_scene *scene, size_t noun) {
 /* -- events -------------------------------------------------------------------------------------------------------- */
 
 static bool is_noun(const rap_scene *scene, size_t token) {
+  size_t behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
+  bool with =
+      behind < scene->tokens->count && rap_scene_is(scene, behind, RAP_MEETS_WITH); /* "a news conference with" */
   return rap_scene_is(scene, token, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN) &&
-         !rap_scene_is(scene, token, RAP_MEETS_NOT_EVENT);
+         (with || !rap_scene_is(scene, token, RAP_MEETS_NOT_EVENT));
 }
 
 static bool is_verb(const rap_scene *scene, size_t token) {
@@ -113,9 +117,22 @@ static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
   return same;
 }
 
+/* "told a luncheon that …", "hosted a dinner": people of one country at table. */
+static bool is_meal_at_home(const rap_rules *rules) {
+  const rap_attendees *list = &rules->event.attendees;
+  size_t noun = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_EVENT)
+                    ? rules->trigger
+                    : rap_rules_event_behind(rules, rules->behind, 8);
+  if (noun == SIZE_MAX || !rap_scene_mood(rules->scene, noun, RAP_MOOD_MEAL)) return false;
+  for (size_t i = 1; i < list->count; i++)
+    if (list->items[i].country != list->items[0].country) return false;
+  return rules->event.organisations.count == 0;
+}
+
 /* Do people of one country meet among themselves? Nobody comes from abroad. */
 static bool is_at_home(const rap_rules *rules) {
   const rap_attendees *list = &rules->event.attendees;
+  if (is_meal_at_home(rules)) return true;
   if (list->count == 1 && is_partner(&list->items[0]) && !rules->strangers && !rules->event.organisations.count)
     return is_among_compatriots(rules, list->items[0].country);
   if (list->count < 2 || rules->strangers || rules->event.organisations.count) return false;
