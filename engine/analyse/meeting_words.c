@@ -73,7 +73,6 @@ static const kind kinds[] = {
     {"audience", 0, RAP_MOOD_AUDIENCE},
     {"verb", 0, RAP_MOOD_VERB},
     {"tell", 0, RAP_MOOD_TELL},
-    {"go", 0, RAP_MOOD_GO},
     {"region", 0, RAP_MOOD_REGION},
     {"inner", 0, RAP_MOOD_INNER},
     {"meal", 0, RAP_MOOD_MEAL},

@@ -60,7 +60,6 @@ enum {
   RAP_MOOD_AUDIENCE = 1 << 18,   /* reporters: whom somebody tells */
   RAP_MOOD_VERB = 1 << 19,       /* wants, went: no noun, so that the country before it acts */
   RAP_MOOD_TELL = 1 << 20,       /* told, addressed: with a meeting as its object */
-  RAP_MOOD_GO = 1 << 21,         /* flew, travelled: "to" may stand behind a day */
   RAP_MOOD_DELEGATION = 1 << 23, /* delegation, delegates: whoever sends one takes part */
   RAP_MOOD_SEND = 1 << 26,       /* sent: with officials and a place behind it */
   RAP_MOOD_INNER = 1 << 27,      /* board, shareholders: whose meetings are their own */

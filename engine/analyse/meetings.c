@@ -123,6 +123,8 @@ static bool is_meal_at_home(const rap_rules *rules) {
   size_t noun = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_EVENT)
                     ? rules->trigger
                     : rap_rules_event_behind(rules, rules->behind, 8);
+  for (size_t i = rules->trigger; noun == SIZE_MAX && i > rules->start && i + 4 > rules->trigger; i--)
+    if (rap_scene_is(rules->scene, i - 1, RAP_MEETS_EVENT)) noun = i - 1; /* "a dinner hosted by" */
   if (noun == SIZE_MAX || !rap_scene_mood(rules->scene, noun, RAP_MOOD_MEAL)) return false;
   for (size_t i = 1; i < list->count; i++)
     if (list->items[i].country != list->items[0].country) return false;
