@@ -1,15 +1,13 @@
 /* One pass over the tokens. A country's name or adjective is read together with what follows: more countries, then a
- * noun for officials or a person's name; with neither, an adjective or a possessive is about a thing and nobody comes.
- * Lists are actors with nothing but commas, "and" and articles between them. */
-#include "analyse/actors.h"
+ * noun for officials or a person's name; with neither, an adjective or a possessive is about a thing: nobody comes. */
+#include "analyse/actor_parts.h"
 
 #include "analyse/positions.h"
 
 #include "core/unicode.h"
 #include "core/utf8.h"
-#include "data/lists.h"
 
-enum { TAIL_LIMIT = 6, GLUE_LIMIT = 5, COORDINATION_LIMIT = 64, POSITION_LIMIT = 80, SENTENCE_LIMIT = 60 };
+enum { TAIL_LIMIT = 6, COORDINATION_LIMIT = 64 };
 
 typedef struct reader {
   rap_scene *scene;
@@ -20,14 +18,6 @@ typedef struct reader {
   size_t organisation;    /* next mention */
   size_t reference;       /* next reference */
 } reader;
-
-static const rap_token *at(const rap_scene *scene, size_t token) {
-  return &scene->tokens->items[token];
-}
-
-static bool follows(const rap_scene *scene, size_t token) {
-  return token < scene->tokens->count && at(scene, token)->gap == RAP_GAP_BLANK;
-}
 
 static bool is_possessive(const rap_scene *scene, size_t token) {
   return rap_token_has(at(scene, token), RAP_TOKEN_POSSESSIVE);
@@ -40,35 +30,6 @@ static bool is_possessive(const rap_scene *scene, size_t token) {
    RAP_MEETS_HOST | RAP_MEETS_DETERMINER | RAP_MEETS_VISIT_NOUN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
 
 /* -- people -------------------------------------------------------------------------------------------------------- */
-
-/* A person whose position is only a profession does not stand for a country. */
-static bool is_official(const rap_person *person) {
-  if (!rap_str_known(person->position)) return true;
-  bool work = false;
-  for (rap_str rest = person->position; rap_str_known(rest);) {
-    uint32_t is = rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is;
-    if (is & (RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK)) return true;
-    work = work || (is & RAP_NAME_WORK);
-  }
-  return !work;
-}
-
-/* Of a position that only one country has ("Home Secretary"); "secretary of state for trade" is another one. */
-static rap_country country_of_office(rap_str position) {
-  const rap_data *data = &rap_data_national_offices;
-  char folded[POSITION_LIMIT * 2 + 1];
-  if (!rap_str_known(position) || position.len > POSITION_LIMIT) return RAP_NO_COUNTRY;
-  rap_str words = {folded, rap_fold_text(folded, position.s, position.len)};
-  for (size_t row = 0; row < data->rows; row++) {
-    rap_str office = rap_str_from(rap_data_cell(data, row, 0));
-    size_t start = rap_str_find(words, office, 0), stop = start + office.len;
-    if (start >= words.len || (start > 0 && words.s[start - 1] != ' ')) continue;
-    rap_str rest = rap_str_slice(words, stop, words.len);
-    if (rest.len == 0 || (rest.s[0] == ' ' && !rap_str_starts(rest, RAP_LIT(" for"))))
-      return rap_country_by_code(rap_str_from(rap_data_cell(data, row, 1)));
-  }
-  return RAP_NO_COUNTRY;
-}
 
 /* The reference that begins at the token, or NULL; moves the reader on. */
 static const rap_reference *reference_at(reader *in, size_t token) {
@@ -437,117 +398,6 @@ static void read_actors(reader *in) {
   }
 }
 
-/* -- lists --------------------------------------------------------------------------------------------------------- */
-
-/* A name that no list knows, set between commas among those that are known. */
-static bool is_unknown_item(const rap_scene *scene, size_t token) {
-  return at(scene, token)->gap == RAP_GAP_COMMA && rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) &&
-         !rap_token_is(at(scene, token), RAP_NAME_NEVER | RAP_NAME_TIME) && scene->words[token].is == 0;
-}
-
-/* "with French and Dutch ministers, Ito said": who says it does not belong to the list. */
-static bool is_speaker_behind(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
-  bool comma = b->first == a->stop && at(scene, b->first)->gap == RAP_GAP_COMMA;
-  bool named = b->kind == RAP_ACTOR_PERSON || b->kind == RAP_ACTOR_OFFICIAL;
-  return comma && named && follows(scene, b->stop) && rap_token_is(at(scene, b->stop), RAP_NAME_CUE);
-}
-
-static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
-  if (is_speaker_behind(scene, a, b)) return false;
-  if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
-  bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
-  if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */
-  if (b->first < a->stop) return true;                       /* a pair */
-  if (b->first - a->stop > GLUE_LIMIT) return false;
-  bool joined = false;
-  for (size_t i = a->stop; i <= b->first; i++) {
-    rap_gap gap = (rap_gap)at(scene, i)->gap;
-    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
-    joined = joined || gap == RAP_GAP_COMMA;
-    if (i == b->first) break;
-    bool title = b->kind == RAP_ACTOR_PERSON &&
-                 (rap_token_is(at(scene, i), RAP_ACTOR_TITLE) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
-                  rap_scene_mood(scene, i, RAP_MOOD_POSSESSIVE) ||
-                  (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
-    if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
-    bool of = scene->by_clause && joined && rap_scene_is(scene, i, RAP_MEETS_FROM); /* "de France et de Pologne" */
-    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !is_unknown_item(scene, i))
-      return false;
-    joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
-  }
-  return joined;
-}
-
-static size_t lead_of(const rap_scene *scene, size_t token) {
-  size_t i = token;
-  for (unsigned articles = 0; articles < GLUE_LIMIT; articles++) {
-    if (i == 0 || at(scene, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
-    i--;
-    if (!rap_scene_is(scene, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(scene, i), RAP_ACTOR_TITLE)) return i;
-  }
-  return i;
-}
-
-static void make_lists(rap_scene *scene) {
-  for (size_t i = 0; i < scene->actors.count; i++) {
-    rap_actor *actor = &scene->actors.items[i];
-    if (i == 0 || !is_glued(scene, &scene->actors.items[i - 1], actor)) {
-      rap_actor_list list = {i, i, actor->first, actor->stop, lead_of(scene, actor->first)};
-      RAP_PUSH(scene->analysis->arena, &scene->lists, list);
-    }
-    rap_actor_list *list = &scene->lists.items[scene->lists.count - 1];
-    list->stop = i + 1;
-    if (actor->stop > list->token_stop) list->token_stop = actor->stop;
-    actor->list = (uint32_t)(scene->lists.count - 1);
-  }
-}
-
-/* Two actors and their list to be filled by who looks for "the two countries". */
-static void add_pair(rap_scene *scene) {
-  size_t first = scene->actors.count;
-  scene->pair = (uint32_t)scene->lists.count;
-  rap_actor nobody = {.person = RAP_NO_PERSON, .kind = RAP_ACTOR_THING, .list = scene->pair};
-  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
-  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
-  rap_actor_list list = {first, first + 2, 0, 0, SIZE_MAX};
-  RAP_PUSH(scene->analysis->arena, &scene->lists, list);
-}
-
-static bool speaks_for_state(const rap_person *person) {
-  for (rap_str rest = person->position; rap_str_known(rest);)
-    if (rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is & RAP_NAME_STATE) return true;
-  return false;
-}
-
-/* "Japan wants more time, Finance Minister A said": an official of whom nothing else is told comes for the country with
- * which the sentence begins that names him first, when it names no other before him. */
-static rap_country country_of_sentence(const reader *in, const rap_person *person) {
-  if (!speaks_for_state(person) || person->organisation || person->mentions.count == 0) return RAP_NO_COUNTRY;
-  const rap_scene *scene = in->scene;
-  size_t i = rap_tokens_at(scene->tokens, person->mentions.items[0].start), first = i;
-  while (i > 0 && i < scene->tokens->count && at(scene, i)->gap == RAP_GAP_BLANK &&
-         rap_token_is(at(scene, i - 1), RAP_ACTOR_TITLE))
-    i--;
-  if (i >= scene->tokens->count || at(scene, i)->gap != RAP_GAP_COMMA) return RAP_NO_COUNTRY;
-  rap_country country = RAP_NO_COUNTRY;
-  for (unsigned seen = 0; i > 0 && seen < SENTENCE_LIMIT; i--, seen++) {
-    if (rap_token_has(at(scene, i - 1), RAP_TOKEN_COUNTRY)) {
-      if (country && at(scene, i - 1)->what != country) return RAP_NO_COUNTRY;
-      country = at(scene, i - 1)->what;
-      first = i - 1;
-    }
-    if (at(scene, i - 1)->gap >= RAP_GAP_STOP) break;
-  }
-  bool begins = i > 0 && first - (i - 1) < 3; /* "The French government …" */
-  return begins ? country : RAP_NO_COUNTRY;
-}
-
-static rap_country country_of_person(const reader *in, const rap_person *person) {
-  if (person->country) return person->country;
-  rap_country country = country_of_office(person->position);
-  return country ? country : country_of_sentence(in, person);
-}
-
 rap_scene rap_scene_of(rap_analysis *analysis) {
   const rap_people *people = rap_analysis_people(analysis);
   rap_scene scene = {.analysis = analysis, .tokens = rap_tokens_of(analysis)};
@@ -562,11 +412,10 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
   in.comes_for = rap_arena_alloc(analysis->arena, (people->count + 1) * sizeof *in.comes_for);
   for (size_t i = 0; i < people->count; i++) {
     const rap_person *person = &people->items[i];
-    in.official[i] = is_official(person);
-    in.comes_for[i] = country_of_person(&in, person);
+    in.official[i] = rap_actor_is_official(person);
+    in.comes_for[i] = rap_actor_country_of(&scene, person);
   }
   read_actors(&in);
-  make_lists(&scene);
-  add_pair(&scene);
+  rap_actor_lists_make(&scene);
   return scene;
 }
