@@ -11,6 +11,7 @@ PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-d
 TEST_PACKAGES := libcmocka-dev libarchive-dev unzip cmark-gfm
 READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
+PICTURE_PACKAGES := poppler-utils
 BROWSER_PACKAGES := chromium fonts-dejavu-core $(if $(shell command -v node),,nodejs)
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libxml-2.0 libseccomp libmd minizip
@@ -46,7 +47,7 @@ BINARY   := $(if $(filter build,$(BUILD)),rapporteur,$(BUILD)/rapporteur)
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS  := $(BUILD)/tests/helpers.a
 
-.PHONY: all deps deps-test deps-lint deps-readers deps-browser report examples test unit cases readers browser asan format lint layers bench score score-floor score-record data install clean help
+.PHONY: all deps deps-test deps-lint deps-readers deps-browser report examples pictures test unit cases readers browser asan format lint layers bench score score-floor score-record data install clean help
 # make V=1 shows the whole commands.
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
@@ -140,6 +141,12 @@ report: deps
 examples: all
 	./rapporteur run scripts/weekly.lua tests/inbox --week $(WEEK) $(foreach e,xlsx html txt md,-o reports/examples/weekly.$(e))
 	./rapporteur run scripts/quotes.lua tests/inbox --week $(WEEK) $(foreach e,csv jsonl,-o reports/examples/quotes.$(e))
+
+# The pictures of the README: what LibreOffice and Chromium make of the weekly report.
+pictures: deps-readers deps-browser
+	$(call install_missing,$(PICTURE_PACKAGES))
+	@$(MAKE) --no-print-directory $(PARALLEL) all
+	node tests/browser/pictures.js $(BINARY) reports/examples
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/rapporteur
@@ -236,4 +243,4 @@ bench: all
 	@bash tests/bench/run.sh ./$(BINARY)
 
 help:
-	@echo "make report | examples | test | all | unit | cases | readers | browser | asan | lint | layers | format | score | bench | install | clean"
+	@echo "make report | examples | pictures | test | all | unit | cases | readers | browser | asan | lint | layers | format | score | bench | install | clean"
