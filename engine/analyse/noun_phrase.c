@@ -229,6 +229,16 @@ static bool is_after_name(const rap_sentence *s, size_t at) {
          is_capital(token_at(s, at - 2)) && !(token_at(s, at - 1)->grammar | token_at(s, at - 2)->grammar);
 }
 
+/* l'association des riverains, l'adjointe au maire: an article in the preposition, and what it leads belongs to the
+ * noun before it. */
+static bool is_french_of(const rap_sentence *s, size_t at) {
+  if (!rap_str_equal(s->language, RAP_LIT("fr")) || at + 1 >= s->stop || !is_word(token_at(s, at + 1))) return false;
+  const rap_token *token = token_at(s, at), *next = token_at(s, at + 1);
+  if (is_written(s, token, "des")) return !next->grammar;
+  return (is_written(s, token, "au") || is_written(s, token, "aux")) &&
+         (has(next, RAP_GRAMMAR_TITLE) || is_capital(next));
+}
+
 size_t rap_noun_phrase_stop(const rap_sentence *s, size_t first) {
   size_t at = first;
   for (size_t n = 0; n < PHRASE_WORDS && at < s->stop; n++) {
@@ -252,6 +262,10 @@ size_t rap_noun_phrase_stop(const rap_sentence *s, size_t first) {
     if (at > first && has(token, RAP_GRAMMAR_TIME) && !has(token_at(s, at - 1), RAP_GRAMMAR_DET)) break;
     if (at > first && tells_time(s, at)) break;
     if (is_past_tense(s, first, at)) break;
+    if (at > first && is_french_of(s, at)) {
+      at++;
+      continue;
+    }
     if (has(token, RAP_GRAMMAR_PREP)) {
       bool inside = at > first && carries_on(s, token) && !is_written(s, token, "in") && !is_written(s, token, "to") &&
                     at + 1 < s->stop && is_word(token_at(s, at + 1)) && !rap_breaks_phrase(token_at(s, at + 1)) &&

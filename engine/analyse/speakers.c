@@ -171,8 +171,8 @@ static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range sou
   for (first = ++at; at < stop && at < first + TITLE_WORDS; at++) {
     const rap_token *token = token_at(s, at);
     if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON || token->cues) break;
-    if (at == first && has(token, RAP_GRAMMAR_DET)) continue; /* her rival, the former governor Ann Lee, */
-    if (has(token, none)) break;
+    if (at == first && has(token, RAP_GRAMMAR_DET)) continue;          /* her rival, the former governor Ann Lee, */
+    if (has(token, none) && !(token->flags & RAP_WORD_CAPITAL)) break; /* her counsel, Me Sophie Arnaud, */
   }
   if (at == stop) return RAP_NO_PERSON;
   const rap_token *name = token_at(s, at);

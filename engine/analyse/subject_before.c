@@ -255,5 +255,7 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   }
   rap_range range = is_english(s) ? over_prepositions(s, at) : RAP_NO_RANGE;
   if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, at);
+  if (!is_english(s) && !is_german(s) && !rap_range_is_empty(range) && rap_is_governed(s, range))
+    return rap_subject_first(s, at); /* e da Messina rilancia */
   return named_or_conjunct(s, range);
 }
