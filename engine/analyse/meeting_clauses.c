@@ -217,24 +217,25 @@ static void attend(rap_rules *rules, const clause *in) {
   take_all(rules, in, PEOPLE, RAP_ROLE_ATTENDED, "attended");
 }
 
+/* "recevoir le président B", "les ministres de A et B": not the host, and in the active voice behind it. */
+static bool is_guest(const rap_rules *rules, const clause *in, size_t list, size_t host, bool passive) {
+  if (list == host || (!passive && list < host)) return false;
+  return in->by[list] == PEOPLE || (in->by[list] == FREE && is_somebody(rules, in->lists[list]));
+}
+
 /* A empfing B; B wurde von A empfangen; A richtet das Treffen aus. */
 static void host(rap_rules *rules, const clause *in) {
-  if (is_refused_here(in)) return;
-  bool passive = parties(rules, in, AGENT, false) > 0;
-  size_t first = first_free(in, rules, false);
-  if (first == in->count) return;
-  bool guests = false;
-  for (size_t i = 0; i < in->count; i++)
-    guests = guests || (in->by[i] == FREE && (passive || i > first) && is_somebody(rules, in->lists[i]));
-  if (!guests && !in->event) return;
+  bool passive = parties(rules, in, AGENT, false) > 0, guests = false;
+  size_t first = first_free(in, rules, false), host = passive ? in->count : first;
+  for (size_t i = 0; i < in->count; i++) guests = guests || is_guest(rules, in, i, host, passive);
+  if (is_refused_here(in) || (!guests && !in->event) || (first == in->count && !(passive && guests))) return;
   if (passive) {
     take_all(rules, in, AGENT, RAP_ROLE_HOST, "hosted-by");
   } else {
-    rap_rules_take(rules, in->lists[first], RAP_ROLE_HOST, "host");
+    rap_rules_take(rules, in->lists[host], RAP_ROLE_HOST, "host");
   }
-  for (size_t i = passive ? first : first + 1; i < in->count && guests; i++)
-    if (in->by[i] == FREE && is_somebody(rules, in->lists[i]))
-      rap_rules_take(rules, in->lists[i], RAP_ROLE_ATTENDED, "hosted-guest");
+  for (size_t i = 0; i < in->count; i++)
+    if (is_guest(rules, in, i, host, passive)) rap_rules_take(rules, in->lists[i], RAP_ROLE_ATTENDED, "hosted-guest");
 }
 
 /* The country or its capital where somebody goes: "nach Polen", "en Pologne", "besuchte Polen". */

@@ -17,7 +17,7 @@ function pictureOfWorkbook() {
   execFileSync("soffice", [`-env:UserInstallation=file://${file("profile")}`, "--headless", "--convert-to", "pdf", "--outdir", folder, file("weekly.xlsx")], quietly);
   const pages = execFileSync("pdftotext", [file("weekly.pdf"), "-"]).toString().split("\f");
   const summary = String(1 + pages.findIndex((text) => text.includes("In figures")));
-  execFileSync("pdftoppm", ["-png", "-r", "110", "-f", summary, "-l", summary, "-singlefile", "-W", "740", "-H", "860", file("weekly.pdf"), path.join(to, "workbook")]);
+  execFileSync("pdftoppm", ["-png", "-r", "110", "-f", summary, "-l", summary, "-singlefile", "-W", "860", "-H", "870", file("weekly.pdf"), path.join(to, "workbook")]);
 }
 
 // A number of the table of topics has been clicked, and then the first of its passages.
