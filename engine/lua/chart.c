@@ -182,11 +182,13 @@ static asked read_names(lua_State *L, const char *owner) {
 }
 
 static void check_y(lua_State *L, const rap_block *block, const size_t *ys, size_t count, const char *owner) {
-  for (size_t i = 0; i < count && block->rows.rows > 0; i++) { /* no rows tell no type */
+  const rap_column *first = NULL; /* of which the type is known */
+  for (size_t i = 0; i < count; i++) {
     const rap_column *y = &block->rows.columns.items[ys[i]];
-    if (!rap_type_is_number(y->type))
+    if (!rap_column_may_be_number(y))
       rap_raise(L, "%s: y = \"%s\" is a column of type %s, not of numbers", owner, y->name.s, rap_type_name(y->type));
-    if (y->type != block->rows.columns.items[ys[0]].type)
+    if (!first && !y->untyped) first = y;
+    if (first && !y->untyped && y->type != first->type)
       rap_raise(L, "%s: y has numbers and percents, which share no axis", owner);
   }
 }
@@ -206,7 +208,7 @@ static double read_fill(lua_State *L, const rap_block *block, const char *owner)
   const rap_column *x = &block->rows.columns.items[block->x], *y = &block->rows.columns.items[block->y];
   int type = lua_getfield(L, OPTIONS, "fill");
   if (type == LUA_TNIL) return y->type == RAP_TYPE_PERCENT ? NAN : 0;
-  if (x->type != RAP_TYPE_DATE && block->rows.rows > 0)
+  if (x->type != RAP_TYPE_DATE && !x->untyped)
     rap_raise(L, "%s: fill is for days without rows, and x = \"%s\" is a column of type %s", owner, x->name.s,
               rap_type_name(x->type));
   if (type == LUA_TNUMBER && isfinite(lua_tonumber(L, -1))) return lua_tonumber(L, -1);

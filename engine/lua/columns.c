@@ -83,8 +83,12 @@ bool rap_type_is_number(rap_type type) {
   return type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
 }
 
+bool rap_column_may_be_number(const rap_column *column) {
+  return column->untyped || rap_type_is_number(column->type);
+}
+
 void rap_column_check_format(lua_State *L, const rap_column *column, const char *owner) {
-  if (rap_str_known(column->format) && !rap_type_is_number(column->type))
+  if (rap_str_known(column->format) && !rap_column_may_be_number(column))
     rap_raise(L, "column '%s' in %s: format is for columns of numbers, and this one is %s", column->name.s, owner,
               rap_type_name(column->type));
 }

@@ -13,6 +13,8 @@
 rap_columns rap_columns_check(lua_State *L, int index, const char *owner, rap_arena *arena, bool *typed);
 /* Number or percent. */
 bool rap_type_is_number(rap_type type);
+/* Is it one of numbers, or one without a value that would tell? */
+bool rap_column_may_be_number(const rap_column *column);
 /* Raises when a column that is not of numbers has a format. */
 void rap_column_check_format(lua_State *L, const rap_column *column, const char *owner);
 /* "left", "right", "centre"; NULL for auto. */

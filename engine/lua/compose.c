@@ -21,7 +21,7 @@ rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known) {
 
 /* What a column chosen from a row set takes over from it unless it says otherwise. */
 static void inherit(rap_column *column, const rap_column *from, bool typed) {
-  if (!typed) column->type = from->type;
+  if (!typed) column->type = from->type, column->untyped = from->untyped;
   if (!rap_str_known(column->format) && rap_type_is_number(column->type)) column->format = from->format;
   column->no_total |= from->no_total;
   column->of = from->of;
@@ -74,7 +74,7 @@ static rap_rowset of_row_set(lua_State *L, const rap_known_rows *known, int colu
     from[i] = rap_rows_column(L, &known->set.columns, columns.items[i].name.s, owner);
     const rap_column *base = &known->set.columns.items[from[i]];
     inherit(&columns.items[i], base, typed[i]);
-    if (known->set.rows > 0) rap_column_check_format(L, &columns.items[i], owner); /* no rows tell no type */
+    rap_column_check_format(L, &columns.items[i], owner);
     converts |= !same_kind(columns.items[i].type, base->type);
   }
   if (converts) return convert(L, &known->set, columns, from, owner);
@@ -100,16 +100,19 @@ static void push_value(lua_State *L, const char *name, const char *owner, lua_In
 
 /* A column without a type: numbers if it holds nothing else, excerpts likewise, as its row set says for rows, else
  * text. */
-static rap_type infer(lua_State *L, int rows, lua_Integer count, const char *name, const char *owner) {
+static void infer(lua_State *L, int rows, lua_Integer count, rap_column *column, const char *owner) {
+  const char *name = column->name.s;
   bool numbers = false, spans = false, others = false;
   for (lua_Integer i = 1; i <= count && !others; i++) {
     size_t row = 0;
     lua_geti(L, rows, i);
     const rap_rowset *set = rap_row_at(L, -1, &row);
     if (set) {
-      rap_type type = set->columns.items[rap_rows_column(L, &set->columns, name, owner)].type;
+      const rap_column *from = &set->columns.items[rap_rows_column(L, &set->columns, name, owner)];
+      column->type = from->type;
+      column->untyped = from->untyped;
       lua_pop(L, 1);
-      return type;
+      return;
     }
     push_value(L, name, owner, i);
     const rap_object *object = rap_object_at(L, -1);
@@ -121,8 +124,8 @@ static rap_type infer(lua_State *L, int rows, lua_Integer count, const char *nam
       others = true;
     lua_pop(L, 2);
   }
-  if (others || numbers == spans) return RAP_TYPE_TEXT;
-  return numbers ? RAP_TYPE_NUMBER : RAP_TYPE_EXCERPT;
+  column->untyped = !others && !numbers && !spans;
+  column->type = others || numbers == spans ? RAP_TYPE_TEXT : numbers ? RAP_TYPE_NUMBER : RAP_TYPE_EXCERPT;
 }
 
 /* A column that no row has, while the first row has something with nearly its name, is a slip. */
@@ -157,8 +160,8 @@ static rap_rowset of_array(lua_State *L, int rows, int columns_index, const char
   for (size_t i = 0; i < columns.count; i++) {
     bool any = count == 0;
     rap_column *column = &columns.items[i];
-    if (!typed[i]) column->type = infer(L, rows, count, column->name.s, owner);
-    if (count > 0) rap_column_check_format(L, column, owner);
+    if (!typed[i]) infer(L, rows, count, column, owner);
+    rap_column_check_format(L, column, owner);
     for (lua_Integer row = 1; row <= count; row++) {
       rap_cell *cell = &cells[(size_t)(row - 1) * columns.count + i];
       lua_geti(L, rows, row);

@@ -22,7 +22,7 @@ static uint32_t read_colour(lua_State *L, int rule, const char *owner) {
 /* What cells are compared with, at the top of the stack: as the column's type says. */
 static void read_limit(lua_State *L, rap_highlight *rule, const rap_column *column, const char *word,
                        const char *owner) {
-  bool numbers = rap_type_is_number(column->type);
+  bool numbers = rap_type_is_number(column->type) || (column->untyped && lua_type(L, -1) == LUA_TNUMBER);
   if (rule->test != RAP_TEST_EQUALS && !numbers)
     rap_raise(L, "%s: %s is for columns of numbers, and '%s' is %s", owner, word, column->name.s,
               rap_type_name(column->type));
@@ -54,8 +54,7 @@ static rap_highlight read_rule(lua_State *L, int at, const rap_rowset *rows, con
   for (int test = 0; test < 3; test++) {
     if (lua_getfield(L, at, tests[test]) == LUA_TNIL) continue;
     rule.test = (rap_test)test;
-    if (++given == 1 && rows->rows > 0) /* no rows tell no type */
-      read_limit(L, &rule, &rows->columns.items[rule.column], tests[test], owner);
+    if (++given == 1) read_limit(L, &rule, &rows->columns.items[rule.column], tests[test], owner);
   }
   if (given != 1) rap_raise(L, "%s needs one of above, below and equals", owner);
   return rule;

@@ -142,12 +142,12 @@ static rap_rowset sorted(lua_State *L, int rows_index, int sort_index, const rap
   return rap_out_sort(L, sort_index, shown, known ? &known->set : shown, owner);
 }
 
-/* A last row of sums needs something to sum; but count(*) over no rows at all has no value that could tell its type. */
+/* A last row of sums needs something to sum. */
 static void check_totals(lua_State *L, const rap_block *block, const char *owner) {
-  bool any = !block->totals || block->rows.rows == 0;
+  bool any = !block->totals;
   for (size_t i = 0; i < block->rows.columns.count; i++) {
     const rap_column *column = &block->rows.columns.items[i];
-    any |= column->type == RAP_TYPE_NUMBER && !column->no_total;
+    any |= (column->type == RAP_TYPE_NUMBER || column->untyped) && !column->no_total;
   }
   if (!any) rap_raise(L, "%s: totals = true, but no column of type number is shown", owner);
 }

@@ -177,9 +177,9 @@ static void check_source(lua_State *L, const source *from, const rap_names *down
     for (size_t j = 0; j < across->count; j++)
       if (from->down[i] == from->across[j])
         rap_raise(L, "%s: '%s' stands in rows and in columns", owner, down->items[i]);
-  if (from->value == SIZE_MAX || from->rows.rows == 0) return; /* no rows tell no type */
+  if (from->value == SIZE_MAX) return;
   const rap_column *column = &from->rows.columns.items[from->value];
-  if (column->type != RAP_TYPE_NUMBER)
+  if (column->type != RAP_TYPE_NUMBER && !column->untyped)
     rap_raise(L, "%s: values = \"%s\" is a column of type %s, and only numbers can be added up", owner, column->name.s,
               rap_type_name(column->type));
 }

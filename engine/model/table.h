@@ -42,6 +42,7 @@ typedef struct rap_column {
   rap_align align;
   rap_str format; /* a name of rap_number_format_names for number and percent; nil: as its numbers need */
   bool no_total;  /* its sum would say nothing: left out of a table's totals */
+  bool untyped;   /* of a result without a value that tells: the type is text for want of a better one. Not sent */
   /* Of a column that a pivot has made: its numbers are about the rows whose column `of` holds `key`. */
   rap_str of;  /* nil: no pivot has made it, or it is its "Other" */
   rap_str key; /* rap_cell_text of the value */

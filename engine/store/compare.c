@@ -138,12 +138,12 @@ static role_kind role_of(const comparer *by, size_t column) {
 
 /* A column of which one window knows only nothing is what the other one says; numbers here and texts there are texts.
  */
-static rap_type settled_type(const comparer *by, size_t column) {
-  rap_known now = by->now.known[column], before = by->before.known[column];
-  if (now == RAP_KNOWN_TYPE) return by->now.rows.columns.items[column].type;
+static void settle_type(const comparer *by, size_t from, rap_column *column) {
+  rap_known now = by->now.known[from], before = by->before.known[from];
+  if (now == RAP_KNOWN_TYPE) return;
   bool text = now == RAP_KNOWN_TEXT || before == RAP_KNOWN_TEXT;
-  bool nothing = now == RAP_KNOWN_NOTHING && before == RAP_KNOWN_NOTHING;
-  return text || nothing ? RAP_TYPE_TEXT : RAP_TYPE_NUMBER;
+  column->untyped = now == RAP_KNOWN_NOTHING && before == RAP_KNOWN_NOTHING;
+  column->type = text || column->untyped ? RAP_TYPE_TEXT : RAP_TYPE_NUMBER;
 }
 
 static rap_column column_of(const comparer *by, size_t from, part_kind part) {
@@ -152,8 +152,9 @@ static rap_column column_of(const comparer *by, size_t from, part_kind part) {
   static const char *const meanings[] = {NULL, "The value in the period before", "Change from the period before",
                                          "Change in percent of the value before"};
   rap_column column = by->now.rows.columns.items[from];
-  column.type = settled_type(by, from);
+  settle_type(by, from, &column);
   if (part == PART_ITSELF) return column;
+  column.untyped = false;
   if (column.type != RAP_TYPE_PERCENT) column.type = RAP_TYPE_NUMBER;
   if (rap_str_known(column.title) || part == PART_PERCENT)
     column.title = rap_arena_printf(by->arena, "%.*s%s", RAP_ARG(rap_column_title(&column, by->arena)), words[part]);

@@ -255,7 +255,7 @@ static void chunk_cell(const rap_rowset *set, size_t row, size_t column, rap_cel
   *out = chunks[row / CHUNK][row % CHUNK * set->columns.count + column];
 }
 
-/* Expressions whose values are all numbers are number columns. */
+/* Expressions whose values are all numbers are number columns; no value tells no type. */
 static void guess_types(result *of) {
   for (size_t i = 0; i < of->columns.count; i++) {
     if (of->known[i] == RAP_KNOWN_TYPE) continue;
@@ -267,6 +267,7 @@ static void guess_types(result *of) {
     }
     of->known[i] = others > 0 ? RAP_KNOWN_TEXT : numbers > 0 ? RAP_KNOWN_NUMBERS : RAP_KNOWN_NOTHING;
     of->columns.items[i].type = of->known[i] == RAP_KNOWN_NUMBERS ? RAP_TYPE_NUMBER : RAP_TYPE_TEXT;
+    of->columns.items[i].untyped = of->known[i] == RAP_KNOWN_NOTHING;
   }
 }
 

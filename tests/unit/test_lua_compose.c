@@ -191,6 +191,23 @@ static void a_pivot_covers_the_window(void **state) {
                       "2025-04-02|0|peace;2025-04-02|0|war;2025-04-03|0|peace;2025-04-03|1|war");
 }
 
+/* A week in which nobody stayed away has no value in that column: what is meant for numbers is still no mistake. */
+static void a_column_without_values_may_be_one_of_numbers(void **state) {
+  (void)state;
+  compose(
+      "local q = data:query 'SELECT word, date AS day, nullif(count(*), count(*)) AS k FROM t GROUP BY word'\n"
+      "out:table('1', q, { totals = true, columns = { 'word', { 'k', format = '0.0' } },\n"
+      "  highlight = { { column = 'k', above = 3 }, { column = 'k', equals = 'x' } } })\n"
+      "out:chart { kind = 'bar', rows = q, x = 'word', y = 'k' }\n"
+      "out:table('3', data:pivot(q, { rows = 'word', columns = 'day', values = 'k' }))\n"
+      "out:table('4', { { a = 'y' } }, { columns = { 'a', { 'k', format = '0' } }, totals = true })\n"
+      "out:table('5', data:query 'SELECT word, count(*) AS n FROM t WHERE word IS NULL GROUP BY word', { totals = true "
+      "})");
+  assert_string_equal(show(0), "peace|-;war|-");
+  assert_int_equal(block(0)->highlights.count, 2);
+  assert_string_equal(show(3), "y|-");
+}
+
 /* So that its numbers find their evidence; also when the columns are chosen, named anew and sorted. */
 static void columns_of_a_pivot_know_their_value(void **state) {
   (void)state;
@@ -232,6 +249,7 @@ int main(void) {
       CASE(several_y_columns_are_series),
       CASE(a_window_over_new_year_shows_years),
       CASE(a_pivot_covers_the_window),
+      CASE(a_column_without_values_may_be_one_of_numbers),
       CASE(columns_of_a_pivot_know_their_value),
       CASE(a_pivot_of_many_columns_gathers_the_rest),
   };
