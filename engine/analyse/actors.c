@@ -246,7 +246,7 @@ static size_t read_countries(reader *in, size_t token) {
   item *last = &items[count - 1];
   tail who = is_hyphened(in, last) ? (tail){0, RAP_NO_PERSON} : read_tail(in, last->stop);
   if (!who.stop && shares_with_organisation(in, last)) who.stop = last->stop;
-  /* Adjectives right before the officials share them: "U.S., Japanese and Canadian trade ministers". */
+  /* Adjectives right before the officials share them: "Norwegian, Danish and Finnish farm ministers". */
   size_t shared = who.stop ? count - 1 : count;
   while (who.stop && shared > 0 && !is_possessive(in->scene, last->stop - 1) &&
          (last->mention->kind == RAP_MENTION_DEMONYM || is_short(in, last)) &&

@@ -82,7 +82,7 @@ static bool is_shouted(const scene *in) {
 
 /* -- rules ------------------------------------------------------------------------------------------------------- */
 
-/* "I think us also has the role": "us" is "US" as heard where it is the subject of a verb in the singular. */
+/* "Since us also has a vote": "us" is "US" as heard where it is the subject of a verb in the singular. */
 static rap_verdict us_as_subject(const scene *in) {
   if (!(in->term->care & RAP_CARE_PRONOUN)) return RAP_VERDICT_OPEN;
   bool clause = begins_sentence(in, in->it->span.start) ||

@@ -168,7 +168,7 @@ static bool has_two_sides(const rap_rules *rules, const rap_actor_list *list) {
          (list->token_stop < rules->stop && is(rules, list->token_stop, RAP_MEETS_AND));
 }
 
-/* "between White House officials and congressional leaders": at home. */
+/* "between White House officials and leaders of Congress": at home. */
 static bool is_with_locals(const rap_rules *rules, const rap_actor_list *list) {
   if (list->stop - list->first != 1) return false;
   for (size_t i = list->token_stop; i < rules->stop && i < list->token_stop + 4; i++)
@@ -244,7 +244,7 @@ static void take_behind_dash(rap_rules *rules, size_t token) {
   if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "list-behind-dash");
 }
 
-/* "Group of Five (G-5) - comprising": the token behind what stands in parentheses. */
+/* "Group of Nine (G-9) - that is": the token behind what stands in parentheses. */
 static size_t behind_parenthesis(const rap_rules *rules, size_t token) {
   size_t i = token + 1;
   while (i < rules->stop && i < token + 6 && at(rules, i)->gap == RAP_GAP_BLANK) i++;

@@ -187,7 +187,7 @@ static void add_time_of_visit(rap_rules *rules) {
   }
 }
 
-/* "left Tokyo at the end of a four-day visit", "is in Dublin at the start of a visit" */
+/* "left Oslo at the end of his visit", "is in Dublin at the start of his visit" */
 static const rap_actor_list *place_before(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < COMPLEMENT_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;

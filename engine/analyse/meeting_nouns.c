@@ -223,7 +223,7 @@ static const rap_actor_list *explained(const rap_rules *rules, const rap_actor_l
   return rap_rules_countries(rules, list + 1) >= 2 ? list + 1 : list;
 }
 
-/* "A, B and C will gather for the first time since their February talks": they did meet. */
+/* "A and B will gather again, a year after their talks in Riga": they did meet. */
 static void since_their(rap_rules *rules) {
   bool their = false;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 5; i--, seen++) {

@@ -68,7 +68,7 @@ static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
   return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
 }
 
-/* "… officials and a 12-bank committee have been meeting": unknown words that "and" ties to the list. */
+/* "… officials and a panel of doctors have been meeting": unknown words that "and" ties to the list. */
 static bool is_tied_by_and(const rap_rules *rules, size_t token) {
   for (size_t i = token, seen = 0; i > rules->start && seen <= UNKNOWN_LIMIT + 1; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
