@@ -6,8 +6,8 @@
 
 /* Makes `count` words of the spans of a text. At the start of each, eight bytes can be read. Flags tell only whether
  * the word begins with an ASCII capital or digit; where there is more to look at, its index goes to `doubtful` (room
- * for `count`): one that may be all in capitals and, where `other` says that words may hold
- * bytes of 0x80 and above, one that does or that is too long to tell. Returns how many are doubtful. */
+ * for `count`): one that may be all in capitals and, where `other` says that words may hold bytes of 0x80 and above,
+ * one that does or that is too long to tell. Returns how many are doubtful. */
 size_t rap_words_hash(rap_str text, const rap_span *spans, size_t count, bool other, rap_word *words,
                       uint16_t *doubtful);
 

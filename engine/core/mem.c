@@ -61,7 +61,7 @@ void rap_mem_ready(size_t size) {
 static void *settled(void *block, size_t size) {
   if (size < 65536) return block;
   if (size >= LARGE) advise(block, (char *)block + size, MADV_HUGEPAGE);
-  if (sbrk(0) != heap_end) note_growth();
+  if (heap_end && sbrk(0) != heap_end) note_growth(); /* where it was started */
   return block;
 }
 

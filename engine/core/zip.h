@@ -1,6 +1,6 @@
 /* The entries of a zip file one by one, as its directory lists them; what workbooks are made of. Each is unpacked piece
- * by piece (minizip), and its size and checksum must be what the directory says. The
- * end record stands at the very end: there is no comment behind it, as in all workbooks. */
+ * by piece (minizip), and its size and checksum must be what the directory says. The end record stands at the very end:
+ * there is no comment behind it, as in all workbooks. */
 #ifndef RAP_CORE_ZIP_H
 #define RAP_CORE_ZIP_H
 
