@@ -91,7 +91,7 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
     rap_range range = is_english(s) ? over_prepositions(s, stop) : RAP_NO_RANGE;
     if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, stop);
     bool place = is_english(s) && range.first > s->first && has(token_at(s, range.first - 1), RAP_GRAMMAR_PREP);
-    if (!rap_range_is_empty(range) && !place) return range; /* not ", of Cedar City," */
+    if (!rap_range_is_empty(range) && !place) return range; /* not ", of Pine Bluff," */
     if (close == ')' || ++commas == APPOSITION_COMMAS) break;
   }
   return RAP_NO_RANGE;
