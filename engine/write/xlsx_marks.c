@@ -9,11 +9,13 @@
 #define FEWEST    3   /* rows that bars say something about */
 #define RULE_TEXT 200 /* units of a text in a rule; Excel takes 255 */
 
-/* The first column of numbers, if they differ and nothing else marks them. */
+/* The first column of numbers, if they differ and nothing else marks them. Columns of a pivot are alike: bars behind
+ * one of them would mislead. */
 static size_t bar_column(const rap_block *block) {
   const rap_columns *columns = &block->rows.columns;
   size_t column = 0;
   while (column < columns->count && columns->items[column].type != RAP_TYPE_NUMBER) column++;
+  if (column < columns->count && rap_str_known(columns->items[column].of)) return columns->count;
   for (size_t i = 0; i < block->highlights.count; i++)
     if (block->highlights.items[i].column == column) return columns->count;
   double least = INFINITY, greatest = -INFINITY;

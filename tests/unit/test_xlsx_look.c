@@ -168,6 +168,16 @@ static void numbers_have_bars(void **state) {
   assert_true(holds(sheet, "<cfvo type=\"num\" val=\"0\"/>")); /* lengths are true to the numbers */
 }
 
+static void columns_of_a_pivot_have_no_bars(void **state) {
+  fixture *f = *state;
+  rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("2025-04-01", RAP_TYPE_NUMBER)};
+  columns[1].of = RAP_LIT("date");
+  const rap_cell cells[] = {sample_text("Truce"), sample_number(1),   sample_text("Grain"),
+                            sample_number(2),     sample_text("Gas"), sample_number(3)};
+  write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 2, cells, 3)}));
+  assert_null(strstr(part(f, "xl/worksheets/sheet3.xml"), "dataBar"));
+}
+
 static void ranges_have_names(void **state) {
   fixture *f = *state;
   write_book(f, report_of(f, countries(f)));
@@ -317,6 +327,7 @@ int main(void) {
       CASE(other_highlights_are_marks),
       CASE(texts_of_rules_are_quoted),
       CASE(numbers_have_bars),
+      CASE(columns_of_a_pivot_have_no_bars),
       CASE(ranges_have_names),
       CASE(pages_are_easy_to_read),
       CASE(wide_tables_are_made_narrower),
