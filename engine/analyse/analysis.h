@@ -2,7 +2,8 @@
  *
  * A module NAME.c fills the member of its name by `rap_NAME_find(analysis)`; nobody calls that but the getter
  * below it. Getters may ask other getters; the order of dependence is that of the declarations, top to bottom:
- * words < language < paragraphs, sentences < marks < countries, organisations < people < quotations < meetings.
+ * words < language < paragraphs, sentences < marks < quoted < countries, organisations < people < quotations <
+ * meetings.
  * Everything is linear in the length of the text.
  *
  * Word lists and matchers are made when a text first needs them, those of a language when a text is in it. */
@@ -11,6 +12,7 @@
 
 #include "analyse/marks.h"
 #include "analyse/people.h"
+#include "analyse/quoted.h"
 #include "analyse/vocabulary.h"
 #include "model/annotation.h"
 #include "model/document.h"
@@ -31,7 +33,7 @@ typedef struct rap_analysis {
   rap_people people;
   rap_references references;       /* to the people, by name or description: filled with them */
   const struct rap_tokens *tokens; /* made by name_tokens.c when first asked for */
-  rap_spans quoted;                /* the quotations' words alone */
+  rap_quoted_stretches quoted;     /* the quotations without their speakers */
   rap_quotations quotations;
   rap_meetings meetings;
   rap_attendees attendees; /* of the whole document: one a country, its strongest role */
@@ -50,8 +52,8 @@ const rap_marks *rap_analysis_marks(rap_analysis *analysis);
 const rap_mentions *rap_analysis_countries(rap_analysis *analysis);
 const rap_mentions *rap_analysis_organisations(rap_analysis *analysis);
 const rap_people *rap_analysis_people(rap_analysis *analysis);
-/* What is quoted, without its speakers: the spans of the quotations, in a fraction of the time. */
-const rap_spans *rap_analysis_quoted(rap_analysis *analysis);
+/* What is quoted, without its speakers: the quotations in the same order, in a fraction of the time. */
+const rap_quoted_stretches *rap_analysis_quoted(rap_analysis *analysis);
 const rap_quotations *rap_analysis_quotations(rap_analysis *analysis);
 const rap_meetings *rap_analysis_meetings(rap_analysis *analysis);
 const rap_attendees *rap_analysis_attendees(rap_analysis *analysis);

@@ -67,7 +67,7 @@ static void cut_paragraph(cutter *cut, const rap_span *sentences, size_t count) 
   end_frame(cut, cut->paragraph.stop, cut->paragraph.stop);
 }
 
-rap_frames *rap_frames_new(rap_analysis *analysis, rap_people_view people) {
+rap_frames *rap_frames_new(rap_analysis *analysis, bool people) {
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis), *sentences = rap_analysis_sentences(analysis);
   rap_frames *frames = rap_arena_zero(analysis->arena, sizeof *frames);
   cutter cut = {.analysis = analysis, .frames = frames, .marks = rap_analysis_marks(analysis)};
@@ -94,6 +94,12 @@ const rap_frame *rap_frame_at(rap_frames *frames, size_t index) {
   rap_tokens_read(frames->reader, frame->span, rap_analysis_paragraphs(frames->analysis)->items[frame->paragraph].stop);
   frame->stop = (uint32_t)frames->tokens.count - 1; /* the last one is nobody's */
   return frame;
+}
+
+rap_sentence rap_frame_sentence(rap_frames *frames, size_t index) {
+  const rap_frame *frame = rap_frame_at(frames, index);
+  return (rap_sentence){&frames->tokens, frames->analysis->text, rap_analysis_language(frames->analysis), frame->first,
+                        frame->stop};
 }
 
 size_t rap_frames_index(const rap_frames *frames, size_t at) {

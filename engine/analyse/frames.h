@@ -3,7 +3,7 @@
 #ifndef RAP_ANALYSE_FRAMES_H
 #define RAP_ANALYSE_FRAMES_H
 
-#include "analyse/tokens.h"
+#include "analyse/sentence.h"
 
 typedef struct rap_frame {
   rap_span span;
@@ -14,17 +14,19 @@ typedef struct rap_frame {
 
 typedef struct rap_frames {
   rap_analysis *analysis;
-  rap_people_view people;
+  bool people;      /* are they marked in the tokens? */
   rap_frame *items; /* by rap_frame_at alone */
   size_t count, capacity;
   rap_tokens tokens; /* of the frames that were asked for */
   rap_token_reader *reader;
 } rap_frames;
 
-/* Every frame holds a token. The cutting is the same whoever the people are. */
-rap_frames *rap_frames_new(rap_analysis *analysis, rap_people_view people);
+/* Every frame holds a token. `people`: as rap_token_reader_new takes it; the cutting is the same. */
+rap_frames *rap_frames_new(rap_analysis *analysis, bool people);
 /* The frame with its tokens. The pointer is good as long as the frames, those to tokens only until the next call. */
 const rap_frame *rap_frame_at(rap_frames *frames, size_t index);
+/* The same as a sentence, good until the next call. */
+rap_sentence rap_frame_sentence(rap_frames *frames, size_t index);
 /* Index of the frame that holds the byte `at`, or of the last one that begins before it. */
 size_t rap_frames_index(const rap_frames *frames, size_t at);
 /* The token of the frame that begins at the byte `at`. */

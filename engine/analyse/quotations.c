@@ -1,13 +1,10 @@
-/* Quotations are the outermost stretches between marks that no reason of not_quoted.c leaves out. Frame by frame, each
- * gets its speaker from the words of its own frame (attribution.c); one whose frame names nobody goes on from what
- * came before: the quotation before it in the paragraph, the sentence that leads to it, the paragraph before. */
+/* Frame by frame, each stretch that is quoted (quoted.c) gets its speaker from the words of its own frame
+ * (attribution.c); one whose frame names nobody goes on from what came before: the quotation before it in the
+ * paragraph, the sentence that leads to it, the paragraph before. */
 #include "analyse/quotations.h"
 
-#include "analyse/attribution.h"
-#include "analyse/frames.h"
-#include "analyse/not_quoted.h"
+#include "analyse/frame_attribution.h"
 #include "analyse/noun_phrase.h"
-#include "analyse/quoted.h"
 #include "analyse/speakers.h"
 
 enum { PARAGRAPHS_BACK = 2, REPORTED_BACK = 4 };
@@ -116,22 +113,6 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
   }
 }
 
-/* "Why?" Lee asked: the mark ended the quotation's frame, and the next one tells who spoke. So does a signature. */
-static rap_found_speaker behind(finder *f, size_t frame, size_t quoted, size_t *owner) {
-  rap_found_speaker none = {RAP_BOND_NONE, {0, 0}, {0, 0}};
-  const rap_frames *frames = f->frames;
-  if (frame + 1 >= frames->count || quoted + 1 != frames->items[frame].stop) return none;
-  bool apart = frames->items[frame + 1].paragraph != frames->items[frame].paragraph;
-  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[f->frames->tokens.items[quoted].quoted];
-  char last = f->analysis->text.s[mark->inner.stop - 1];
-  rap_sentence next = rap_speakers_sentence(f->speakers, frame + 1);
-  *owner = frame + 1;
-  rap_found_speaker found = none;
-  if (!apart && (last == '?' || last == '!')) found = rap_attribution_behind(&next);
-  if (!apart && found.bond == RAP_BOND_NONE) found = rap_attribution_recalled(&next);
-  return found.bond == RAP_BOND_NONE ? rap_attribution_signature(&next) : found;
-}
-
 /* The paragraphs of a quotation that told nobody of their own take whom a later one tells. */
 static void tell_before(finder *f, const rap_quotation *told) {
   rap_quotations *done = &f->analysis->quotations;
@@ -142,21 +123,11 @@ static void tell_before(finder *f, const rap_quotation *told) {
   }
 }
 
-/* The stretch between marks of this index, which is token `at` of the frame. */
-static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
-  const rap_mark *mark = &rap_analysis_marks(f->analysis)->items[index];
-  rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
-  rap_found_speaker found = rap_attribution_find(&sentence, at);
-  size_t owner = frame;
-  if (found.bond < RAP_BOND_COLON) {
-    rap_found_speaker next = behind(f, frame, at, &owner);
-    if (next.bond == RAP_BOND_TIGHT)
-      found = next;
-    else
-      owner = frame;
-  }
-  rap_quoted_words words = rap_quoted_words_of(sentence.text, sentence.language, mark);
-  if (rap_not_quoted(&sentence, at, mark, &words, &found)) return;
+/* The stretch between marks, which is token `at` of the frame. */
+static void take_quoted(finder *f, const rap_mark *mark, size_t frame, size_t at) {
+  size_t owner;
+  rap_found_speaker found = rap_frame_attribution(f->frames, frame, at, &owner);
+  rap_sentence sentence = rap_frame_sentence(f->frames, frame);
   bool english = rap_str_equal(sentence.language, RAP_LIT("en"));
   rap_quotation quotation = {.span = mark->inner, .person = RAP_NO_PERSON};
   bool by_subject = found.bond <= RAP_BOND_LOOSE && rap_range_is_empty(found.cue);
@@ -179,13 +150,13 @@ static void take_quoted(finder *f, size_t index, size_t frame, size_t at) {
 }
 
 void rap_quotations_find(rap_analysis *analysis) {
-  rap_candidates all = rap_candidates_of(analysis);
-  if (all.marks->count == 0) return;
-  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis, RAP_PEOPLE_KNOWN)};
+  const rap_quoted_stretches *quoted = rap_analysis_quoted(analysis);
+  if (quoted->count == 0) return;
+  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis, true)};
   f.speakers = rap_speakers_new(analysis, f.frames);
-  for (size_t index; rap_candidates_next(&all, &index);) {
-    rap_span outer = all.marks->items[index].outer;
-    size_t frame = rap_frames_index(f.frames, outer.start);
-    take_quoted(&f, index, frame, rap_frame_token(f.frames, frame, outer.start));
+  for (size_t i = 0; i < quoted->count; i++) {
+    const rap_mark *mark = &rap_analysis_marks(analysis)->items[quoted->items[i].mark];
+    size_t frame = rap_frames_index(f.frames, mark->outer.start);
+    take_quoted(&f, mark, frame, rap_frame_token(f.frames, frame, mark->outer.start));
   }
 }

@@ -1,7 +1,6 @@
 /* Quotations and their speakers.
  *
- * A quotation is an outermost stretch between marks that not_quoted.c gives no reason against; its span leaves the
- * marks out. Several paragraphs of one quotation, and the halves of one that a cue splits, are quotations of their own.
+ * A quotation is a stretch between marks that is quoted (quoted.h); its span leaves the marks out. Several paragraphs of one quotation, and the halves of one that a cue splits, are quotations of their own.
  * The source never lies inside the quoted words; it is empty only where attribution is NONE, and the cue is empty where
  * none was needed. An implied quotation carries the source it inherits. speaker is the fullest name of a person the
  * text names, or the name of an organisation as written; nil for somebody only described. A headline that the first

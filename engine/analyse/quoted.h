@@ -2,19 +2,21 @@
 #ifndef RAP_ANALYSE_QUOTED_H
 #define RAP_ANALYSE_QUOTED_H
 
-#include "analyse/analysis.h"
+#include "model/span.h"
 
-void rap_quoted_find(rap_analysis *analysis);
+typedef struct rap_quoted {
+  rap_span span; /* without the marks */
+  uint32_t mark; /* index among the document's marks */
+} rap_quoted;
 
-/* The stretches that may be quotations, one by one: the outermost ones, but for those of a repeated headline. */
-typedef struct rap_candidates {
-  const rap_marks *marks;
-  size_t next;
-  rap_span headline; /* the paragraph that is one; empty when none is */
-} rap_candidates;
+typedef struct rap_quoted_stretches {
+  rap_quoted *items;
+  size_t count, capacity;
+} rap_quoted_stretches; /* in text order */
 
-rap_candidates rap_candidates_of(rap_analysis *analysis);
-/* The index of the next one among the marks; false at the end. */
-bool rap_candidates_next(rap_candidates *all, size_t *index);
+struct rap_analysis;
+/* Fills quoted: the outermost stretches between marks that not_quoted.c gives no reason against, but for those of a
+ * headline that the first paragraph repeats. */
+void rap_quoted_find(struct rap_analysis *analysis);
 
 #endif

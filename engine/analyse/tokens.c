@@ -17,9 +17,9 @@ struct rap_token_reader {
   const rap_cue_list *cues;
   const rap_marks *marks;
   const rap_references *people; /* and descriptions of them, which are passed over */
-  bool english, everybody;      /* every word with a capital is a person's */
-  size_t first;                 /* token of the stretch */
-  size_t word, mark, person;    /* cursors */
+  bool english;
+  size_t first;              /* token of the stretch */
+  size_t word, mark, person; /* cursors */
 };
 
 typedef rap_token_reader sweep;
@@ -212,11 +212,6 @@ static const rap_reference *next_person(sweep *s, size_t at) {
 }
 
 static void mark_person(sweep *s, rap_token *token) {
-  if (s->everybody && token->flags & RAP_WORD_CAPITAL) {
-    token->person = 0;
-    token->mention = token->span.start;
-    return;
-  }
   const rap_reference *named = next_person(s, token->span.start);
   if (!named || !rap_span_overlaps(named->span, token->span)) return;
   token->person = named->person;
@@ -283,7 +278,6 @@ static size_t add_plain_words(sweep *s, size_t at, size_t stop, size_t paragraph
     rap_span word = s->words->items[s->word].span;
     if (word.stop >= limit || word.start != at + 1 || s->text.s[at] != ' ') break;
     if (s->text.s[word.stop] == '\'' || s->text.s[word.stop] == (char)0xE2) break;
-    if (s->everybody && s->words->items[s->word].flags & RAP_WORD_CAPITAL) break;
     rap_cue_word known;
     rap_token *token = word_token(s, &known);
     take_word(s, token, known.kinds, paragraph);
@@ -374,7 +368,7 @@ void rap_tokens_read(rap_token_reader *s, rap_span span, size_t paragraph) {
   RAP_PUSH(s->analysis->arena, s->tokens, behind);
 }
 
-rap_token_reader *rap_token_reader_new(rap_analysis *analysis, rap_people_view view, rap_tokens *tokens) {
+rap_token_reader *rap_token_reader_new(rap_analysis *analysis, bool people, rap_tokens *tokens) {
   static const rap_references nobody = {0};
   rap_token_reader *s = rap_arena_zero(analysis->arena, sizeof *s);
   *s = (rap_token_reader){.analysis = analysis,
@@ -385,8 +379,7 @@ rap_token_reader *rap_token_reader_new(rap_analysis *analysis, rap_people_view v
                           .vocables = rap_analysis_vocables(analysis),
                           .cues = rap_cues_of(rap_analysis_language(analysis)),
                           .marks = rap_analysis_marks(analysis),
-                          .people = view == RAP_PEOPLE_KNOWN ? rap_analysis_references(analysis) : &nobody,
-                          .everybody = view == RAP_PEOPLE_EVERYBODY};
+                          .people = people ? rap_analysis_references(analysis) : &nobody};
   s->english = rap_str_equal(s->language, RAP_LIT("en"));
   return s;
 }

@@ -28,12 +28,9 @@ typedef struct rap_tokens {
 /* Reads tokens, a stretch of a paragraph at a time, in any order. */
 typedef struct rap_token_reader rap_token_reader;
 
-/* Whom the words with capitals name: the people of the text, or, as long as those are not known, two guesses between
- * which the truth lies. */
-typedef enum rap_people_view { RAP_PEOPLE_KNOWN, RAP_PEOPLE_NOBODY, RAP_PEOPLE_EVERYBODY } rap_people_view;
-
-/* `tokens` takes all that are read. */
-rap_token_reader *rap_token_reader_new(rap_analysis *analysis, rap_people_view view, rap_tokens *tokens);
+/* `people`: words that name a person of the text are marked so, or nobody is looked for. `tokens` takes all that are
+ * read. */
+rap_token_reader *rap_token_reader_new(rap_analysis *analysis, bool people, rap_tokens *tokens);
 /* Appends the tokens of `span`, which cuts no word and no quotation and lies in one paragraph, and behind the last of
  * them one more that belongs to no stretch: the place where a quotation may follow. Words inside quotations are no
  * tokens. `paragraph`: where the paragraph ends; a cue may go on to there. */

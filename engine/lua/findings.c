@@ -54,7 +54,7 @@ static void quote_attribution(lua_State *L, const rap_handle *handle) {
 }
 
 static void push_quote(lua_State *L, uint32_t owner, uint32_t index) {
-  rap_handle_push(L, RAP_TAG_QUOTE, owner, index, rap_analysis_quoted(analysis_of(L))->items[index]);
+  rap_handle_push(L, RAP_TAG_QUOTE, owner, index, rap_analysis_quoted(analysis_of(L))->items[index].span);
 }
 
 void rap_quotes_push(lua_State *L) {

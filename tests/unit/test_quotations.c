@@ -18,14 +18,14 @@
 
 #include "unit.h"
 
-/* What is quoted, found without the people where that is possible, is what the quotations say. */
+/* What is quoted, found without the people, is what the quotations say. */
 static void check_quoted(rap_analysis *analysis) {
-  const rap_spans *quoted = rap_analysis_quoted(analysis);
+  const rap_quoted_stretches *quoted = rap_analysis_quoted(analysis);
   const rap_quotations *quotations = rap_analysis_quotations(analysis);
   assert_int_equal(quoted->count, quotations->count);
   for (size_t i = 0; i < quoted->count; i++) {
-    assert_int_equal(quoted->items[i].start, quotations->items[i].span.start);
-    assert_int_equal(quoted->items[i].stop, quotations->items[i].span.stop);
+    assert_int_equal(quoted->items[i].span.start, quotations->items[i].span.start);
+    assert_int_equal(quoted->items[i].span.stop, quotations->items[i].span.stop);
   }
 }
 
