@@ -5,8 +5,8 @@
 #include "analyse/attribution.h"
 #include "analyse/frames.h"
 
-/* For the quotation that is token `quoted` of the frame. *owner: the frame whose tokens the answer is about, this one or
- * the next. */
+/* For the quotation that is token `quoted` of the frame. *owner: the frame whose tokens the answer is about, this one
+ * or the next. */
 rap_found_speaker rap_frame_attribution(rap_frames *frames, size_t frame, size_t quoted, size_t *owner);
 
 #endif

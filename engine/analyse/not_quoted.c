@@ -45,13 +45,14 @@ static bool is_attribute(const stretch *q) {
   return q->words->attribute;
 }
 
-/* Joe "Lucky" Brown: inside a name. */
+/* Joe "Lucky" Brown, Joe "the Owl" Brown: inside a name. */
 static bool is_nickname(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
   if (q->words->count > 3 || !q->words->capitals || !is_word(before) || !is_word(behind)) return false;
   if (!(before->flags & RAP_WORD_CAPITAL) || !(behind->flags & RAP_WORD_CAPITAL)) return false;
   if (before->span.stop + 3 < q->mark->outer.start || q->mark->outer.stop + 2 < behind->span.start) return false;
-  return (behind->person != RAP_NO_PERSON || q->words->count == 1) && !before->cues && !is_german(q);
+  bool one_name = q->words->count == 1 || rap_str_starts(q->words->text, RAP_LIT("the "));
+  return one_name && !before->cues && !is_german(q);
 }
 
 /* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
@@ -238,7 +239,7 @@ static bool is_source(const stretch *q) {
   if (is_german_source(q)) return true;
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
-    if (!is_word(before) || before->person != RAP_NO_PERSON) return false;
+    if (!is_word(before)) return false;
     if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(q->words);
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }
@@ -324,8 +325,8 @@ static bool is_apposition(const stretch *q) {
   bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
   if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->words->sentence || q->words->count > 11)
     return false;
-  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && before->person == RAP_NO_PERSON &&
-         q->words->capitals > 0 && !rap_quoted_begins_small(q->words);
+  return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && q->words->capitals > 0 &&
+         !rap_quoted_begins_small(q->words);
 }
 
 /* A few words that no cue brings: the writer's own, held at a distance. */
