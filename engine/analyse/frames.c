@@ -4,6 +4,7 @@
 #include "analyse/frames.h"
 
 #include "analyse/edges.h"
+#include "analyse/segment.h"
 #include "core/utf8.h"
 
 typedef struct cutter {
@@ -67,21 +68,40 @@ static void cut_paragraph(cutter *cut, const rap_span *sentences, size_t count) 
   end_frame(cut, cut->paragraph.stop, cut->paragraph.stop);
 }
 
-rap_frames *rap_frames_new(rap_analysis *analysis, bool people) {
-  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis), *sentences = rap_analysis_sentences(analysis);
-  rap_frames *frames = rap_arena_zero(analysis->arena, sizeof *frames);
-  cutter cut = {.analysis = analysis, .frames = frames, .marks = rap_analysis_marks(analysis)};
-  size_t first = 0;
-  for (size_t i = 0; i < paragraphs->count; i++) {
-    size_t stop = first;
-    while (stop < sentences->count && sentences->items[stop].start < paragraphs->items[i].stop) stop++;
-    cut.paragraph = paragraphs->items[i];
-    cut.number = (uint32_t)i;
-    cut_paragraph(&cut, sentences->items + first, stop - first);
-    first = stop;
+/* Cuts the paragraphs from `first` on; the sentences are theirs. */
+static void cut_paragraphs(cutter *cut, const rap_span *paragraphs, size_t first, size_t count,
+                           const rap_spans *sentences) {
+  size_t from = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t stop = from;
+    while (stop < sentences->count && sentences->items[stop].start < paragraphs[first + i].stop) stop++;
+    cut->paragraph = paragraphs[first + i];
+    cut->number = (uint32_t)(first + i);
+    cut_paragraph(cut, sentences->items + from, stop - from);
+    from = stop;
   }
+}
+
+rap_frames *rap_frames_new(rap_analysis *analysis) {
+  rap_frames *frames = rap_arena_zero(analysis->arena, sizeof *frames);
   frames->analysis = analysis;
-  frames->people = people;
+  frames->people = true;
+  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
+  cutter cut = {.analysis = analysis, .frames = frames, .marks = rap_analysis_marks(analysis)};
+  cut_paragraphs(&cut, paragraphs->items, 0, paragraphs->count, rap_analysis_sentences(analysis));
+  return frames;
+}
+
+rap_frames *rap_frames_around(rap_analysis *analysis, size_t paragraph) {
+  rap_frames *frames = rap_arena_zero(analysis->arena, sizeof *frames);
+  const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
+  rap_spans own = {.items = paragraphs->items + paragraph, .count = paragraphs->count - paragraph}, sentences = {0};
+  if (own.count > 2) own.count = 2;
+  rap_sentences_of(analysis->arena, analysis->text, &own, rap_analysis_language(analysis), &sentences);
+  cutter cut = {.analysis = analysis, .frames = frames, .marks = rap_analysis_marks(analysis)};
+  cut.mark = rap_marks_at(cut.marks, own.items[0].start);
+  cut_paragraphs(&cut, paragraphs->items, paragraph, own.count, &sentences);
+  frames->analysis = analysis;
   return frames;
 }
 

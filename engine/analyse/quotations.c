@@ -152,7 +152,7 @@ static void take_quoted(finder *f, const rap_mark *mark, size_t frame, size_t at
 void rap_quotations_find(rap_analysis *analysis) {
   const rap_quoted_stretches *quoted = rap_analysis_quoted(analysis);
   if (quoted->count == 0) return;
-  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis, true)};
+  finder f = {.analysis = analysis, .frames = rap_frames_new(analysis)};
   f.speakers = rap_speakers_new(analysis, f.frames);
   for (size_t i = 0; i < quoted->count; i++) {
     const rap_mark *mark = &rap_analysis_marks(analysis)->items[quoted->items[i].mark];

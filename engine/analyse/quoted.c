@@ -10,7 +10,6 @@
 /* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */
 static bool repeats_title(rap_analysis *analysis) {
   const rap_spans *paragraphs = rap_analysis_paragraphs(analysis);
-  if (!analysis->document->title.len || !paragraphs->count) return false;
   rap_words title = {0}, first = {0};
   rap_str head = rap_span_text(analysis->text, paragraphs->items[0]);
   if (head.len > 2 * analysis->document->title.len) return false;
@@ -31,27 +30,44 @@ static size_t behind(const rap_marks *marks, size_t index) {
   return index;
 }
 
-/* `*frames`: made when first needed. */
-static bool is_quoted(rap_analysis *analysis, rap_frames **frames, const rap_mark *mark) {
-  rap_quoted_words words = rap_quoted_words_of(analysis->text, rap_analysis_language(analysis), mark);
+typedef struct finder {
+  rap_analysis *analysis;
+  rap_frames *frames; /* around the paragraph of the mark that was last in doubt */
+  size_t paragraph;   /* that one; SIZE_MAX when there was none yet */
+} finder;
+
+static rap_frames *frames_around(finder *f, size_t at) {
+  size_t paragraph = rap_spans_at(rap_analysis_paragraphs(f->analysis), at);
+  if (paragraph != f->paragraph) f->frames = rap_frames_around(f->analysis, paragraph);
+  f->paragraph = paragraph;
+  return f->frames;
+}
+
+static bool is_quoted(finder *f, const rap_mark *mark) {
+  rap_quoted_words words =
+      rap_quoted_words_of(rap_analysis_words(f->analysis), rap_analysis_language(f->analysis), mark);
   if (rap_quoted_surely(&words)) return true;
-  if (!*frames) *frames = rap_frames_new(analysis, false);
-  size_t frame = rap_frames_index(*frames, mark->outer.start), owner;
-  size_t at = rap_frame_token(*frames, frame, mark->outer.start);
-  rap_found_speaker found = rap_frame_attribution(*frames, frame, at, &owner);
-  rap_sentence sentence = rap_frame_sentence(*frames, frame);
+  rap_frames *frames = frames_around(f, mark->outer.start);
+  size_t frame = rap_frames_index(frames, mark->outer.start), owner;
+  size_t at = rap_frame_token(frames, frame, mark->outer.start);
+  rap_found_speaker found = rap_frame_attribution(frames, frame, at, &owner);
+  rap_sentence sentence = rap_frame_sentence(frames, frame);
   return !rap_not_quoted(&sentence, at, mark, &words, &found);
+}
+
+/* Index of the first mark behind a headline. */
+static size_t first_mark(rap_analysis *analysis, const rap_marks *marks) {
+  size_t headline = marks->count ? rap_analysis_paragraphs(analysis)->items[0].stop : 0;
+  if (!marks->count || marks->items[0].outer.start >= headline || !analysis->document->title.len) return 0;
+  return repeats_title(analysis) ? rap_marks_at(marks, headline) : 0;
 }
 
 void rap_quoted_find(rap_analysis *analysis) {
   const rap_marks *marks = rap_analysis_marks(analysis);
-  rap_frames *frames = NULL;
-  size_t first = 0;
-  if (marks->count > 0 && repeats_title(analysis))
-    first = rap_marks_at(marks, rap_analysis_paragraphs(analysis)->items[0].stop);
-  for (size_t index = first; index < marks->count; index = behind(marks, index)) {
+  finder f = {.analysis = analysis, .paragraph = SIZE_MAX};
+  for (size_t index = first_mark(analysis, marks); index < marks->count; index = behind(marks, index)) {
     const rap_mark *mark = &marks->items[index];
-    if (!is_quoted(analysis, &frames, mark)) continue;
+    if (!is_quoted(&f, mark)) continue;
     RAP_PUSH(analysis->arena, &analysis->quoted, ((rap_quoted){mark->inner, (uint32_t)index}));
   }
 }

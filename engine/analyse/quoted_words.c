@@ -12,21 +12,29 @@ static bool is_german(const rap_quoted_words *words) {
   return rap_str_equal(words->language, RAP_LIT("de"));
 }
 
-static bool is_word(uint32_t code) {
-  return code < 0x80 ? rap_is_ascii_word((unsigned char)code) : rap_is_word(code);
+/* Between two words there are only apostrophes and hyphens: they count as one. */
+static bool is_joined(rap_str text, size_t at, size_t stop) {
+  while (at < stop) {
+    uint32_t code = rap_utf8_next(text.s, text.len, &at);
+    if (code != '\'' && code != 0x2019 && code != '-') return false;
+  }
+  return true;
 }
 
-/* The next word at *at or behind, with its apostrophes and hyphens; nil at the end. */
-static rap_str next_word(rap_str text, size_t *at) {
-  size_t start = *at, stop = *at;
-  while (start < text.len && !is_word(rap_utf8_next(text.s, text.len, &stop))) start = stop;
-  if (start == text.len) return RAP_NIL;
-  for (size_t next = stop; next < text.len; stop = next) {
-    uint32_t code = rap_utf8_next(text.s, text.len, &next);
-    if (!is_word(code) && code != '\'' && code != 0x2019 && code != '-') break;
-  }
-  *at = stop;
-  return rap_str_slice(text, start, stop);
+static bool is_inside(const rap_quoted_words *words, size_t index) {
+  return index < words->all->count && words->all->items[index].span.start < words->stop;
+}
+
+/* Behind the word of this index and those joined to it. */
+static size_t behind_joined(const rap_quoted_words *words, size_t index) {
+  const rap_word *items = words->all->items;
+  for (index++; is_inside(words, index); index++)
+    if (!is_joined(words->all->text, items[index - 1].span.stop, items[index].span.start)) break;
+  return index;
+}
+
+static bool is_large(const rap_word *word) {
+  return word->flags & (RAP_WORD_CAPITAL | RAP_WORD_DIGIT);
 }
 
 static uint32_t first_code(rap_str word) {
@@ -44,18 +52,20 @@ static bool leads_to_by(rap_str text, size_t at) {
   return rap_str_equal(rap_str_slice(text, at, rap_word_end(text, at)), RAP_LIT("by"));
 }
 
-rap_quoted_words rap_quoted_words_of(rap_str text, rap_str language, const rap_mark *mark) {
-  rap_quoted_words words = {.text = rap_span_text(text, mark->inner), .language = language};
+rap_quoted_words rap_quoted_words_of(const rap_words *all, rap_str language, const rap_mark *mark) {
+  rap_str text = all->text;
+  rap_quoted_words words = {.text = rap_span_text(text, mark->inner), .language = language, .all = all};
   uint32_t opening = first_code(rap_span_text(text, mark->outer));
   words.single = opening == '\'' || opening == 0x2018 || opening == 0x201A;
   words.attribute = mark->outer.start > 0 && text.s[mark->outer.start - 1] == '=';
   char last = words.text.len ? words.text.s[words.text.len - 1] : 0;
   words.sentence = last == '.' || last == '!' || last == '?';
   words.by = last == ',' && leads_to_by(text, mark->outer.stop);
-  for (size_t at = 0; words.count < COUNTED; words.count++) {
-    rap_str word = next_word(words.text, &at);
-    if (!rap_str_known(word)) break;
-    words.capitals += begins_large(word);
+  words.stop = mark->inner.stop;
+  words.first = rap_words_at(all, mark->inner.start);
+  for (size_t at = words.first; words.count < COUNTED && is_inside(&words, at); words.count++) {
+    words.capitals += is_large(&all->items[at]);
+    at = behind_joined(&words, at);
   }
   return words;
 }
@@ -64,10 +74,12 @@ rap_quoted_words rap_quoted_words_of(rap_str text, rap_str language, const rap_m
 static size_t small_words(const rap_quoted_words *words) {
   const unsigned classes = RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX;
   const rap_cue_list *list = rap_cues_of(words->language);
-  size_t small = 0, at = 0;
-  for (size_t i = 0; i < words->count; i++) {
-    rap_str word = next_word(words->text, &at);
-    if (begins_large(word) || word.len > LONGEST_SMALL_WORD) continue;
+  const rap_word *items = words->all->items;
+  size_t small = 0, at = words->first;
+  for (size_t i = 0, next; i < words->count; i++, at = next) {
+    next = behind_joined(words, at);
+    rap_str word = rap_str_slice(words->all->text, items[at].span.start, items[next - 1].span.stop);
+    if (is_large(&items[at]) || word.len > LONGEST_SMALL_WORD) continue;
     small += (rap_grammar_classes(list, word) & classes) != 0;
   }
   return small;

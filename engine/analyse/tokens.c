@@ -13,7 +13,7 @@ struct rap_token_reader {
   rap_str text, language;
   rap_tokens *tokens;
   const rap_words *words;
-  const rap_vocable *vocables;
+  const rap_vocable *vocables; /* of all words; or, for a few stretches, NULL: looked up one by one */
   const rap_cue_list *cues;
   const rap_marks *marks;
   const rap_references *people; /* and descriptions of them, which are passed over */
@@ -23,6 +23,10 @@ struct rap_token_reader {
 };
 
 typedef rap_token_reader sweep;
+
+static inline rap_vocable vocable_of(const sweep *s, size_t word) {
+  return s->vocables ? s->vocables[word] : rap_vocabulary_word(s->words, word);
+}
 
 /* The last token of the stretch so far, or NULL. */
 static const rap_token *last_token(const sweep *s) {
@@ -91,7 +95,7 @@ static void find_longer_cue(const sweep *s, size_t word, size_t stop, rap_token 
   for (size_t n = 0; n < RAP_CUE_WORDS && word + n < s->words->count; n++) {
     rap_span span = s->words->items[word + n].span;
     if (span.stop > stop || span.stop - span.start > 40) break;
-    if (n && !(rap_cue_word_of(s->cues, s->vocables[word + n]).kinds & RAP_CUE_LATER)) break;
+    if (n && !(rap_cue_word_of(s->cues, vocable_of(s, word + n)).kinds & RAP_CUE_LATER)) break;
     if (n) {
       size_t gap = span.start - s->words->items[word + n - 1].span.stop;
       uint32_t between = touching_left(s->text, span.start);
@@ -234,7 +238,7 @@ static rap_token *next_token(sweep *s) {
 static inline rap_token *word_token(sweep *s, rap_cue_word *known) {
   const rap_word *word = &s->words->items[s->word];
   rap_token *token = next_token(s);
-  *known = rap_cue_word_of(s->cues, s->vocables[s->word]);
+  *known = rap_cue_word_of(s->cues, vocable_of(s, s->word));
   token->span = word->span;
   token->flags = word->flags;
   token->grammar = known->classes;
@@ -376,7 +380,7 @@ rap_token_reader *rap_token_reader_new(rap_analysis *analysis, bool people, rap_
                           .language = rap_analysis_language(analysis),
                           .tokens = tokens,
                           .words = rap_analysis_words(analysis),
-                          .vocables = rap_analysis_vocables(analysis),
+                          .vocables = people ? rap_analysis_vocables(analysis) : NULL,
                           .cues = rap_cues_of(rap_analysis_language(analysis)),
                           .marks = rap_analysis_marks(analysis),
                           .people = people ? rap_analysis_references(analysis) : &nobody};

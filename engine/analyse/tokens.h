@@ -28,8 +28,8 @@ typedef struct rap_tokens {
 /* Reads tokens, a stretch of a paragraph at a time, in any order. */
 typedef struct rap_token_reader rap_token_reader;
 
-/* `people`: words that name a person of the text are marked so, or nobody is looked for. `tokens` takes all that are
- * read. */
+/* For the whole text, with words that name a person marked so; or, without `people`, for a few stretches in which
+ * nobody is looked for. `tokens` takes all that are read. */
 rap_token_reader *rap_token_reader_new(rap_analysis *analysis, bool people, rap_tokens *tokens);
 /* Appends the tokens of `span`, which cuts no word and no quotation and lies in one paragraph, and behind the last of
  * them one more that belongs to no stretch: the place where a quotation may follow. Words inside quotations are no
