@@ -154,7 +154,7 @@ static inline bool bit_of(const uint8_t *table, uint32_t slot) {
 
 static bool may_be_prefixed(const rap_matcher *matcher, rap_str text, const rap_word *word) {
   rap_str written = rap_span_text(text, word->span);
-  bool quick = !(word->flags & RAP_WORD_NOT_ASCII) && text.len - word->span.start >= 8;
+  bool quick = !(word->flags & RAP_WORD_NOT_ASCII) && text.len - word->span.start >= RAP_KEY_BYTES;
   rap_word_key key = quick ? rap_word_key_at(written.s, written.len) : rap_word_key_of(written);
   return bit_of(matcher->prefixes, hash_prefix(matcher, key) >> matcher->shift);
 }

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { NONE = 0, ROOT_LINK = 0, LONGEST_LENGTH = 63, SHORT = 16 };
+enum { NONE = 0, ROOT_LINK = 0, LONGEST_LENGTH = 63 };
 
 /* Two of them are a cache line: a look-up that finds its word touches one. */
 typedef struct node {
@@ -359,8 +359,8 @@ void rap_walk_ahead(const rap_walk *walk, size_t from, const uint16_t *words, si
 static wanted wanted_of(const rap_words *words, size_t word) {
   const rap_word *it = &words->items[word];
   wanted made = {.word = rap_word_text(words, word)};
-  made.short_ascii =
-      made.word.len <= SHORT && !(it->flags & RAP_WORD_NOT_ASCII) && words->text.len - it->span.start >= 8;
+  made.short_ascii = made.word.len <= RAP_KEY_BYTES && !(it->flags & RAP_WORD_NOT_ASCII) &&
+                     words->text.len - it->span.start >= RAP_KEY_BYTES;
   if (made.short_ascii) made.key = rap_word_key_at(made.word.s, made.word.len);
   return made;
 }

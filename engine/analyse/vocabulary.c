@@ -111,7 +111,7 @@ rap_vocable rap_vocabulary_find(rap_str word) {
   rap_word_key key = rap_word_key_of(word);
   uint32_t hash = rap_word_key_hash(key);
   if (!may_be_known(all.filter, hash)) return RAP_NO_VOCABLE;
-  if (word.len <= 16 && rap_str_is_ascii(word)) return find_short(key, hash);
+  if (word.len <= RAP_KEY_BYTES && rap_str_is_ascii(word)) return find_short(key, hash);
   char folded[2 * LONGEST];
   if (word.len > LONGEST) return RAP_NO_VOCABLE;
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
@@ -122,7 +122,8 @@ rap_vocable rap_vocabulary_find(rap_str word) {
 static rap_vocable find_word(const rap_words *words, size_t at) {
   const rap_word *word = &words->items[at];
   size_t len = word->span.stop - word->span.start;
-  bool is_short = len <= 16 && !(word->flags & RAP_WORD_NOT_ASCII) && words->text.len - word->span.start >= 8;
+  bool is_short = len <= RAP_KEY_BYTES && !(word->flags & RAP_WORD_NOT_ASCII) &&
+                  words->text.len - word->span.start >= RAP_KEY_BYTES;
   return is_short ? find_short(rap_word_key_at(words->text.s + word->span.start, len), word->hash)
                   : rap_vocabulary_find(rap_word_text(words, at));
 }

@@ -4,7 +4,7 @@
 
 #include "analyse/words.h"
 
-/* Makes `count` words of the spans of a text. At the start of each, eight bytes can be read. Flags tell only whether
+/* Makes `count` words of the spans of a text. At the start of each, RAP_KEY_BYTES can be read. Flags tell only whether
  * the word begins with an ASCII capital or digit; where there is more to look at, its index goes to `doubtful` (room
  * for `count`): one that may be all in capitals and, where `other` says that words may hold bytes of 0x80 and above,
  * one that does or that is too long to tell. Returns how many are doubtful. */

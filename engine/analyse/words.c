@@ -1,5 +1,5 @@
-/* The spans come from edges.c, hashes and flags from word_hash.c, which reads them off the first and the last eight
- * bytes; words of which those do not tell enough are looked at here. */
+/* The spans come from edges.c, hashes and flags from word_hash.c, which reads them off the first sixteen bytes; words
+ * of which those do not tell enough are looked at here. */
 #include "analyse/words.h"
 
 #include "analyse/analysis.h"
@@ -14,7 +14,7 @@
 enum { KEY_BYTES = 64 }; /* of a folded word; what is longer is cut for its key, in texts and lists alike */
 
 static rap_word_key folded_key(rap_str word) {
-  char folded[KEY_BYTES + 8] = {0};
+  char folded[KEY_BYTES + 4] = {0};
   size_t len = 0;
   for (size_t at = 0; at < word.len && len < KEY_BYTES;)
     len += rap_utf8_put(folded + len, rap_fold(rap_utf8_next(word.s, word.len, &at)));
@@ -23,8 +23,8 @@ static rap_word_key folded_key(rap_str word) {
 
 rap_word_key rap_word_key_of(rap_str word) {
   if (!rap_str_is_ascii(word)) return folded_key(word);
-  if (word.len >= 8) return rap_word_key_at(word.s, word.len);
-  char padded[8] = {0};
+  if (word.len >= RAP_KEY_BYTES) return rap_word_key_at(word.s, word.len);
+  char padded[RAP_KEY_BYTES] = {0};
   memcpy(padded, word.s, word.len);
   return rap_word_key_at(padded, word.len);
 }
@@ -84,8 +84,8 @@ static void look_closer(rap_str text, bool other, rap_word *word) {
 
 static void read_batch(rap_str text, const rap_span *spans, size_t count, bool other, rap_word *words) {
   uint16_t doubtful[RAP_EDGES_ROOM];
-  size_t whole = count; /* from the start of these words on, eight bytes can be read */
-  while (whole > 0 && text.len - spans[whole - 1].start < 8) whole--;
+  size_t whole = count; /* of these words the bytes of a key can be read */
+  while (whole > 0 && text.len - spans[whole - 1].start < RAP_KEY_BYTES) whole--;
   size_t doubts = rap_words_hash(text, spans, whole, other, words, doubtful);
   for (size_t i = 0; i < doubts; i++) look_closer(text, other, &words[doubtful[i]]);
   for (size_t i = whole; i < count; i++) words[i] = any_word(text, spans[i]);

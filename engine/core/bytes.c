@@ -44,8 +44,7 @@ static void class_portable(const char *s, size_t count, rap_byte_block *blocks) 
 }
 
 /* Eight edges are written at a time, so that the processor need not guess how many a block has. */
-static inline __attribute__((always_inline)) size_t edges_inline(const rap_byte_block *blocks, size_t count,
-                                                                 bool inside, uint32_t base, uint32_t *edges) {
+static size_t edges_portable(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges) {
   enum { AT_ONCE = 8 };
   uint32_t *to = edges;
   uint64_t before = inside;
@@ -54,15 +53,12 @@ static inline __attribute__((always_inline)) size_t edges_inline(const rap_byte_
     int found = __builtin_popcountll(change);
     before = word >> 63;
     for (int done = 0; done < found; done += AT_ONCE)
+#pragma GCC unroll 8
       for (int i = 0; i < AT_ONCE; i++, change &= change - 1)
         to[done + i] = base + (uint32_t)__builtin_ctzll(change | UINT64_C(1) << 63);
     to += found;
   }
   return (size_t)(to - edges);
-}
-
-static size_t edges_portable(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges) {
-  return edges_inline(blocks, count, inside, base, edges);
 }
 
 static const path portable = {"portable", find_portable, count_portable, class_portable, edges_portable};
@@ -174,16 +170,39 @@ AVX2 static void class_avx2(const char *s, size_t count, rap_byte_block *blocks)
   }
 }
 
-__attribute__((target("avx2,bmi,popcnt"))) static size_t edges_avx2(const rap_byte_block *blocks, size_t count,
-                                                                    bool inside, uint32_t base, uint32_t *edges) {
-  return edges_inline(blocks, count, inside, base, edges);
+static uint8_t bits_of[256][8]; /* of each byte, the places of its bits that are set */
+
+static void list_bits(void) {
+  for (unsigned byte = 0; byte < 256; byte++)
+    for (unsigned bit = 0, count = 0; bit < 8; bit++)
+      if (byte >> bit & 1) bits_of[byte][count++] = (uint8_t)bit;
+}
+
+/* Eight bits at a time: eight edges are written, and as many as there are stay. No branch depends on the text. */
+__attribute__((target("avx2,popcnt"))) static size_t edges_avx2(const rap_byte_block *blocks, size_t count, bool inside,
+                                                                uint32_t base, uint32_t *edges) {
+  uint32_t *to = edges;
+  uint64_t before = inside;
+  __m256i places = _mm256_set1_epi32((int32_t)base);
+  for (size_t block = 0; block < count; block++) {
+    uint64_t word = blocks[block].word, change = word ^ (word << 1 | before);
+    before = word >> 63;
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; i++, change >>= 8) {
+      __m128i bits = _mm_loadl_epi64((const __m128i *)(const void *)bits_of[change & 0xFF]);
+      _mm256_storeu_si256((__m256i *)(void *)to, _mm256_add_epi32(places, _mm256_cvtepu8_epi32(bits)));
+      to += __builtin_popcountll(change & 0xFF);
+      places = _mm256_add_epi32(places, _mm256_set1_epi32(8));
+    }
+  }
+  return (size_t)(to - edges);
 }
 
 static const path avx2 = {"avx2", find_avx2, count_avx2, class_avx2, edges_avx2};
 
-/* Every processor with AVX2 has the other two; a virtual one may hide them. */
+/* Every processor with AVX2 can count bits; a virtual one may hide it. */
 static bool has_avx2(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
 }
 
 static const path *best(void) {
@@ -202,17 +221,25 @@ static const path *best(void) {
 
 static const path *chosen;
 
+static bool choose(const path *it) {
+#ifdef __x86_64__
+  if (it == &avx2) list_bits();
+#endif
+  chosen = it;
+  return true;
+}
+
 static const path *now(void) {
-  if (!chosen) chosen = best();
+  if (!chosen) choose(best());
   return chosen;
 }
 
 bool rap_bytes_choose(const char *name) {
-  if (!name) return chosen = best(), true;
-  if (strcmp(name, portable.name) == 0) return chosen = &portable, true;
+  if (!name) return choose(best());
+  if (strcmp(name, portable.name) == 0) return choose(&portable);
 #ifdef __x86_64__
-  if (strcmp(name, sse2.name) == 0) return chosen = &sse2, true;
-  if (strcmp(name, avx2.name) == 0 && has_avx2()) return chosen = &avx2, true;
+  if (strcmp(name, sse2.name) == 0) return choose(&sse2);
+  if (strcmp(name, avx2.name) == 0 && has_avx2()) return choose(&avx2);
 #endif
   return false;
 }

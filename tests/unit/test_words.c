@@ -104,6 +104,10 @@ static void hashes_and_flags(void) {
                                        "eightlet ",
                                        "ninelette ",
                                        "sixteen_letters_ ",
+                                       "_low ",
+                                       "_LOW ",
+                                       "F16 ",
+                                       "00000000EU ",
                                        "SEVENTEENLETTERS\u00c9 ",
                                        "\n",
                                        "of ",
@@ -116,6 +120,7 @@ static void hashes_and_flags(void) {
       seed = seed * 1664525u + 1013904223u;
       rap_buf_add_cstr(&buf, pieces[(seed >> 16) % PIECES]);
     }
+    rap_buf_printf(&buf, "%0300d and %0256d of the end", round, round); /* longer than a byte can say */
     rap_arena *arena = rap_arena_new();
     rap_words words = {0};
     rap_words_of(arena, rap_buf_str(&buf), &words);
