@@ -16,8 +16,8 @@ typedef struct scores {
 
 static void count_word(scores *found, uint64_t languages) {
   languages &= ~RAP_STOPWORD_IN_NAMES;
-  int shared = __builtin_popcountll(languages);
-  unsigned weight = shared == 1 ? 4 : shared <= 3 ? 2 : 1;
+  uint64_t second = languages & (languages - 1), third = second & (second - 1), fourth = third & (third - 1);
+  unsigned weight = !second ? 4 : !fourth ? 2 : 1; /* of one language, of three at most */
   for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
 }
 
@@ -110,13 +110,16 @@ static void read_word(reader *in, rap_str text, rap_word word, uint64_t language
 
 rap_str rap_language_of(const rap_words *words) {
   enum { STEP = 60 };
+  rap_vocable numbers[STEP];
   rap_stopwords_prepare();
   reader in = {0};
   unsigned second = 0;
   size_t count = words->count < WORDS ? words->count : WORDS;
-  for (size_t i = 0; i < count; i++) {
-    read_word(&in, words->text, words->items[i], rap_stopword_languages(rap_vocabulary_word(words, i)));
-    if (i % STEP != STEP - 1) continue;
+  for (size_t from = 0; from < count; from += STEP) {
+    size_t some = count - from < STEP ? count - from : STEP;
+    rap_vocabulary_read_some(words, from, some, numbers);
+    for (size_t i = 0; i < some; i++)
+      read_word(&in, words->text, words->items[from + i], rap_stopword_languages(numbers[i]));
     int best = best_of(&in.found, &second);
     if (in.found.points[best] >= CLEAR && in.found.points[best] >= 2 * second) break;
   }

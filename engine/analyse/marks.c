@@ -339,6 +339,15 @@ static found_mark mark_at(rap_str text, size_t at, size_t stop) {
   return mark;
 }
 
+/* Behind an apostrophe between two ASCII letters, as most marks are that open and close nothing; else `at`. */
+static size_t behind_apostrophe(const pairing *pair, size_t at) {
+  const char *s = pair->text.s + at;
+  size_t left = pair->paragraph.stop - at;
+  size_t len = s[0] == '\'' ? 1 : left > 3 && memcmp(s, "\u2019", 3) == 0 ? 3 : 0;
+  bool inside = len > 0 && left > len && at > pair->paragraph.start;
+  return inside && rap_is_ascii_alpha(s[-1]) && rap_is_ascii_alpha(s[len]) ? at + len : at;
+}
+
 static bool begins_with(const pairing *pair, rap_span paragraph, family kind) {
   if (rap_span_is_empty(paragraph)) return false;
   found_mark mark = mark_at(pair->text, paragraph.start, paragraph.stop);
@@ -415,6 +424,11 @@ static void pair_paragraph(pairing *pair, rap_span next) {
   for (size_t at = pair->paragraph.start; at < pair->paragraph.stop;) {
     at = rap_bytes_find(pair->text, at, pair->paragraph.stop, &may_begin_mark);
     if (at == pair->paragraph.stop) break;
+    size_t behind = behind_apostrophe(pair, at);
+    if (behind > at) {
+      at = behind;
+      continue;
+    }
     found_mark mark = mark_at(pair->text, at, pair->paragraph.stop);
     if (mark.kind == NO_MARK || is_measure(pair, &mark))
       ;

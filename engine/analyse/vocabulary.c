@@ -180,10 +180,14 @@ rap_vocable rap_vocabulary_word(const rap_words *words, size_t index) {
   return may_be_known(all.filter, words->items[index].hash) ? find_word(words, index) : RAP_NO_VOCABLE;
 }
 
+void rap_vocabulary_read_some(const rap_words *words, size_t first, size_t count, rap_vocable *numbers) {
+  for (size_t done = 0; done < count; done += BATCH)
+    read_batch(words, first + done, count - done < BATCH ? count - done : BATCH, numbers + done);
+}
+
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena) {
   rap_vocable *numbers = rap_arena_alloc(arena, words->count * sizeof *numbers + 1);
-  for (size_t from = 0; from < words->count; from += BATCH)
-    read_batch(words, from, words->count - from < BATCH ? words->count - from : BATCH, numbers + from);
+  rap_vocabulary_read_some(words, 0, words->count, numbers);
   return numbers;
 }
 

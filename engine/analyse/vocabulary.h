@@ -14,8 +14,9 @@ typedef uint32_t rap_vocable;
 /* The number of `word` (which may be several: "according to"), a new one when it has none. */
 rap_vocable rap_vocabulary_add(rap_str word);
 rap_vocable rap_vocabulary_find(rap_str word);
-/* The number of one word of a text; those of all its words, one for each. */
+/* The number of one word of a text; those of `count` words from `first` on; those of all its words. */
 rap_vocable rap_vocabulary_word(const rap_words *words, size_t index);
+void rap_vocabulary_read_some(const rap_words *words, size_t first, size_t count, rap_vocable *numbers);
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena);
 
 /* Room for item `vocable` in a list's array of items of `size` bytes, grown with zeroes; returns the item. */
