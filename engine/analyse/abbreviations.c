@@ -8,12 +8,13 @@
 #include "core/utf8.h"
 #include "data/lists.h"
 
-enum { ALL = RAP_LANGUAGES - 1, LONGEST = 24 };
+enum { ALL = RAP_LANGUAGES - 1, LONGEST = 24, LONGEST_LISTED = 16 };
 
 static struct {
   bool ready;
   rap_wordmap words;
-  uint64_t with_ordinals; /* languages that write 3. for third */
+  uint64_t with_ordinals;             /* languages that write 3. for third */
+  uint32_t lasts[LONGEST_LISTED + 1]; /* by length: a bit for each last letter of a listed word */
 } known;
 
 static rap_stop_kind kind_called(const char *name) {
@@ -21,6 +22,12 @@ static rap_stop_kind kind_called(const char *name) {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0) return (rap_stop_kind)i;
   return RAP_STOP_PLAIN;
+}
+
+static void add_word(rap_str word, int language, uint64_t kind) {
+  *rap_wordmap_at(&known.words, word) |= kind << (4 * language);
+  char last = rap_ascii_lower(word.s[word.len - 1]);
+  if (word.len <= LONGEST_LISTED && rap_is_ascii_alpha(last)) known.lasts[word.len] |= 1u << (last - 'a');
 }
 
 void rap_abbreviations_prepare(void) {
@@ -31,8 +38,7 @@ void rap_abbreviations_prepare(void) {
     const char *code = rap_data_cell(list, row, 0);
     int language = strcmp(code, "*") == 0 ? ALL : rap_language_number(rap_str_from(code));
     if (language < 0) continue;
-    uint64_t kind = kind_called(rap_data_cell(list, row, 2));
-    *rap_wordmap_at(&known.words, rap_str_from(rap_data_cell(list, row, 1))) |= kind << (4 * language);
+    add_word(rap_str_from(rap_data_cell(list, row, 1)), language, kind_called(rap_data_cell(list, row, 2)));
   }
   static const char *const codes[] = {"de", "cs", "da", "fi", "hu", "pl"};
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
@@ -149,6 +155,19 @@ static rap_stop_kind number_kind(rap_str text, size_t start, size_t at, int lang
   return RAP_STOP_ORDINAL;
 }
 
+/* Most stops end a word of small letters (its first may be large) that is no listed one, as its length and its last
+ * letter tell. */
+static bool ends_plain_word(rap_str text, size_t start, size_t at) {
+  size_t begin = at;
+  while (begin > start && rap_is_ascii_lower(text.s[begin - 1])) begin--;
+  if (begin == at) return false;
+  if (begin > start && rap_is_ascii_upper(text.s[begin - 1])) begin--;
+  char before = begin > start ? text.s[begin - 1] : ' ';
+  size_t len = at - begin;
+  if (len < 2 || before == '.' || rap_is_ascii_alpha(before) || (unsigned char)before >= 0x80) return false;
+  return len > LONGEST_LISTED ? len < LONGEST : !(known.lasts[len] >> (text.s[at - 1] - 'a') & 1);
+}
+
 /* The letter of "Ada's", "the 1990s", "200m". */
 static bool is_glued(rap_str text, size_t start, size_t letter) {
   if (letter == start) return false;
@@ -158,6 +177,7 @@ static bool is_glued(rap_str text, size_t start, size_t letter) {
 
 rap_stop_kind rap_stop_kind_at(rap_str text, size_t start, size_t at, int language) {
   rap_abbreviations_prepare();
+  if (ends_plain_word(text, start, at)) return RAP_STOP_PLAIN;
   stopped it = stopped_at(text, start, at);
   if (it.len == 0) return number_kind(text, start, at, language);
   rap_stop_kind kind = listed(rap_str_of(it.bytes, it.len), language);
