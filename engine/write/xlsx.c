@@ -1,6 +1,6 @@
-/* The workbook as libxlsxwriter writes it: planned first (xlsx_plan.c), then sheet by sheet, rows in order; those of
- * tables and their evidence by hand (xlsx_rows.c). Temporary files stand in the folder of the target, so that a full
- * /tmp is no matter. */
+/* The workbook as libxlsxwriter writes it: planned first (xlsx_plan.c), then sheet by sheet, rows in order, so that
+ * the same code serves small workbooks in memory and large ones that are streamed. The temporary files of the library
+ * stand in the folder of the target, so that a full /tmp is no matter. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,8 +11,9 @@
 #include "write/write.h"
 #include "write/xlsx_book.h"
 
-#define MEMORY     (5 << 19) /* bytes of heap that a small workbook takes */
-#define EPOCH_1980 315532800 /* where no date is known: what zip calls the beginning */
+#define MEMORY      (5 << 19) /* bytes of heap that a small workbook takes */
+#define ROWS_BUFFER (256 << 10)
+#define EPOCH_1980  315532800 /* where no date is known: what zip calls the beginning */
 
 /* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
 static time_t created_of(const rap_report *report) {
@@ -41,76 +42,49 @@ static void set_properties(rap_xlsx *it) {
 
 static void write_sheet(rap_xlsx *it, size_t index) {
   const rap_sheet *sheet = &it->book->sheets.items[index];
-  rap_xlsx_sheet *to = &it->sheets[index];
+  lxw_worksheet *worksheet = it->worksheets[index];
   rap_arena_reset(it->scratch);
   switch (sheet->kind) {
     case RAP_SHEET_ABOUT:
       break; /* last: it says what had to be changed in the others */
     case RAP_SHEET_SUMMARY:
-      rap_xlsx_summary(it, to);
+      rap_xlsx_summary(it, worksheet);
       break;
     case RAP_SHEET_TABLE:
-      rap_xlsx_table(it, to, sheet);
+      rap_xlsx_table(it, worksheet, sheet);
       break;
     case RAP_SHEET_EVIDENCE:
-      rap_xlsx_evidence(it, to, sheet);
+      rap_xlsx_evidence(it, worksheet, sheet);
       break;
     case RAP_SHEET_CHARTS:
-      rap_xlsx_charts(it, to);
+      rap_xlsx_charts(it, worksheet);
       break;
   }
 }
 
-/* The fonts of sentences whose words are in bold, as the library writes those of the formats. */
-static rap_str font_of(rap_xlsx *it, rap_face_kind face) {
-  char *xml = NULL;
-  size_t len = 0;
-  lxw_styles *styles = lxw_styles_new();
-  FILE *file = styles ? open_memstream(&xml, &len) : NULL;
-  if (file) {
-    styles->file = file;
-    lxw_styles_write_rich_font(styles, rap_xlsx_plain(it, face));
-    fclose(file);
-  } else {
-    rap_xlsx_check(it, LXW_ERROR_MEMORY_MALLOC_FAILED);
-  }
-  rap_str font = rap_arena_copy(it->arena, rap_str_of(xml, len));
-  free(xml);
-  lxw_styles_free(styles);
-  return font;
+/* The file that the rows of a streamed sheet wait in. The library writes and reads it by 4 KiB. */
+static void buffer_rows(rap_xlsx *it, lxw_worksheet *worksheet) {
+  setvbuf(worksheet->optimize_tmpfile, rap_arena_alloc(it->arena, ROWS_BUFFER), _IOFBF, ROWS_BUFFER);
 }
 
-static void add_sheet(rap_xlsx *it, size_t index, const char *folder) {
-  const rap_sheet *sheet = &it->book->sheets.items[index];
-  it->sheets[index] = (rap_xlsx_sheet){.worksheet = workbook_add_worksheet(it->workbook, sheet->name),
-                                       .by_hand = sheet->kind != RAP_SHEET_SUMMARY && sheet->kind != RAP_SHEET_CHARTS,
-                                       .rows = {.folder = folder, .shared = it->workbook->sst}};
-}
-
-static bool hand_over(rap_xlsx *it, rap_err *err) {
-  bool done = true;
-  for (size_t i = 0; done && i < it->book->sheets.count; i++)
-    if (it->sheets[i].by_hand) done = rap_xlsx_rows_hand_over(&it->sheets[i].rows, it->sheets[i].worksheet, err);
-  return done;
-}
-
-static bool write_book(rap_xlsx *it, const char *folder, rap_err *err) {
+static bool write_book(rap_xlsx *it, rap_err *err) {
   const rap_book *book = it->book;
-  it->bold = font_of(it, RAP_FACE_STRONG);
-  it->regular = font_of(it, RAP_FACE_TEXT);
+  it->bold = rap_xlsx_plain(it, RAP_FACE_STRONG);
   set_properties(it);
+  it->worksheets = rap_arena_zero(it->arena, (book->sheets.count + 1) * sizeof(lxw_worksheet *));
   for (size_t i = 0; i < book->sheets.count; i++) {
-    add_sheet(it, i, folder);
-    if (!it->sheets[i].worksheet)
+    it->worksheets[i] = workbook_add_worksheet(it->workbook, book->sheets.items[i].name);
+    if (!it->worksheets[i])
       return rap_fail(err, RAP_ERR_INTERNAL, "cannot make the sheet '%s'", book->sheets.items[i].name);
+    if (book->streaming) buffer_rows(it, it->worksheets[i]);
     /* a text that looks like a number is meant as a text: no green corners */
-    worksheet_ignore_errors(it->sheets[i].worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+    worksheet_ignore_errors(it->worksheets[i], LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   }
   for (size_t i = 0; i < book->sheets.count; i++) write_sheet(it, i);
   rap_arena_reset(it->scratch);
-  rap_xlsx_about(it, &it->sheets[0]);
-  worksheet_activate(it->sheets[1].worksheet); /* opens on the summary */
-  return hand_over(it, err);
+  rap_xlsx_about(it, it->worksheets[0]);
+  worksheet_activate(it->worksheets[1]); /* opens on the summary */
+  return true;
 }
 
 /* The library says on stderr what goes wrong with the file, in its own words and over several lines; the caller gets
@@ -135,17 +109,15 @@ bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
   rap_arena *arena = rap_arena_new(), *scratch = rap_arena_new();
   rap_book book = rap_book_plan(report, arena);
   const char *slash = strrchr(path, '/');
-  const char *folder =
-      rap_arena_cstr(arena, slash ? rap_str_of(path, (size_t)(slash - path) + (slash == path)) : RAP_LIT("."));
-  lxw_workbook_options options = {.tmpdir = (char *)folder};
+  rap_str folder = slash ? rap_str_of(path, (size_t)(slash - path) + (slash == path)) : RAP_LIT(".");
+  lxw_workbook_options options = {.constant_memory = book.streaming, .tmpdir = (char *)rap_arena_cstr(arena, folder)};
   rap_xlsx it = {.book = &book, .arena = arena, .scratch = scratch};
-  it.sheets = rap_arena_zero(arena, book.sheets.count * sizeof *it.sheets);
   bool done = false;
   it.workbook = workbook_new_opt(path, &options);
   if (!it.workbook) {
     rap_fail(err, RAP_ERR_IO, "cannot begin the workbook");
   } else {
-    done = write_book(&it, folder, err);
+    done = write_book(&it, err);
     int why;
     lxw_error closed = close_quietly(it.workbook, &why);
     if (done && closed != LXW_NO_ERROR) {
@@ -156,7 +128,6 @@ bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
     if (done && it.failed != LXW_NO_ERROR)
       done = rap_fail(err, RAP_ERR_INTERNAL, "a cell of the workbook was not written: %s", lxw_strerror(it.failed));
   }
-  for (size_t i = 0; i < book.sheets.count; i++) rap_xlsx_rows_clear(&it.sheets[i].rows);
   rap_arena_free(scratch);
   rap_arena_free(arena);
   return done;

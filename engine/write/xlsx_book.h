@@ -5,7 +5,6 @@
 #include <xlsxwriter.h>
 
 #include "write/xlsx_plan.h"
-#include "write/xlsx_rows.h"
 
 #define RAP_XLSX_DECIMALS   5  /* 0 to 4 */
 #define RAP_XLSX_FONT_LIMIT 31 /* units of a font's name */
@@ -46,22 +45,15 @@ typedef struct rap_xlsx_format_kept {
   lxw_format *format;
 } rap_xlsx_format_kept;
 
-/* A sheet being written. */
-typedef struct rap_xlsx_sheet {
-  lxw_worksheet *worksheet;
-  bool by_hand; /* its rows are `rows`. Else the library has the cells: it draws on the sheet, or charts read it */
-  rap_xlsx_rows rows;
-} rap_xlsx_sheet;
-
 typedef struct rap_xlsx {
   const rap_book *book;
   lxw_workbook *workbook;
-  rap_xlsx_sheet *sheets; /* one a planned sheet */
+  lxw_worksheet **worksheets; /* one a planned sheet */
   struct {
     rap_xlsx_format_kept *items;
     size_t count, capacity;
   } formats;
-  rap_str bold, regular; /* the fonts of a sentence: its words, and what stands behind them */
+  lxw_format *bold; /* of words in a sentence */
   rap_xlsx_changes changes;
   rap_xlsx_names names; /* of tables and ranges */
   rap_arena *arena;     /* of the whole workbook */
@@ -84,36 +76,36 @@ static inline void rap_xlsx_check(rap_xlsx *it, lxw_error error) {
 void rap_xlsx_compress(int level);
 
 /* One cell of text, cleaned and cut. */
-void rap_xlsx_put_text(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, rap_str text, lxw_format *format);
+void rap_xlsx_put_text(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str text, lxw_format *format);
 /* A link within the workbook, to `rows` rows of the columns 0 to `last_column` of a sheet, which it selects; what the
  * cell shows is written over it. */
-void rap_xlsx_put_jump(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, const rap_sheet *target,
-                       size_t target_row, size_t rows, size_t last_column);
+void rap_xlsx_put_jump(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_sheet *to,
+                       size_t to_row, size_t rows, size_t last_column);
 /* `links` counts those of the sheet. */
-void rap_xlsx_put_link(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, rap_str url, size_t *links);
-void rap_xlsx_put_date(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, rap_str date, lxw_format *format);
+void rap_xlsx_put_link(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str url, size_t *links);
+void rap_xlsx_put_date(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, rap_str date, lxw_format *format);
 /* A span cell's sentence with its words in bold. */
-void rap_xlsx_put_sentence(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, const rap_cell *cell,
+void rap_xlsx_put_sentence(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell,
                            lxw_format *format);
-void rap_xlsx_put_number(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, double number,
+void rap_xlsx_put_number(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, double number,
                          lxw_format *format);
 /* Where a span cell stands: its document's id, a blank, and its first and last byte from 1: "inbox/a.txt 1025-1100". */
-void rap_xlsx_put_place(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, const rap_cell *cell);
+void rap_xlsx_put_place(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell);
 /* A field of rap_from_columns. */
-void rap_xlsx_put_from(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, const rap_source *source, int from,
-                       size_t *links);
-void rap_xlsx_put_cell(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, const rap_cell *cell,
+void rap_xlsx_put_from(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_source *source,
+                       int from, size_t *links);
+void rap_xlsx_put_cell(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t column, const rap_cell *cell,
                        const rap_look *look, lxw_format *format, size_t *links);
 
-void rap_xlsx_about(rap_xlsx *it, rap_xlsx_sheet *to);
-void rap_xlsx_summary(rap_xlsx *it, rap_xlsx_sheet *to);
-void rap_xlsx_charts(rap_xlsx *it, rap_xlsx_sheet *to); /* their numbers */
+void rap_xlsx_about(rap_xlsx *it, lxw_worksheet *sheet);
+void rap_xlsx_summary(rap_xlsx *it, lxw_worksheet *sheet);
+void rap_xlsx_charts(rap_xlsx *it, lxw_worksheet *sheet); /* their numbers */
 /* Draws a chart block over the rows from `row` on; says how many it covers. */
-size_t rap_xlsx_chart(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t block);
+size_t rap_xlsx_chart(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t block);
 size_t rap_xlsx_chart_rows(const rap_book *book, size_t block);
 size_t rap_xlsx_chart_data_row(const rap_book *book, size_t block); /* where its numbers begin on their sheet */
-void rap_xlsx_table(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet);
-void rap_xlsx_evidence(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet);
+void rap_xlsx_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet);
+void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet);
 
 /* What a sheet of rows needs around them: column widths, header, table or filter, frozen header, print set-up. */
 typedef struct rap_xlsx_column {
@@ -131,9 +123,9 @@ typedef struct rap_xlsx_column {
 /* Makes the widest columns narrower until all that are printed fit a page without small print. */
 void rap_xlsx_fit(rap_xlsx_column *columns, size_t count);
 /* Before the rows are written; and after them, for the totals. */
-void rap_xlsx_frame(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, const rap_xlsx_column *columns,
+void rap_xlsx_frame(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                     size_t count, rap_str table_name);
-void rap_xlsx_finish(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, const rap_xlsx_column *columns,
+void rap_xlsx_finish(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                      size_t count);
 /* Gives a range a name that formulas can use; too long a range gets none. */
 void rap_xlsx_name_range(rap_xlsx *it, rap_str name, const char *sheet, size_t row, size_t column, size_t last_row,
@@ -151,11 +143,11 @@ rap_xlsx_column rap_xlsx_place_column(rap_xlsx *it, rap_str title);
  * not. */
 size_t rap_xlsx_lines(rap_str text, double width, rap_arena *arena);
 double rap_xlsx_height(size_t lines); /* points */
-void rap_xlsx_set_height(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t lines);
+void rap_xlsx_set_height(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t lines);
 /* Characters that a column of a table is wide. */
 double rap_xlsx_width(const rap_block *block, size_t column, const rap_look *look, rap_arena *scratch);
 /* Bars and highlights of a table's sheet. */
-void rap_xlsx_mark(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet);
+void rap_xlsx_mark(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet);
 /* Are there highlights in this column that rap_xlsx_mark leaves to who writes the cells? */
 bool rap_xlsx_has_fixed_marks(const rap_block *block, size_t column);
 /* The column that shows a field of rap_from_columns. */

@@ -173,7 +173,7 @@ static void set_legend(rap_xlsx *it, lxw_chart *chart, const rap_block *block, c
   }
 }
 
-size_t rap_xlsx_chart(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t index) {
+size_t rap_xlsx_chart(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t index) {
   const rap_block *block = &it->book->report->blocks.items[index];
   const rap_chart_data *data = &it->book->charts[index];
   size_t first = rap_xlsx_chart_data_row(it->book, index), height = chart_height(data, block);
@@ -194,41 +194,42 @@ size_t rap_xlsx_chart(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t index
                                .y_offset = 4,
                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                .description = (char *)description_of(it, block, data)};
-  rap_xlsx_check(it, worksheet_insert_chart_opt(to->worksheet, (lxw_row_t)row, 0, chart, &options));
+  rap_xlsx_check(it, worksheet_insert_chart_opt(sheet, (lxw_row_t)row, 0, chart, &options));
   return rap_xlsx_chart_rows(it->book, index);
 }
 
 /* -- the numbers -------------------------------------------------------------------------------------------------- */
 
-static void put_category(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, const rap_chart_data *data, size_t category) {
+static void put_category(rap_xlsx *it, lxw_worksheet *sheet, size_t row, const rap_chart_data *data, size_t category) {
   lxw_format *format = rap_xlsx_format(it, rap_xlsx_face_of(&data->y, RAP_ALIGN_AUTO));
   if (data->x.type == RAP_TYPE_DATE && rap_date_parse(data->categories[category]) != RAP_NO_DATE)
-    rap_xlsx_put_date(it, to, row, 0, data->categories[category],
+    rap_xlsx_put_date(it, sheet, row, 0, data->categories[category],
                       rap_xlsx_format(it, (rap_xlsx_face){.kind = RAP_FACE_DATE, .align = RAP_ALIGN_LEFT}));
   else
-    rap_xlsx_put_text(it, to, row, 0, data->categories[category], rap_xlsx_plain(it, RAP_FACE_TEXT));
+    rap_xlsx_put_text(it, sheet, row, 0, data->categories[category], rap_xlsx_plain(it, RAP_FACE_TEXT));
   for (size_t series = 0; series < data->series_count; series++) {
     double value = rap_chart_value(data, series, category);
     if (value == value) /* NaN is a gap */
-      rap_xlsx_put_number(it, to, row, series + 1, value, format);
+      rap_xlsx_put_number(it, sheet, row, series + 1, value, format);
   }
 }
 
-void rap_xlsx_charts(rap_xlsx *it, rap_xlsx_sheet *to) {
+void rap_xlsx_charts(rap_xlsx *it, lxw_worksheet *sheet) {
   const rap_book *book = it->book;
   lxw_format *header = rap_xlsx_plain(it, RAP_FACE_HEADER);
-  worksheet_set_column(to->worksheet, 0, 0, 40, NULL);
-  worksheet_set_column(to->worksheet, 1, RAP_CHART_SERIES + 1, 14, NULL);
-  rap_xlsx_page(to->worksheet, true);
+  worksheet_set_column(sheet, 0, 0, 40, NULL);
+  worksheet_set_column(sheet, 1, RAP_CHART_SERIES + 1, 14, NULL);
+  rap_xlsx_page(sheet, true);
   for (size_t i = 0; i < book->report->blocks.count; i++) {
     const rap_chart_data *data = &book->charts[i];
     if (book->report->blocks.items[i].kind != RAP_BLOCK_CHART || data->category_count == 0) continue;
     rap_arena_reset(it->scratch);
     size_t row = rap_xlsx_chart_data_row(book, i);
-    rap_xlsx_put_text(it, to, row++, 0, book->report->blocks.items[i].text, rap_xlsx_plain(it, RAP_FACE_STRONG));
-    rap_xlsx_put_text(it, to, row, 0, data->x.title, header);
+    rap_xlsx_put_text(it, sheet, row++, 0, book->report->blocks.items[i].text, rap_xlsx_plain(it, RAP_FACE_STRONG));
+    rap_xlsx_put_text(it, sheet, row, 0, data->x.title, header);
     for (size_t series = 0; series < data->series_count; series++)
-      rap_xlsx_put_text(it, to, row, series + 1, data->series[series], header);
-    for (size_t category = 0; category < data->category_count; category++) put_category(it, to, ++row, data, category);
+      rap_xlsx_put_text(it, sheet, row, series + 1, data->series[series], header);
+    for (size_t category = 0; category < data->category_count; category++)
+      put_category(it, sheet, ++row, data, category);
   }
 }

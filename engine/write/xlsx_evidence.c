@@ -13,7 +13,7 @@ static const double widths[FIXED] = {16, 24, 22, 64};
 
 typedef struct evidence_sheet {
   rap_xlsx *it;
-  rap_xlsx_sheet *to;
+  lxw_worksheet *worksheet;
   const rap_sheet *sheet;
   rap_xlsx_column columns[FIXED + RAP_FROM_COUNT + 2]; /* the last say the place of words and sentence */
   int from[RAP_FROM_COUNT];
@@ -49,23 +49,23 @@ static void put_line(evidence_sheet *page, const rap_source *source, const rap_c
   if (line < sheet->first || line >= sheet->first + sheet->count) return;
   size_t row = line - sheet->first + 1;
   rap_xlsx *it = page->it;
-  rap_xlsx_put_text(it, page->to, row, TABLE, page->table, page->text);
-  rap_xlsx_put_text(it, page->to, row, ROW, page->row, page->text);
+  rap_xlsx_put_text(it, page->worksheet, row, TABLE, page->table, page->text);
+  rap_xlsx_put_text(it, page->worksheet, row, ROW, page->row, page->text);
   lines = taller(lines, page->row, widths[ROW], it->scratch);
   if (cell) {
-    rap_xlsx_put_text(it, page->to, row, WORDS, cell->text, page->text);
-    rap_xlsx_put_sentence(it, page->to, row, SENTENCE, cell, page->text);
+    rap_xlsx_put_text(it, page->worksheet, row, WORDS, cell->text, page->text);
+    rap_xlsx_put_sentence(it, page->worksheet, row, SENTENCE, cell, page->text);
+    rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count, cell);
+    rap_xlsx_put_place(it, page->worksheet, row, FIXED + page->from_count + 1, cell);
     lines = taller(lines, cell->text, widths[WORDS], it->scratch);
     lines = taller(lines, cell->context, widths[SENTENCE], it->scratch);
   }
   for (size_t i = 0; i < page->from_count; i++) {
-    rap_xlsx_put_from(it, page->to, row, FIXED + i, source, page->from[i], &page->links);
+    rap_xlsx_put_from(it, page->worksheet, row, FIXED + i, source, page->from[i], &page->links);
     if (page->from[i] != RAP_FROM_URL)
       lines = taller(lines, rap_source_field(source, page->from[i]), page->columns[FIXED + i].width, it->scratch);
   }
-  for (size_t i = 0; cell && i < 2; i++)
-    rap_xlsx_put_place(it, page->to, row, FIXED + page->from_count + i, cell); /* of the words and of the sentence */
-  rap_xlsx_set_height(it, page->to, row, lines);
+  rap_xlsx_set_height(it, page->worksheet, row, lines);
 }
 
 static void put_evidence_row(evidence_sheet *page, const rap_rowset *rows, size_t row) {
@@ -100,9 +100,9 @@ static void put_groups(evidence_sheet *page, size_t block_index) {
   }
 }
 
-void rap_xlsx_evidence(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet) {
+void rap_xlsx_evidence(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
   static const char *const titles[FIXED] = {"Table", "Row", "Words", "Sentence"};
-  evidence_sheet page = {.it = it, .to = to, .sheet = sheet, .text = rap_xlsx_plain(it, RAP_FACE_TEXT)};
+  evidence_sheet page = {.it = it, .worksheet = worksheet, .sheet = sheet, .text = rap_xlsx_plain(it, RAP_FACE_TEXT)};
   for (size_t i = 0; i < FIXED; i++)
     page.columns[i] =
         (rap_xlsx_column){.title = rap_str_from(titles[i]), .width = widths[i], .format = page.text, .fixed = true};
@@ -115,6 +115,6 @@ void rap_xlsx_evidence(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet)
   page.columns[count++] = rap_xlsx_place_column(it, page.columns[WORDS].title);
   page.columns[count++] = rap_xlsx_place_column(it, page.columns[SENTENCE].title);
   rap_xlsx_fit(page.columns, count);
-  rap_xlsx_frame(it, to, sheet, page.columns, count, RAP_LIT("Evidence"));
+  rap_xlsx_frame(it, worksheet, sheet, page.columns, count, RAP_LIT("Evidence"));
   for (size_t i = 0; i < it->book->report->blocks.count; i++) put_groups(&page, i);
 }

@@ -25,15 +25,9 @@ double rap_xlsx_height(size_t lines) {
   return height < TALLEST ? height : TALLEST;
 }
 
-static void set_points(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, double points) {
-  if (to->by_hand)
-    rap_xlsx_rows_height(&to->rows, row, points);
-  else
-    rap_xlsx_check(it, worksheet_set_row(to->worksheet, (lxw_row_t)row, points, NULL));
-}
-
-void rap_xlsx_set_height(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t lines) {
-  if (lines > 1) set_points(it, to, row, rap_xlsx_height(lines));
+void rap_xlsx_set_height(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t lines) {
+  if (lines < 2) return;
+  rap_xlsx_check(it, worksheet_set_row(worksheet, (lxw_row_t)row, rap_xlsx_height(lines), NULL));
 }
 
 /* -- the printed page --------------------------------------------------------------------------------------------- */
@@ -133,32 +127,32 @@ static void add_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *s
 
 /* The sums below the rows: formulas that follow the filter, with their values; plain numbers where the rows fill
  * several sheets. */
-static void put_totals(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, const rap_xlsx_column *columns,
+static void put_totals(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                        size_t count) {
   lxw_row_t row = (lxw_row_t)sheet->count + 1;
   for (size_t i = 0; i < count; i++) {
     const rap_cell *total = &columns[i].total;
     char range[LXW_MAX_CELL_RANGE_LENGTH];
     lxw_rowcol_to_range(range, 1, (lxw_col_t)i, row - 1, (lxw_col_t)i);
-    rap_str sum = rap_arena_printf(it->scratch, "SUBTOTAL(109,%s)", range);
+    rap_str sum = rap_arena_printf(it->scratch, "=SUBTOTAL(109,%s)", range);
     if (total->kind == RAP_CELL_TEXT || total->kind == RAP_CELL_NIL)
-      rap_xlsx_put_text(it, to, row, i, total->kind == RAP_CELL_TEXT ? total->text : RAP_LIT(""),
+      rap_xlsx_put_text(it, worksheet, row, i, total->kind == RAP_CELL_TEXT ? total->text : RAP_LIT(""),
                         columns[i].total_format);
     else if (sheet->first > 0)
-      rap_xlsx_put_number(it, to, row, i, total->number, columns[i].total_format);
+      rap_xlsx_put_number(it, worksheet, row, i, total->number, columns[i].total_format);
     else
-      rap_xlsx_rows_formula(&to->rows, row, i, sum, total->number, columns[i].total_format);
+      rap_xlsx_check(
+          it, worksheet_write_formula_num(worksheet, row, (lxw_col_t)i, sum.s, columns[i].total_format, total->number));
   }
 }
 
-void rap_xlsx_finish(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, const rap_xlsx_column *columns,
+void rap_xlsx_finish(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                      size_t count) {
-  if (sheet->total) put_totals(it, to, sheet, columns, count);
+  if (sheet->total) put_totals(it, worksheet, sheet, columns, count);
 }
 
-void rap_xlsx_frame(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, const rap_xlsx_column *columns,
+void rap_xlsx_frame(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet, const rap_xlsx_column *columns,
                     size_t count, rap_str table_name) {
-  lxw_worksheet *worksheet = to->worksheet;
   rap_xlsx_names taken = {0};
   const char **headers = rap_arena_alloc(it->arena, (count + 1) * sizeof *headers);
   size_t lines = 1;
@@ -169,10 +163,15 @@ void rap_xlsx_frame(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet, co
     size_t tall = columns[i].hidden ? 1 : rap_xlsx_lines(rap_str_from(headers[i]), columns[i].width - 3, it->scratch);
     if (tall > lines) lines = tall;
   }
-  set_points(it, to, 0, lines > 1 ? rap_xlsx_height(lines) : HEADER_HEIGHT);
-  for (size_t i = 0; i < count; i++)
-    rap_xlsx_rows_text(&to->rows, 0, i, rap_str_from(headers[i]), rap_xlsx_plain(it, RAP_FACE_HEADER));
-  if (sheet->count > 0) add_table(it, worksheet, sheet, columns, headers, count, table_name);
+  worksheet_set_row(worksheet, 0, lines > 1 ? rap_xlsx_height(lines) : HEADER_HEIGHT, NULL);
+  if (it->book->streaming || sheet->count == 0)
+    for (size_t i = 0; i < count; i++)
+      rap_xlsx_check(
+          it, worksheet_write_string(worksheet, 0, (lxw_col_t)i, headers[i], rap_xlsx_plain(it, RAP_FACE_HEADER)));
+  if (sheet->count > 0 && it->book->streaming)
+    rap_xlsx_check(it, worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)sheet->count, (lxw_col_t)(count - 1)));
+  else if (sheet->count > 0)
+    add_table(it, worksheet, sheet, columns, headers, count, table_name);
   if (sheet->count > 0)
     rap_xlsx_name_range(it, rap_str_from(rap_xlsx_table_name("Data_", table_name, &it->names, it->arena)), sheet->name,
                         1, 0, sheet->count, count - 1);

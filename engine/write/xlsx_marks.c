@@ -95,13 +95,12 @@ static void add_rule(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sh
   rap_xlsx_check(it, worksheet_conditional_format_range(worksheet, 1, column, (lxw_row_t)sheet->count, column, &rule));
 }
 
-void rap_xlsx_mark(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet) {
+void rap_xlsx_mark(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
   const rap_block *block = &it->book->report->blocks.items[sheet->block];
   if (sheet->count == 0) return;
-  add_bars(it, to->worksheet, sheet, block);
+  add_bars(it, worksheet, sheet, block);
   for (size_t i = 0; i < block->highlights.count; i++)
-    if (is_rule(block, &block->highlights.items[i]))
-      add_rule(it, to->worksheet, sheet, block, &block->highlights.items[i]);
+    if (is_rule(block, &block->highlights.items[i])) add_rule(it, worksheet, sheet, block, &block->highlights.items[i]);
 }
 
 bool rap_xlsx_has_fixed_marks(const rap_block *block, size_t column) {

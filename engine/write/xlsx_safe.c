@@ -15,7 +15,7 @@
 #define EXCEL_EPOCH  25569 /* 1970-01-01 */
 #define EXCEL_FIRST  61    /* 1900-03-01; before it Excel's days are off by one, since it has a 29 February 1900 */
 
-rap_xlsx_limits rap_xlsx_limit = {.rows = 1048576, .links = 65530};
+rap_xlsx_limits rap_xlsx_limit = {.rows = 1048576, .links = 65530, .cells = 500000};
 
 /* "_x" and four hex digits and "_": Excel would read it as a character. */
 static bool is_escape(const char *s, size_t left) {
@@ -68,8 +68,8 @@ static bool is_plain(rap_str text, size_t limit) {
   return rap_utf8_check(text.s, text.len) == text.len;
 }
 
-rap_str rap_xlsx_clean(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena) {
-  if (is_plain(text, limit)) return text;
+const char *rap_xlsx_text(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena) {
+  if (is_plain(text, limit)) return rap_arena_cstr(arena, text);
   rap_buf out = {0};
   size_t units = 0, room_for_mark = 0; /* where the mark goes if the text turns out too long */
   bool changed = false, cut = false;
@@ -95,13 +95,9 @@ rap_str rap_xlsx_clean(rap_str text, size_t limit, rap_xlsx_changes *changes, ra
   }
   changes->cleaned += changed;
   changes->cut += cut;
-  rap_str copy = rap_arena_copy(arena, rap_buf_str(&out));
+  const char *copy = rap_arena_cstr(arena, rap_buf_str(&out));
   rap_buf_clear(&out);
   return copy;
-}
-
-const char *rap_xlsx_text(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena) {
-  return rap_arena_cstr(arena, rap_xlsx_clean(text, limit, changes, arena));
 }
 
 bool rap_xlsx_number(double number, rap_xlsx_changes *changes) {

@@ -13,6 +13,7 @@
 typedef struct rap_xlsx_limits {
   size_t rows;  /* a sheet, with its header */
   size_t links; /* a sheet */
+  size_t cells; /* of a workbook that is held in memory; larger ones are streamed */
 } rap_xlsx_limits;
 extern rap_xlsx_limits rap_xlsx_limit;
 
@@ -25,10 +26,8 @@ typedef struct rap_xlsx_changes {
   size_t dates;   /* written as text: no such day, or before March 1900 */
 } rap_xlsx_changes;
 
-/* The text as a cell may hold it: bad UTF-8 and non-characters become U+FFFD, control characters go (tab and
+/* The text as a C string for a cell: bad UTF-8 and non-characters become U+FFFD, control characters go (tab and
  * newline stay), "_x0001_" is escaped, and what is longer than `limit` units ends in " … [cut]". */
-rap_str rap_xlsx_clean(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena);
-/* The same as a C string, for the library. */
 const char *rap_xlsx_text(rap_str text, size_t limit, rap_xlsx_changes *changes, rap_arena *arena);
 /* False for NaN and infinities. */
 bool rap_xlsx_number(double number, rap_xlsx_changes *changes);

@@ -16,7 +16,7 @@
 
 typedef struct summary {
   rap_xlsx *it;
-  rap_xlsx_sheet *to;
+  lxw_worksheet *sheet;
   size_t row;
   double used; /* points of the page at hand */
   struct {
@@ -40,15 +40,15 @@ static void keep_together(summary *page, double height) {
 
 static void put_line(summary *page, rap_str text, rap_face_kind face) {
   rap_xlsx_face left = {.kind = face, .align = RAP_ALIGN_LEFT};
-  rap_xlsx_put_text(page->it, page->to, page->row, 0, text, rap_xlsx_format(page->it, left));
+  rap_xlsx_put_text(page->it, page->sheet, page->row, 0, text, rap_xlsx_format(page->it, left));
   go_down(page, 1, ROW_HEIGHT);
 }
 
 static void put_paragraph(summary *page, rap_str text, rap_face_kind face) {
   size_t lines = rap_xlsx_lines(text, WIDTH, page->it->scratch);
   keep_together(page, rap_xlsx_height(lines));
-  rap_xlsx_put_text(page->it, page->to, page->row, 0, text, rap_xlsx_plain(page->it, face));
-  rap_xlsx_set_height(page->it, page->to, page->row, lines);
+  rap_xlsx_put_text(page->it, page->sheet, page->row, 0, text, rap_xlsx_plain(page->it, face));
+  rap_xlsx_set_height(page->it, page->sheet, page->row, lines);
   go_down(page, 1, rap_xlsx_height(lines));
 }
 
@@ -70,8 +70,8 @@ static void put_logo(summary *page) {
   double height = big_endian(logo.s + 20);
   double scale = height > LOGO_HEIGHT * PIXELS_POINT ? LOGO_HEIGHT * PIXELS_POINT / height : 1;
   lxw_image_options options = {.x_scale = scale, .y_scale = scale, .description = (char *)"Logo"};
-  rap_xlsx_check(page->it, worksheet_set_row(page->to->worksheet, (lxw_row_t)page->row, LOGO_HEIGHT + 4, NULL));
-  rap_xlsx_check(page->it, worksheet_insert_image_buffer_opt(page->to->worksheet, (lxw_row_t)page->row, 0,
+  rap_xlsx_check(page->it, worksheet_set_row(page->sheet, (lxw_row_t)page->row, LOGO_HEIGHT + 4, NULL));
+  rap_xlsx_check(page->it, worksheet_insert_image_buffer_opt(page->sheet, (lxw_row_t)page->row, 0,
                                                              (const unsigned char *)logo.s, logo.len, &options));
   go_down(page, 1, LOGO_HEIGHT + 4);
 }
@@ -80,7 +80,7 @@ static void put_title(summary *page) {
   const rap_report *report = page->it->book->report;
   rap_arena *scratch = page->it->scratch;
   put_logo(page);
-  rap_xlsx_set_height(page->it, page->to, page->row, 2);
+  rap_xlsx_set_height(page->it, page->sheet, page->row, 2);
   page->used += ROW_HEIGHT;
   put_line(page, report->title, RAP_FACE_TITLE);
   rap_str period = rap_period_say(report, scratch);
@@ -102,17 +102,17 @@ static bool any_before(const rap_figures *figures) {
 static void put_figure(summary *page, const rap_figure *figure) {
   rap_xlsx *it = page->it;
   rap_xlsx_face face = rap_xlsx_face_of(&figure->look, RAP_ALIGN_AUTO), change = face;
-  rap_xlsx_sheet *to = page->to;
+  lxw_worksheet *sheet = page->sheet;
   if (figure->block != SIZE_MAX)
-    rap_xlsx_put_jump(it, to, page->row, 0, rap_book_sheet_of(it->book, figure->block), 0, 1, 0);
-  rap_xlsx_put_text(it, to, page->row, 0, figure->label,
+    rap_xlsx_put_jump(it, sheet, page->row, 0, rap_book_sheet_of(it->book, figure->block), 0, 1, 0);
+  rap_xlsx_put_text(it, sheet, page->row, 0, figure->label,
                     rap_xlsx_plain(it, figure->block == SIZE_MAX ? RAP_FACE_TEXT : RAP_FACE_LINK));
-  rap_xlsx_put_number(it, to, page->row, 1, figure->value, rap_xlsx_format(it, face));
+  rap_xlsx_put_number(it, sheet, page->row, 1, figure->value, rap_xlsx_format(it, face));
   if (!isnan(figure->before)) {
     change.kind = RAP_FACE_CHANGE;
     double growth = rap_figure_growth(figure);
-    rap_xlsx_put_number(it, to, page->row, 2, figure->value - figure->before, rap_xlsx_format(it, change));
-    if (!isnan(growth)) rap_xlsx_put_number(it, to, page->row, 3, growth, rap_xlsx_plain(it, RAP_FACE_GROWTH));
+    rap_xlsx_put_number(it, sheet, page->row, 2, figure->value - figure->before, rap_xlsx_format(it, change));
+    if (!isnan(growth)) rap_xlsx_put_number(it, sheet, page->row, 3, growth, rap_xlsx_plain(it, RAP_FACE_GROWTH));
   }
   go_down(page, 1, ROW_HEIGHT);
 }
@@ -126,7 +126,7 @@ static void put_figures(summary *page) {
   static const char *const titles[1 + FIGURES] = {"In figures", "Now", "Change", "In percent"};
   for (size_t i = 0; i < columns; i++)
     rap_xlsx_put_text(
-        it, page->to, page->row, i, rap_str_from(titles[i]),
+        it, page->sheet, page->row, i, rap_str_from(titles[i]),
         rap_xlsx_format(it, (rap_xlsx_face){.kind = RAP_FACE_HEADER, .align = i ? RAP_ALIGN_RIGHT : RAP_ALIGN_AUTO}));
   go_down(page, 1, ROW_HEIGHT);
   for (size_t i = 0; i < figures.count; i++) put_figure(page, &figures.items[i]);
@@ -142,7 +142,7 @@ static void put_table_line(summary *page, size_t index) {
   rap_str rows = block->rows.rows ? rap_count_say(block->rows.rows, "row", "rows", it->scratch) : rap_empty_say(block);
   rap_str said =
       rap_arena_printf(it->scratch, "%.*s: %.*s", RAP_ARG(rap_line_show(block->text, it->scratch)), RAP_ARG(rows));
-  rap_xlsx_put_jump(it, page->to, page->row, 0, rap_book_sheet_of(it->book, index), 0, 1, 0);
+  rap_xlsx_put_jump(it, page->sheet, page->row, 0, rap_book_sheet_of(it->book, index), 0, 1, 0);
   put_line(page, said, RAP_FACE_LINK);
 }
 
@@ -163,12 +163,12 @@ static void put_chart(summary *page, size_t index) {
   keep_together(page, chart_height(it->book, index));
   const rap_sheet *behind = rap_book_sheet_behind(it->book, index);
   const rap_sheet *numbers = &it->book->sheets.items[it->book->sheets.count - 1];
-  rap_xlsx_put_jump(it, page->to, page->row, 0, behind ? behind : numbers,
+  rap_xlsx_put_jump(it, page->sheet, page->row, 0, behind ? behind : numbers,
                     behind ? 0 : rap_xlsx_chart_data_row(it->book, index), 1, 0);
-  rap_xlsx_put_text(it, page->to, page->row, 0, title,
+  rap_xlsx_put_text(it, page->sheet, page->row, 0, title,
                     rap_xlsx_format(it, (rap_xlsx_face){.kind = RAP_FACE_STRONG, .link = true}));
   go_down(page, 1, ROW_HEIGHT);
-  size_t rows = rap_xlsx_chart(it, page->to, page->row, index);
+  size_t rows = rap_xlsx_chart(it, page->sheet, page->row, index);
   go_down(page, rows, (double)rows * ROW_HEIGHT);
 }
 
@@ -201,9 +201,8 @@ static void put_block(summary *page, size_t index) {
   }
 }
 
-void rap_xlsx_summary(rap_xlsx *it, rap_xlsx_sheet *to) {
-  summary page = {.it = it, .to = to};
-  lxw_worksheet *sheet = to->worksheet;
+void rap_xlsx_summary(rap_xlsx *it, lxw_worksheet *sheet) {
+  summary page = {.it = it, .sheet = sheet};
   worksheet_set_column(sheet, 0, 0, WIDTH, NULL);
   worksheet_set_column(sheet, 1, FIGURES, FIGURE_WIDTH, NULL);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);

@@ -107,33 +107,33 @@ static size_t lines_of_passages(const rap_book_evidence *evidence, rap_passages 
 }
 
 /* Makes the cell lead to the lines of the passages behind it, which are selected there. */
-static void put_evidence_jump(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, size_t column, table_sheet *plan,
+static void put_evidence_jump(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, table_sheet *plan,
                               rap_passages passages) {
   const rap_book_evidence *evidence = plan->evidence;
   size_t to_row, count = lines_of_passages(evidence, passages);
-  const rap_sheet *target =
+  const rap_sheet *to =
       rap_book_evidence_place(it->book, evidence->first_line + evidence->lines[passages.first], &to_row);
-  size_t here = target->count - (to_row - 1); /* the others stand on the next sheet */
-  rap_xlsx_put_jump(it, to, row, column, target, to_row, count < here ? count : here,
+  size_t here = to->count - (to_row - 1); /* the others stand on the next sheet */
+  rap_xlsx_put_jump(it, worksheet, row, column, to, to_row, count < here ? count : here,
                     rap_book_evidence_columns(it->book) - 1);
   plan->links++;
 }
 
 /* How many lines of evidence, leading to them. */
-static void put_evidence_count(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, table_sheet *plan, uint32_t group) {
+static void put_evidence_count(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, uint32_t group) {
   size_t count = 0;
   lxw_format *format = rap_xlsx_plain(it, RAP_FACE_NUMBER);
   if (group != RAP_NO_GROUP) {
     rap_passages all = rap_evidence_group(&plan->evidence->evidence, group);
     count = lines_of_passages(plan->evidence, all);
     if (plan->links < rap_xlsx_limit.links) {
-      put_evidence_jump(it, to, row, plan->own, plan, all);
+      put_evidence_jump(it, worksheet, row, plan->own, plan, all);
       format = plan->columns[plan->own].format;
     } else {
       it->changes.links++;
     }
   }
-  rap_xlsx_put_number(it, to, row, plan->own, (double)count, format);
+  rap_xlsx_put_number(it, worksheet, row, plan->own, (double)count, format);
 }
 
 /* Numbers and dates never wrap; a link is cut by its column. */
@@ -158,7 +158,7 @@ static bool leads(const table_sheet *plan, size_t column, uint32_t group, const 
 }
 
 /* Returns the lines that the cells take. `source` becomes the document of the first span. */
-static size_t put_own_cells(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, table_sheet *plan, size_t block_row,
+static size_t put_own_cells(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row,
                             uint32_t group, rap_source *source) {
   size_t lines = 1;
   bool placed = false;
@@ -170,51 +170,44 @@ static size_t put_own_cells(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, table_
     }
     lxw_format *format = plan->marked[i] ? marked_format(it, plan, block_row, i) : plan->columns[i].format;
     if (leads(plan, i, group, &cell)) {
-      put_evidence_jump(it, to, row, i, plan, rap_evidence_behind(&plan->evidence->evidence, group, i));
+      put_evidence_jump(it, worksheet, row, i, plan, rap_evidence_behind(&plan->evidence->evidence, group, i));
       format = plan->linked[i];
     }
-    rap_xlsx_put_cell(it, to, row, i, &cell, &plan->looks[i], format, &plan->links);
+    rap_xlsx_put_cell(it, worksheet, row, i, &cell, &plan->looks[i], format, &plan->links);
     size_t tall = lines_of_cell(&cell, &plan->looks[i], plan->columns[i].width, it->scratch);
     if (tall > lines) lines = tall;
+    if (plan->looks[i].span) rap_xlsx_put_place(it, worksheet, row, plan->place_of[i], &cell);
   }
   return lines;
 }
 
-static void put_places(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, const table_sheet *plan, size_t block_row) {
-  for (size_t i = 0; i < plan->own; i++) {
-    if (!plan->looks[i].span) continue;
-    rap_cell cell = rap_rowset_cell(&plan->block->rows, block_row, i);
-    rap_xlsx_put_place(it, to, row, plan->place_of[i], &cell);
-  }
-}
-
-static void put_row(rap_xlsx *it, rap_xlsx_sheet *to, size_t row, table_sheet *plan, size_t block_row) {
+static void put_row(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, table_sheet *plan, size_t block_row) {
   rap_source source = {0};
   uint32_t group = plan->evidence ? plan->evidence->evidence.group_of[block_row] : RAP_NO_GROUP;
-  size_t lines = put_own_cells(it, to, row, plan, block_row, group, &source);
-  if (plan->evidence) put_evidence_count(it, to, row, plan, group);
+  size_t lines = put_own_cells(it, worksheet, row, plan, block_row, group, &source);
+  if (plan->evidence) put_evidence_count(it, worksheet, row, plan, group);
   for (size_t i = 0; i < plan->from_count; i++) {
     size_t at = plan->from_stop - plan->from_count + i;
-    rap_xlsx_put_from(it, to, row, at, &source, plan->from[i], &plan->links);
+    rap_xlsx_put_from(it, worksheet, row, at, &source, plan->from[i], &plan->links);
     if (plan->from[i] == RAP_FROM_URL) continue; /* one line, cut by its column */
     size_t tall = rap_xlsx_lines(rap_source_field(&source, plan->from[i]), plan->columns[at].width, it->scratch);
     if (tall > lines) lines = tall;
   }
-  put_places(it, to, row, plan, block_row);
-  rap_xlsx_set_height(it, to, row, lines);
+  rap_xlsx_set_height(it, worksheet, row, lines);
 }
 
-void rap_xlsx_table(rap_xlsx *it, rap_xlsx_sheet *to, const rap_sheet *sheet) {
+void rap_xlsx_table(rap_xlsx *it, lxw_worksheet *worksheet, const rap_sheet *sheet) {
   table_sheet plan = plan_table(it, sheet);
   if (plan.count == 0)
     plan.columns[plan.count++] =
         (rap_xlsx_column){.title = plan.block->text, .width = 40, .format = rap_xlsx_plain(it, RAP_FACE_TEXT)};
-  rap_xlsx_frame(it, to, sheet, plan.columns, plan.count, plan.block->text);
-  rap_xlsx_mark(it, to, sheet);
-  if (sheet->count == 0) rap_xlsx_put_text(it, to, 1, 0, rap_empty_say(plan.block), rap_xlsx_plain(it, RAP_FACE_MUTED));
+  rap_xlsx_frame(it, worksheet, sheet, plan.columns, plan.count, plan.block->text);
+  rap_xlsx_mark(it, worksheet, sheet);
+  if (sheet->count == 0)
+    rap_xlsx_put_text(it, worksheet, 1, 0, rap_empty_say(plan.block), rap_xlsx_plain(it, RAP_FACE_MUTED));
   for (size_t i = 0; i < sheet->count; i++) {
     rap_arena_reset(it->scratch);
-    put_row(it, to, i + 1, &plan, sheet->first + i);
+    put_row(it, worksheet, i + 1, &plan, sheet->first + i);
   }
-  rap_xlsx_finish(it, to, sheet, plan.columns, plan.count);
+  rap_xlsx_finish(it, worksheet, sheet, plan.columns, plan.count);
 }

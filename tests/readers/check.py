@@ -172,9 +172,12 @@ def limits():
     for reader, book in open_both("rows").items():
         numbers = [n for name in ("Rows", "Rows (2)", "Rows (3)") for n in column(book[name], "Number")]
         expect(f"rows, {reader}: further sheets", numbers, [float(n) for n in range(250)])
-    for reader, book in open_both("filed").items():
-        expect(f"filed, {reader}: topics", column(book["Topics"], "Topic"),
-               ["Ceasefire", "Grain trade", "Arms control", "Prisoner exchange"])
+    for reader, book in open_both("streamed").items():
+        expect(f"streamed, {reader}: said on About",
+               any("filters instead of tables" in str(v) for v in book["About"].cells.values()), True)
+    packed = parts("streamed")
+    expect("streamed: no tables", [p for p in packed if p.startswith("xl/tables/")], [])
+    expect("streamed: filters", any("<autoFilter" in text for text in packed.values()), True)
     for reader, book in open_both("links").items():
         expect(f"links, {reader}: said on About",
                any("links written as text" in str(v) for v in book["About"].cells.values()), True)

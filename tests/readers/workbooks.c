@@ -1,12 +1,11 @@
 /* Workbooks that no script can make, or that would be too large for a test. workbooks FOLDER writes rows.xlsx, which
- * goes on in further sheets, filed.xlsx, whose rows have waited in files, links.xlsx, which has more links than
+ * goes on in further sheets, streamed.xlsx, which is written in constant memory, links.xlsx, which has more links than
  * a sheet takes, all at limits made small; and bytes.xlsx, whose texts and numbers are none. */
 #include <math.h>
 #include <stdio.h>
 
 #include "../unit/sample_report.h"
 #include "write/write.h"
-#include "write/xlsx_rows.h"
 #include "write/xlsx_safe.h"
 
 static bool put(const char *folder, const char *name, const rap_report *report) {
@@ -49,8 +48,9 @@ int main(int argc, char **argv) {
   rap_xlsx_limit.rows = 101;
   good = put(argv[1], "rows.xlsx", long_report(arena, 250)) && good;
   rap_xlsx_limit = usual;
-  rap_xlsx_rows_memory = 10;
-  good = put(argv[1], "filed.xlsx", sample_report(arena)) && good;
+  rap_xlsx_limit.cells = 10;
+  good = put(argv[1], "streamed.xlsx", sample_report(arena)) && good;
+  rap_xlsx_limit = usual;
   rap_xlsx_limit.links = 3;
   good = put(argv[1], "links.xlsx", sample_report(arena)) && good;
   rap_arena_free(arena);

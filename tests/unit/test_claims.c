@@ -10,6 +10,7 @@
 #include "unit.h"
 #include "workbook_parts.h"
 #include "write/write.h"
+#include "write/xlsx_safe.h"
 
 static rap_arena *arena;
 static char folder[64], path[128];
@@ -24,6 +25,7 @@ static int set_up(void **state) {
 
 static int tear_down(void **state) {
   (void)state;
+  rap_xlsx_limit = (rap_xlsx_limits){.rows = 1048576, .links = 65530, .cells = 500000};
   rap_arena_free(arena);
   remove_folder(folder);
   return 0;
@@ -147,22 +149,30 @@ static void each_format_says_words_and_place(void **state) {
   assert_int_equal(standing_in_both(&book), 4);
 }
 
+static void a_streamed_workbook_reads_the_same(void **state) {
+  (void)state;
+  rap_xlsx_limit.cells = 1;
+  rap_claims book = written_as("xlsx");
+  assert_int_equal(book.count, 4);
+  assert_int_equal(standing_in_both(&book), 4);
+}
+
 static void a_changed_workbook_is_found_out(void **state) {
   (void)state;
   written_as("xlsx");
-  workbook_replace(path, "xl/worksheets/sheet3.xml", "We stay dry,", "We stay wet,");
+  workbook_replace(path, "xl/sharedStrings.xml", "We stay dry,", "We stay wet,");
   rap_claims book = read_claims();
   assert_int_equal(standing_in_both(&book), 3);
   written_as("xlsx");
-  workbook_replace(path, "xl/worksheets/sheet3.xml", "one 15-22", "one 16-23");
+  workbook_replace(path, "xl/sharedStrings.xml", "one 15-22", "one 16-23");
   book = read_claims();
   assert_int_equal(standing_in_both(&book), 3);
   written_as("xlsx");
-  workbook_replace(path, "xl/worksheets/sheet3.xml", "Nobody left", "Everybody left"); /* beside the words in bold */
+  workbook_replace(path, "xl/sharedStrings.xml", "Nobody left", "Everybody left"); /* beside the words in bold */
   book = read_claims();
   assert_int_equal(standing_in_both(&book), 3);
   written_as("xlsx");
-  workbook_replace(path, "xl/worksheets/sheet3.xml", "two 28-39", "somewhere");
+  workbook_replace(path, "xl/sharedStrings.xml", "two 28-39", "somewhere");
   book = read_claims();
   assert_false(rap_str_known(book.items[2].document));
   assert_int_equal(standing_in_both(&book), 3);
@@ -289,6 +299,7 @@ static void places_outside_or_inside_a_character_do_not_stand(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(each_format_says_words_and_place),
+      CASE(a_streamed_workbook_reads_the_same),
       CASE(a_changed_workbook_is_found_out),
       CASE(workbooks_of_other_programs_are_read),
       CASE(files_that_are_no_report_are_refused),

@@ -6,8 +6,6 @@
 
 /* The unpacked part ("xl/workbook.xml") as a C string in `out`; fails the test when it is not there. */
 const char *workbook_part(const char *path, const char *name, rap_buf *out);
-/* Whatever cells show: the texts that sheets share and all sheets, one behind the other. */
-const char *workbook_texts(const char *path, rap_buf *out);
 /* Puts `to` for every `from` in the part, in place; fails the test when there is none. */
 void workbook_replace(const char *path, const char *name, const char *from, const char *to);
 /* A zip of these parts: name, content, name, content, …, NULL. */
