@@ -2,6 +2,8 @@
  * of countries and organisations are laid over the tokens. */
 #include "analyse/name_tokens.h"
 
+#include "analyse/edges.h"
+#include "analyse/word_key.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -95,11 +97,12 @@ static const rap_name_word *known_as(const reader *in, rap_span span, size_t fir
   return front->is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : whole;
 }
 
-/* Of a token of one word in ASCII that is not all in capitals; without a branch, for it is asked for most words. */
+/* Of a token of one word that is not all in capitals; without a branch, for it is asked for most words. */
 static inline uint32_t plain_flags(const rap_word *word) {
   uint32_t capital = word->flags & RAP_WORD_CAPITAL, single = word->span.stop - word->span.start == 1;
   return capital * RAP_TOKEN_CAPITAL | (single & capital) * RAP_TOKEN_INITIAL |
-         (word->flags & RAP_WORD_DIGIT) / RAP_WORD_DIGIT * RAP_TOKEN_DIGIT;
+         (word->flags & RAP_WORD_DIGIT) / RAP_WORD_DIGIT * RAP_TOKEN_DIGIT |
+         (word->flags & RAP_WORD_NOT_ASCII) / RAP_WORD_NOT_ASCII * RAP_TOKEN_NOT_ASCII;
 }
 
 /* Of any token of one word. */
@@ -226,7 +229,7 @@ static void finish_single(const reader *in, size_t at, rap_token *token) {
   const rap_word *it = &in->words->items[at];
   if ((it->flags & RAP_WORD_ALL_UPPER) && (token->word->is & LITTLE_WORD))
     token->word = &in->known.items[RAP_NO_VOCABLE];
-  token->flags = single_flags(in, at);
+  token->flags = (uint16_t)single_flags(in, at);
   if (in->german) token->word = known_in_german(in, at, token);
 }
 
@@ -236,7 +239,8 @@ static inline __attribute__((always_inline)) void make_single(const reader *in, 
   const rap_word *it = &in->words->items[at];
   rap_vocable vocable = in->vocables[at];
   const rap_name_word *word = known_here(in, &in->known.items[vocable < in->known.count ? vocable : RAP_NO_VOCABLE]);
-  *token = (rap_token){.span = it->span, .word = word, .flags = plain_flags(it), .gap = (uint8_t)gap};
+  *token = (rap_token){
+      .span = it->span, .word = word, .hash = it->hash, .flags = (uint16_t)plain_flags(it), .gap = (uint8_t)gap};
   if ((it->flags & (RAP_WORD_ALL_UPPER | RAP_WORD_NOT_ASCII)) || in->german) finish_single(in, at, token);
 }
 
@@ -260,8 +264,13 @@ static size_t read_lone(const reader *in, size_t at) {
 /* Makes a token of the words [first, last]. */
 static void make_joined(const reader *in, size_t first, size_t last, rap_gap gap, rap_token *token) {
   rap_span span = {in->words->items[first].span.start, in->words->items[last].span.stop};
-  *token = (rap_token){.span = span, .word = known_here(in, known_as(in, span, first, last)), .gap = (uint8_t)gap};
-  token->flags = joined_flags(in, first, last, token->word);
+  rap_str text = rap_span_text(in->text, span);
+  *token = (rap_token){.span = span,
+                       .word = known_here(in, known_as(in, span, first, last)),
+                       .hash = rap_word_key_hash(rap_word_key_of(text)),
+                       .gap = (uint8_t)gap};
+  token->flags = (uint16_t)joined_flags(in, first, last, token->word);
+  if (!rap_str_is_ascii(text)) token->flags |= RAP_TOKEN_NOT_ASCII;
   if (in->german) token->word = known_in_german(in, last, token);
   bool initials = true;
   for (size_t i = first; i <= last; i++) initials = initials && is_single_capital(in, i);
@@ -282,7 +291,7 @@ static size_t read_token(reader *in, size_t first) {
   if (in->french && rap_token_has(token, RAP_TOKEN_INITIAL) &&
       rap_str_equal(rap_span_text(in->text, token->span), RAP_LIT("M"))) { /* M. Perrin */
     token->word = rap_name_word_of(RAP_LIT("monsieur"));
-    token->flags &= ~(uint32_t)RAP_TOKEN_INITIAL;
+    token->flags &= (uint16_t)~RAP_TOKEN_INITIAL;
   }
   if (gap >= RAP_GAP_QUOTE) token->flags |= RAP_TOKEN_STARTS;
   if (next == POSSESSIVE) token->flags |= RAP_TOKEN_POSSESSIVE;
@@ -295,7 +304,7 @@ static void lay_over(const rap_mentions *mentions, rap_tokens *tokens, uint32_t 
     const rap_mention *mention = &mentions->items[i];
     for (size_t t = rap_tokens_at(tokens, mention->span.start);
          t < tokens->count && tokens->items[t].span.start < mention->span.stop; t++) {
-      tokens->items[t].flags |= flag;
+      tokens->items[t].flags |= (uint16_t)flag;
       if (flag == RAP_TOKEN_COUNTRY) {
         tokens->items[t].what = mention->what;
         tokens->items[t].mention = (uint32_t)i;

@@ -26,16 +26,20 @@ enum {
   RAP_TOKEN_DIGIT = 16,
   RAP_TOKEN_COUNTRY = 32,      /* part of a country's name, demonym or capital */
   RAP_TOKEN_ORGANISATION = 64, /* part of an organisation's name */
-  RAP_TOKEN_STARTS = 128       /* may begin a sentence */
+  RAP_TOKEN_STARTS = 128,      /* may begin a sentence */
+  RAP_TOKEN_NOT_ASCII = 256    /* holds bytes of 0x80 and above */
 };
+
+#define RAP_NO_TOKEN UINT32_MAX
 
 typedef struct rap_token {
   rap_span span; /* without 's, with the full stop of an initial */
   const rap_name_word *word;
-  uint32_t flags;
+  uint32_t hash;    /* of its words (word_key.h): the same for tokens that differ only in case */
   uint32_t mention; /* index into the countries' mentions (the last one in it), when RAP_TOKEN_COUNTRY */
   uint16_t what;    /* that country */
-  uint8_t gap;      /* before it */
+  uint16_t flags;
+  uint8_t gap; /* before it */
 } rap_token;
 
 /* Indices of tokens, rising. */

@@ -263,10 +263,11 @@ static bool is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap_n
   if (run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run)) return false;
   bool titled = has_title(tokens, run);
   if (!titled && is_all_initials(tokens, run)) return false;
-  bool before = has_position_before(tokens, run);
+  bool before = has_position_before(tokens, run), owned = stands_behind_country(tokens, run);
+  if (run->stop - run->first == 1 && !titled && !before && !owned) return false; /* all that speaks for a lone word */
   bool behind = has_position_behind(tokens, run);
   return titled || before || behind || begins_with_given_name(tokens, run) || begins_with_family_name(tokens, run) ||
-         has_initial(tokens, run) || stands_by_cue(tokens, run) || stands_behind_country(tokens, run) ||
+         has_initial(tokens, run) || stands_by_cue(tokens, run) || owned ||
          has_relative_clause(analysis, tokens, run) || has_relative_behind(tokens, run);
 }
 
@@ -290,11 +291,11 @@ static void name_parts(const rap_tokens *tokens, rap_name_run *run) {
   while (run->key > run->first && rap_token_is(at(tokens, run->key), RAP_NAME_SUFFIX)) run->key--;
   run->given = run->first;
   while (run->given < run->key && rap_token_is(at(tokens, run->given), RAP_NAME_PARTICLE)) run->given++;
-  if (run->given >= run->key) run->given = SIZE_MAX; /* "De Clercq" */
+  if (run->given >= run->key) run->given = RAP_NO_TOKEN; /* "De Clercq" */
 }
 
 static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
-  if (!run->gender && run->given != SIZE_MAX) run->gender = at(tokens, run->given)->word->given_gender;
+  if (!run->gender && run->given != RAP_NO_TOKEN) run->gender = at(tokens, run->given)->word->given_gender;
   if (!run->gender && rap_position_found(run->position))
     run->gender = at(tokens, run->position.head)->word->position_gender;
 }
@@ -320,11 +321,11 @@ rap_name_runs rap_names_find(rap_analysis *analysis) {
     if (i < stop || (!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) ||
         rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) || is_asking_will(analysis, tokens, i))
       continue;
-    rap_name_run run = {.first = i, .stop = run_end(tokens, i)};
-    if (german) run.stop = german_end(analysis, tokens, run.first, run.stop);
-    stop = run.stop;
-    run.first = trim_left(tokens, run.first, run.stop, german);
+    stop = run_end(tokens, i);
+    if (german) stop = german_end(analysis, tokens, i, stop);
+    rap_name_run run = {.first = (uint32_t)trim_left(tokens, i, stop, german), .stop = (uint32_t)stop};
     run.supported = is_supported(analysis, tokens, &run);
+    runs.supported += run.supported;
     name_parts(tokens, &run);
     set_gender(tokens, &run);
     RAP_PUSH(analysis->arena, &runs, run);

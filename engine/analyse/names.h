@@ -6,18 +6,21 @@
 
 /* Tokens [first, stop): "Kaja Kallas", "Ursula von der Leyen", "Kallas". */
 typedef struct rap_name_run {
-  size_t first, stop;
-  size_t key;            /* the token that stands for the person later: the family name */
-  size_t given;          /* the token of the given name, SIZE_MAX for a family name alone */
+  uint32_t first, stop;
+  uint32_t key;          /* the token that stands for the person later: the family name */
+  uint32_t given;        /* the token of the given name, RAP_NO_TOKEN for a family name alone */
   rap_position position; /* before or behind it */
-  rap_gender gender;     /* by title, given name or position */
+  uint8_t gender;        /* rap_gender: by title, given name or position */
   bool supported;        /* something says that it is a person */
+  uint32_t key_name;     /* which name these tokens are: numbers of persons.c, 0 until it looks them up */
+  uint32_t given_name;
 } rap_name_run;
 
 typedef struct rap_name_runs {
   rap_name_run *items;
   size_t count, capacity;
-} rap_name_runs; /* in text order */
+  size_t supported; /* how many of them are */
+} rap_name_runs;    /* in text order */
 
 rap_name_runs rap_names_find(rap_analysis *analysis);
 

@@ -63,7 +63,8 @@ static bool means_person(const finder *find, size_t token) {
 
 /* A family name that stands alone; particles before it belong to it. Is it anybody's? */
 static bool tie_token(finder *find, size_t token) {
-  if (names_a_thing(find, token)) return false;
+  if (!rap_personas_may_know(find->analysis, &find->personas, at(find, token)) || names_a_thing(find, token))
+    return false;
   uint32_t person = rap_personas_by_token(find->analysis, &find->personas, token, title_gender(find, token));
   if (person == RAP_NO_PERSON) return false;
   const rap_name_run *name = &find->personas.items[person].name;
@@ -82,7 +83,7 @@ static bool is_german_genitive(const finder *find, const rap_name_run *run) {
          find->analysis->text.s[at(find, run->first)->span.stop - 1] == 's';
 }
 
-static void tie_run(finder *find, const rap_name_run *run) {
+static void tie_run(finder *find, rap_name_run *run) {
   uint32_t person = RAP_NO_PERSON;
   if (run->supported) {
     person = rap_personas_take(find->analysis, &find->personas, run);
@@ -106,7 +107,9 @@ static void tie_tokens(finder *find, size_t *capital, size_t stop) {
   const rap_token_list *capitals = &find->tokens->capitals;
   for (; *capital < capitals->count && capitals->items[*capital] < stop; ++*capital) {
     size_t token = capitals->items[*capital];
-    if (may_be_name(at(find, token)) && means_person(find, token)) tie_token(find, token);
+    if (may_be_name(at(find, token)) && rap_personas_may_know(find->analysis, &find->personas, at(find, token)) &&
+        means_person(find, token))
+      tie_token(find, token);
   }
 }
 
@@ -115,7 +118,7 @@ static void tie_all(finder *find) {
   const rap_token_list *capitals = &find->tokens->capitals;
   size_t capital = 0;
   for (size_t i = 0; i < find->runs.count; i++) {
-    const rap_name_run *run = &find->runs.items[i];
+    rap_name_run *run = &find->runs.items[i];
     tie_tokens(find, &capital, run->first);
     tie_run(find, run);
     while (capital < capitals->count && capitals->items[capital] < run->stop) capital++;
@@ -151,12 +154,12 @@ static void hand_over(finder *find) {
   analysis->references = find->names;
 }
 
-static void take(finder *find, const rap_name_run *run) {
+static void take(finder *find, rap_name_run *run) {
   rap_personas_take(find->analysis, &find->personas, run);
 }
 
 /* "President Bush": a family name alone is a person of its own only where no full name has it. */
-static void take_lone(finder *find, const rap_name_run *run) {
+static void take_lone(finder *find, rap_name_run *run) {
   if (rap_personas_by_token(find->analysis, &find->personas, run->key, run->gender) == RAP_NO_PERSON) take(find, run);
 }
 
@@ -175,10 +178,10 @@ static void shorten_headline(finder *find, rap_name_run *run) {
 
 void rap_people_find(rap_analysis *analysis) {
   finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = rap_names_find(analysis)};
-  rap_personas_begin(analysis, &find.personas, find.runs.count);
+  rap_personas_begin(analysis, &find.personas, find.runs.supported);
   for (size_t i = 0; i < find.runs.count; i++) {
-    const rap_name_run *run = &find.runs.items[i];
-    if (run->supported && !is_long(run) && run->given != SIZE_MAX) take(&find, run);
+    rap_name_run *run = &find.runs.items[i];
+    if (run->supported && !is_long(run) && run->given != RAP_NO_TOKEN) take(&find, run);
   }
   for (size_t i = 0; i < find.runs.count; i++) {
     rap_name_run *run = &find.runs.items[i];
@@ -187,7 +190,7 @@ void rap_people_find(rap_analysis *analysis) {
     take(&find, run);
   }
   for (size_t i = 0; i < find.runs.count; i++)
-    if (find.runs.items[i].supported && find.runs.items[i].given == SIZE_MAX) take_lone(&find, &find.runs.items[i]);
+    if (find.runs.items[i].supported && find.runs.items[i].given == RAP_NO_TOKEN) take_lone(&find, &find.runs.items[i]);
   tie_all(&find);
   hand_over(&find);
   rap_descriptions_find(analysis);

@@ -1,81 +1,134 @@
-/* Persons are found by a hash from the folded family name (or given name) to a short chain, the one mentioned last in
- * front; no chain is searched beyond its first CHAIN_LIMIT members, so that many people of one name cost nothing. */
+/* A name is known by its letters without case and accents. Each has a number and a short chain of the persons whose
+ * family name it is, the one mentioned last in front; no chain is searched beyond its first CHAIN_LIMIT members, so
+ * that many people of one name cost nothing. Tokens bring their hash along, and a bit table turns away those that are
+ * no name of anybody before their letters are looked at. */
 #include "analyse/persons.h"
 
 #include "analyse/edges.h"
+#include "analyse/word_key.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60 };
+enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60, FILTER_BITS = 10 };
 
-typedef struct name_slot {
-  const char *key;
-  size_t len;
+struct rap_known_name {
+  rap_str letters;
+  uint32_t hash;
   uint32_t family; /* first persona of the chain, RAP_NO_PERSON when none */
   uint32_t given;  /* the persona with that given name; RAP_NO_PERSON when none or several */
   bool several;
-} name_slot;
-
-struct rap_name_index {
-  name_slot *slots;
-  size_t mask;
 };
 
-static const rap_tokens *tokens_of(rap_analysis *analysis) {
-  return rap_tokens_of(analysis);
+static const rap_token *token_at(rap_analysis *analysis, size_t token) {
+  return &rap_tokens_of(analysis)->items[token];
 }
 
 static rap_str token_text(rap_analysis *analysis, size_t token) {
-  return rap_span_text(analysis->text, tokens_of(analysis)->items[token].span);
+  return rap_span_text(analysis->text, token_at(analysis, token)->span);
 }
 
+/* -- names --------------------------------------------------------------------------------------------------------- */
+
+/* What a token is looked up by: its letters (of ASCII in any case), and their hash. */
+typedef struct name_key {
+  rap_str letters;
+  uint32_t hash;
+  char folded[2 * KEY_LIMIT];
+} name_key;
+
 /* The letters of a name without case and accents: Erdoğan is Erdogan. `out` has room for 2 * KEY_LIMIT bytes. */
-static size_t key_of(char *out, rap_str name) {
-  if (rap_str_is_ascii(name)) {
-    for (size_t i = 0; i < name.len; i++) out[i] = rap_ascii_lower(name.s[i]);
-    return name.len;
-  }
+static rap_str letters_of(char *out, rap_str name) {
   size_t len = rap_fold_text(out, name.s, name.len), written = 0;
   for (size_t at = 0; at < len;) {
     uint32_t c = rap_utf8_next(out, len, &at);
     written += rap_utf8_put(out + written, rap_base_letter(c));
   }
-  return written;
+  return rap_str_of(out, written);
 }
 
-/* The slot of a folded name; a free one when it is not known. */
-static name_slot *place_of(const rap_personas *personas, rap_str key) {
-  size_t mask = personas->index->mask, at = rap_hash(key.s, key.len) & mask;
-  name_slot *slots = personas->index->slots;
-  while (slots[at].key && !(slots[at].len == key.len && memcmp(slots[at].key, key.s, key.len) == 0))
-    at = (at + 1) & mask;
-  return &slots[at];
+/* Without the full stop of an initial, as tokens are hashed. */
+static uint32_t hash_of(rap_str letters) {
+  if (letters.len > 1 && letters.s[letters.len - 1] == '.') letters.len--;
+  return rap_word_key_hash(rap_word_key_of(letters));
 }
 
-/* A name that ends in s and is not known may be the genitive of one that is: German writes it without an apostrophe
- * (Brandts Worte). */
-static name_slot *slot_for(rap_analysis *analysis, rap_personas *personas, size_t token, bool make) {
-  rap_str text = token_text(analysis, token);
-  if (text.len > KEY_LIMIT) return NULL;
-  char folded[2 * KEY_LIMIT];
-  rap_str key = rap_str_of(folded, key_of(folded, text));
-  name_slot *slot = place_of(personas, key);
-  if (slot->key) return slot;
-  if (key.len > 3 && folded[key.len - 1] == 's' && rap_str_equal(analysis->language, RAP_LIT("de"))) {
-    name_slot *bare = place_of(personas, rap_str_slice(key, 0, key.len - 1));
-    if (bare->key) return bare;
+/* False for a name too long to be looked up. */
+static bool key_of(rap_analysis *analysis, size_t token, name_key *key) {
+  const rap_token *it = token_at(analysis, token);
+  rap_str text = rap_span_text(analysis->text, it->span);
+  if (text.len > KEY_LIMIT) return false;
+  bool other = rap_token_has(it, RAP_TOKEN_NOT_ASCII);
+  key->letters = other ? letters_of(key->folded, text) : text;
+  key->hash = other ? hash_of(key->letters) : it->hash;
+  return true;
+}
+
+static inline uint32_t filter_bit(uint32_t hash) {
+  return hash >> (32 - FILTER_BITS);
+}
+
+static inline bool may_be_known(const rap_known_names *names, uint32_t hash) {
+  return names->filter[filter_bit(hash) / 64] >> filter_bit(hash) % 64 & 1;
+}
+
+/* The slot of a name; a free one when it is not known. */
+static uint32_t *slot_of(const rap_known_names *names, uint32_t hash, rap_str letters) {
+  for (size_t at = hash;; at++) {
+    uint32_t *slot = &names->slots[at & names->mask];
+    const rap_known_name *it = &names->items[*slot];
+    if (*slot == 0 || (it->hash == hash && rap_str_equal_nocase(it->letters, letters))) return slot;
   }
-  if (!make) return NULL;
-  *slot = (name_slot){rap_arena_copy(analysis->arena, key).s, key.len, RAP_NO_PERSON, RAP_NO_PERSON, false};
-  return slot;
 }
 
-void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t names) {
+static uint32_t number_of(const rap_known_names *names, uint32_t hash, rap_str letters) {
+  return may_be_known(names, hash) ? *slot_of(names, hash, letters) : 0;
+}
+
+static uint32_t add_name(rap_arena *arena, rap_known_names *names, const name_key *key) {
+  char *copy = rap_arena_alloc(arena, key->letters.len + 1);
+  for (size_t i = 0; i < key->letters.len; i++) copy[i] = rap_ascii_lower(key->letters.s[i]);
+  rap_known_name made = {rap_str_of(copy, key->letters.len), key->hash, RAP_NO_PERSON, RAP_NO_PERSON, false};
+  uint32_t number = (uint32_t)names->count;
+  *slot_of(names, key->hash, key->letters) = number;
+  names->filter[filter_bit(key->hash) / 64] |= UINT64_C(1) << filter_bit(key->hash) % 64;
+  RAP_PUSH(arena, names, made);
+  return number;
+}
+
+/* The number of the name that a token is, 0 when nobody has it. A name that ends in s and is not known may be the
+ * genitive of one that is: German writes it without an apostrophe (Brandts Worte). */
+static uint32_t name_of(rap_analysis *analysis, rap_personas *personas, size_t token, bool make) {
+  name_key key;
+  if (!key_of(analysis, token, &key)) return 0;
+  uint32_t number = number_of(&personas->names, key.hash, key.letters);
+  if (number) return number;
+  if (personas->german && key.letters.len > 3 && rap_ascii_lower(key.letters.s[key.letters.len - 1]) == 's') {
+    rap_str bare = rap_str_slice(key.letters, 0, key.letters.len - 1);
+    number = number_of(&personas->names, hash_of(bare), bare);
+    if (number) return number;
+  }
+  return make ? add_name(analysis->arena, &personas->names, &key) : 0;
+}
+
+/* The name of a run's key token; once found it stays the same. */
+static uint32_t key_name_of(rap_analysis *analysis, rap_personas *personas, rap_name_run *run, bool make) {
+  if (!run->key_name) run->key_name = name_of(analysis, personas, run->key, make);
+  return run->key_name;
+}
+
+bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas, const rap_token *token) {
+  if (rap_token_has(token, RAP_TOKEN_NOT_ASCII) || may_be_known(&personas->names, token->hash)) return true;
+  return personas->german && rap_ascii_lower(analysis->text.s[token->span.stop - 1]) == 's';
+}
+
+void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t runs) {
   size_t size = 16;
-  while (size < 4 * names) size *= 2;
-  personas->index = rap_arena_zero(analysis->arena, sizeof *personas->index);
-  personas->index->slots = rap_arena_zero(analysis->arena, size * sizeof(name_slot));
-  personas->index->mask = size - 1;
+  while (size < 4 * runs) size *= 2; /* a run has at most two names */
+  rap_known_names *names = &personas->names;
+  names->slots = rap_arena_zero(analysis->arena, size * sizeof *names->slots);
+  names->mask = size - 1;
+  RAP_PUSH(analysis->arena, names, ((rap_known_name){.family = RAP_NO_PERSON, .given = RAP_NO_PERSON}));
+  personas->german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
 }
 
 /* -- are two runs one person? -------------------------------------------------------------------------------------- */
@@ -85,14 +138,13 @@ static bool genders_agree(rap_gender a, rap_gender b) {
 }
 
 static bool given_names_agree(rap_analysis *analysis, size_t a, size_t b) {
-  rap_str x = token_text(analysis, a), y = token_text(analysis, b);
-  char folded_x[2 * KEY_LIMIT], folded_y[2 * KEY_LIMIT];
-  if (x.len > KEY_LIMIT || y.len > KEY_LIMIT) return rap_str_equal(x, y);
-  size_t x_len = key_of(folded_x, x), y_len = key_of(folded_y, y);
-  bool initial = rap_token_has(&tokens_of(analysis)->items[a], RAP_TOKEN_INITIAL) ||
-                 rap_token_has(&tokens_of(analysis)->items[b], RAP_TOKEN_INITIAL);
-  if (initial) return folded_x[0] == folded_y[0];
-  return x_len == y_len && memcmp(folded_x, folded_y, x_len) == 0;
+  name_key x, y;
+  if (!key_of(analysis, a, &x) || !key_of(analysis, b, &y))
+    return rap_str_equal(token_text(analysis, a), token_text(analysis, b));
+  bool initial = rap_token_has(token_at(analysis, a), RAP_TOKEN_INITIAL) ||
+                 rap_token_has(token_at(analysis, b), RAP_TOKEN_INITIAL);
+  if (initial) return rap_ascii_lower(x.letters.s[0]) == rap_ascii_lower(y.letters.s[0]);
+  return rap_str_equal_nocase(x.letters, y.letters);
 }
 
 /* "Wasserman Schultz" is Debbie Wasserman Schultz: the given name of one is the first part of the other's family name.
@@ -101,13 +153,13 @@ static bool shares_double_name(rap_analysis *analysis, const rap_persona *person
   const rap_name_run *full = &persona->name, *part = run;
   if (full->key < full->given + 2) full = run, part = &persona->name;
   if (full->key < full->given + 2 || part->key != part->given + 1) return false;
-  return !rap_token_has(&tokens_of(analysis)->items[full->key - 1], RAP_TOKEN_INITIAL) &&
+  return !rap_token_has(token_at(analysis, full->key - 1), RAP_TOKEN_INITIAL) &&
          given_names_agree(analysis, full->key - 1, part->given);
 }
 
 static bool is_same(rap_analysis *analysis, const rap_persona *persona, const rap_name_run *run) {
   if (!genders_agree(persona->gender, run->gender)) return false;
-  if (persona->name.given == SIZE_MAX || run->given == SIZE_MAX) return true;
+  if (persona->name.given == RAP_NO_TOKEN || run->given == RAP_NO_TOKEN) return true;
   return given_names_agree(analysis, persona->name.given, run->given) || shares_double_name(analysis, persona, run);
 }
 
@@ -137,7 +189,7 @@ static rap_country country_beside(const rap_tokens *tokens, const rap_name_run *
 }
 
 static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_run *run) {
-  const rap_tokens *tokens = tokens_of(analysis);
+  const rap_tokens *tokens = rap_tokens_of(analysis);
   unsigned score = score_of(tokens, run->position);
   if (score > persona->position_score) {
     persona->position = run->position;
@@ -150,66 +202,65 @@ static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_r
   if (run->stop - run->first > persona->name.stop - persona->name.first) persona->name = *run;
 }
 
-static void register_given(rap_analysis *analysis, rap_personas *personas, size_t token, uint32_t person) {
-  name_slot *slot = slot_for(analysis, personas, token, true);
-  if (!slot || slot->given == person) return;
-  slot->several = slot->several || slot->given != RAP_NO_PERSON;
-  slot->given = person;
+static void register_given(rap_analysis *analysis, rap_personas *personas, rap_name_run *run, uint32_t person) {
+  if (!run->given_name) run->given_name = name_of(analysis, personas, run->given, true);
+  rap_known_name *name = &personas->names.items[run->given_name];
+  if (!run->given_name || name->given == person) return;
+  name->several = name->several || name->given != RAP_NO_PERSON;
+  name->given = person;
 }
 
-uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run) {
-  name_slot *slot = slot_for(analysis, personas, run->key, true);
-  if (!slot) return RAP_NO_PERSON;
+uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
+  uint32_t number = key_name_of(analysis, personas, run, true);
+  if (!number) return RAP_NO_PERSON;
+  rap_known_name *name = &personas->names.items[number];
   unsigned tried = 0;
-  uint32_t found = slot->family;
+  uint32_t found = name->family;
   for (; found != RAP_NO_PERSON && tried < CHAIN_LIMIT; found = personas->items[found].next_by_key, tried++)
     if (is_same(analysis, &personas->items[found], run)) break;
   if (found == RAP_NO_PERSON || tried == CHAIN_LIMIT) {
     found = (uint32_t)personas->count;
-    rap_persona made = {.name = *run, .next_by_key = slot->family};
+    rap_persona made = {.name = *run, .next_by_key = name->family};
     RAP_PUSH(analysis->arena, personas, made);
-    slot->family = found;
+    name->family = found;
   }
   learn(analysis, &personas->items[found], run);
-  if (run->given != SIZE_MAX) register_given(analysis, personas, run->given, found);
+  if (run->given != RAP_NO_TOKEN) register_given(analysis, personas, run, found);
   return found;
 }
 
-bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run) {
-  name_slot *slot = slot_for(analysis, personas, run->key, false);
-  unsigned tried = 0;
-  for (uint32_t i = slot ? slot->family : RAP_NO_PERSON; i != RAP_NO_PERSON && tried < CHAIN_LIMIT;
-       i = personas->items[i].next_by_key, tried++)
-    if (personas->items[i].name.given != SIZE_MAX && is_same(analysis, &personas->items[i], run)) return true;
+bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
+  uint32_t i = personas->names.items[key_name_of(analysis, personas, run, false)].family;
+  for (unsigned tried = 0; i != RAP_NO_PERSON && tried < CHAIN_LIMIT; i = personas->items[i].next_by_key, tried++)
+    if (personas->items[i].name.given != RAP_NO_TOKEN && is_same(analysis, &personas->items[i], run)) return true;
   return false;
 }
 
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender) {
-  name_slot *slot = slot_for(analysis, personas, token, false);
-  if (!slot) return RAP_NO_PERSON;
+  const rap_known_name *name = &personas->names.items[name_of(analysis, personas, token, false)];
   unsigned tried = 0;
-  for (uint32_t i = slot->family; i != RAP_NO_PERSON && tried < CHAIN_LIMIT;
+  for (uint32_t i = name->family; i != RAP_NO_PERSON && tried < CHAIN_LIMIT;
        i = personas->items[i].next_by_key, tried++)
     if (genders_agree(personas->items[i].gender, gender)) return i;
-  return slot->several ? RAP_NO_PERSON : slot->given;
+  return name->several ? RAP_NO_PERSON : name->given;
 }
 
 /* Brings `person` to the front of its chain. Somebody called by the given name (her husband, Tom) is not whom the
  * family name means next. */
 void rap_personas_mention(rap_analysis *analysis, rap_personas *personas, uint32_t person, size_t first, size_t stop) {
   rap_persona *persona = &personas->items[person];
-  const rap_token *tokens = tokens_of(analysis)->items;
-  rap_span span = {tokens[first].span.start, tokens[stop - 1].span.stop};
+  rap_span span = {token_at(analysis, first)->span.start, token_at(analysis, stop - 1)->span.stop};
   RAP_PUSH(analysis->arena, &persona->mentions, span);
-  name_slot *slot = slot_for(analysis, personas, persona->name.key, false);
-  if (!slot || slot->family == person) return;
-  if (stop == first + 1 && slot_for(analysis, personas, first, false) != slot) return;
-  uint32_t *link = &slot->family;
+  uint32_t number = key_name_of(analysis, personas, &persona->name, false);
+  rap_known_name *name = &personas->names.items[number];
+  if (!number || name->family == person) return;
+  if (stop == first + 1 && name_of(analysis, personas, first, false) != number) return;
+  uint32_t *link = &name->family;
   for (unsigned tried = 0; *link != person; tried++) {
     if (*link == RAP_NO_PERSON || tried == CHAIN_LIMIT) return;
     link = &personas->items[*link].next_by_key;
   }
   *link = persona->next_by_key;
-  persona->next_by_key = slot->family;
-  slot->family = person;
+  persona->next_by_key = name->family;
+  name->family = person;
 }

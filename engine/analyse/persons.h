@@ -15,19 +15,31 @@ typedef struct rap_persona {
   uint32_t next_by_key; /* the next persona with the same family name */
 } rap_persona;
 
-typedef struct rap_name_index rap_name_index;
+/* The names that somebody has, numbered from 1; see persons.c. */
+typedef struct rap_known_name rap_known_name;
+typedef struct rap_known_names {
+  rap_known_name *items; /* the first is nobody's */
+  size_t count, capacity;
+  uint32_t *slots; /* a hash table of numbers */
+  size_t mask;
+  uint64_t filter[16]; /* a bit for each hash of ten bits */
+} rap_known_names;
 
 typedef struct rap_personas {
   rap_persona *items;
   size_t count, capacity;
-  rap_name_index *index;
+  rap_known_names names;
+  bool german;
 } rap_personas;
 
-void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t names);
+/* `runs` is the number of supported runs that will be taken. */
+void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t runs);
 /* The person whom a supported run names, made when it is new. */
-uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run);
+uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
 /* Is there a person of this given and family name? */
-bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run);
+bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
+/* May the token be the name of somebody taken so far? A quick answer, for most tokens no. */
+bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas, const rap_token *token);
 /* The person meant by one token, a family name or else a given name; RAP_NO_PERSON. `gender` may be unknown. */
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender);
 /* Tokens [first, stop) mean `person`; with the family name among them, that name alone does from here on. */

@@ -13,6 +13,10 @@ enum {
 
 static const rap_position none = {0};
 
+static rap_position position_of(size_t first, size_t stop, size_t head) {
+  return (rap_position){(uint32_t)first, (uint32_t)stop, (uint32_t)head};
+}
+
 static const rap_token *at(const rap_tokens *tokens, size_t i) {
   return &tokens->items[i];
 }
@@ -136,7 +140,7 @@ static rap_position before_comma(const rap_tokens *tokens, size_t name) {
       first > 0 && at(tokens, first)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
   bool possessive = false;
   for (size_t i = first; i < head; i++) possessive |= rap_token_has(at(tokens, i), RAP_TOKEN_POSSESSIVE);
-  return article || possessive ? (rap_position){first, name, head} : none;
+  return article || possessive ? position_of(first, name, head) : none;
 }
 
 rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
@@ -145,7 +149,7 @@ rap_position rap_position_before(const rap_tokens *tokens, size_t name) {
   if (head == SIZE_MAX) return none;
   size_t stop = name;
   while (stop > head + 1 && rap_token_is(at(tokens, stop - 1), RAP_NAME_HONORIFIC)) stop--;
-  return (rap_position){extend_left(tokens, head), stop, head};
+  return position_of(extend_left(tokens, head), stop, head);
 }
 
 /* "an ally of Ann Lee", but "president of Howard University" */
@@ -229,11 +233,11 @@ rap_position rap_position_after(const rap_tokens *tokens, size_t behind) {
   if (head == SIZE_MAX) return none;
   size_t right = extend_right(tokens, head + 1, head + RIGHT_LIMIT);
   if (is_closed(tokens, head, stop)) right = stop;
-  return (rap_position){first, right < stop ? right : stop, head};
+  return position_of(first, right < stop ? right : stop, head);
 }
 
 rap_position rap_position_around(const rap_tokens *tokens, size_t head) {
-  return (rap_position){extend_left(tokens, head), extend_right(tokens, head + 1, head + LEFT_LIMIT), head};
+  return position_of(extend_left(tokens, head), extend_right(tokens, head + 1, head + LEFT_LIMIT), head);
 }
 
 rap_span rap_position_span(const rap_tokens *tokens, rap_position position) {

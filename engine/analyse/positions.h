@@ -6,8 +6,8 @@
 
 /* Tokens [first, stop), without the article; first == stop when there is none. */
 typedef struct rap_position {
-  size_t first, stop;
-  size_t head; /* the noun: "chief" */
+  uint32_t first, stop;
+  uint32_t head; /* the noun: "chief" */
 } rap_position;
 
 static inline bool rap_position_found(rap_position position) {
