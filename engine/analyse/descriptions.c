@@ -217,10 +217,11 @@ static void introduce(rap_analysis *analysis, descriptions *found, size_t index,
   description *one = &found->items[index];
   rap_person *to = &analysis->people.items[person];
   const rap_token *head = &tokens->items[one->position.head];
-  if (to->gender && head->word->position_gender && to->gender != head->word->position_gender) return;
+  rap_gender gender = rap_name_gender(head->is, RAP_NAME_POSITION_GENDER);
+  if (to->gender && gender && to->gender != gender) return;
   to->position = rap_span_text(analysis->text, one->span);
   if (!to->country) to->country = rap_position_country(tokens, one->position);
-  if (!to->gender) to->gender = head->word->position_gender;
+  if (!to->gender) to->gender = gender;
   for (size_t i = index; i < found->count; i++)
     if (found->items[i].person == RAP_NO_PERSON && fits(to, rap_span_text(analysis->text, found->items[i].span)))
       found->items[i].person = person;

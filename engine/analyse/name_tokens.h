@@ -19,26 +19,25 @@ typedef enum rap_gap {
 } rap_gap;
 
 enum {
-  RAP_TOKEN_CAPITAL = 1,    /* begins with a capital, or is al-Assad */
-  RAP_TOKEN_UPPER = 2,      /* four capitals and more, no other letter */
-  RAP_TOKEN_INITIAL = 4,    /* J, J.D */
-  RAP_TOKEN_POSSESSIVE = 8, /* followed by 's */
-  RAP_TOKEN_DIGIT = 16,
+  RAP_TOKEN_CAPITAL = RAP_WORD_CAPITAL, /* begins with a capital, or is al-Assad */
+  RAP_TOKEN_UPPER = 2,                  /* four capitals and more, no other letter */
+  RAP_TOKEN_DIGIT = RAP_WORD_DIGIT,
+  RAP_TOKEN_INITIAL = 8,       /* J, J.D */
+  RAP_TOKEN_POSSESSIVE = 16,   /* followed by 's */
   RAP_TOKEN_COUNTRY = 32,      /* part of a country's name, demonym or capital */
   RAP_TOKEN_ORGANISATION = 64, /* part of an organisation's name */
-  RAP_TOKEN_STARTS = 128,      /* may begin a sentence */
-  RAP_TOKEN_NOT_ASCII = 256    /* holds bytes of 0x80 and above */
+  RAP_TOKEN_STARTS = 128       /* may begin a sentence */
 };
 
 #define RAP_NO_TOKEN UINT32_MAX
 
 typedef struct rap_token {
-  rap_span span; /* without 's, with the full stop of an initial */
-  const rap_name_word *word;
-  uint32_t hash;    /* of its words (word_key.h): the same for tokens that differ only in case */
+  rap_span span;    /* without 's, with the full stop of an initial */
+  uint32_t hash;    /* of its bytes in any case (word_key.h); 0 for one that is not all ASCII */
+  uint32_t is;      /* RAP_NAME_…: what is known of the word in this language */
   uint32_t mention; /* index into the countries' mentions (the last one in it), when RAP_TOKEN_COUNTRY */
   uint16_t what;    /* that country */
-  uint16_t flags;
+  uint8_t flags;
   uint8_t gap; /* before it */
 } rap_token;
 
@@ -52,7 +51,7 @@ typedef struct rap_tokens {
   rap_token *items;
   size_t count, capacity;
   rap_token_list capitals; /* those with RAP_TOKEN_CAPITAL: where names are */
-  rap_token_list nouns;    /* those whose word is RAP_NAME_POSITION */
+  rap_token_list nouns;    /* those that are RAP_NAME_POSITION */
 } rap_tokens;
 
 /* The tokens of the whole document, made once and kept. */
@@ -61,7 +60,7 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis);
 size_t rap_tokens_at(const rap_tokens *tokens, size_t at);
 
 static inline bool rap_token_is(const rap_token *token, uint32_t kinds) {
-  return (token->word->is & kinds) != 0;
+  return (token->is & kinds) != 0;
 }
 static inline bool rap_token_has(const rap_token *token, uint32_t flags) {
   return (token->flags & flags) != 0;

@@ -23,8 +23,9 @@ static rap_name_word *entry(const char *word) {
   return rap_vocabulary_room(&all.words, &all.count, sizeof *all.words, rap_vocabulary_add(rap_str_from(word)));
 }
 
-static uint8_t gender_of(const char *cell) {
-  return cell[0] == 'F' ? RAP_GENDER_FEMALE : cell[0] == 'M' ? RAP_GENDER_MALE : RAP_GENDER_UNKNOWN;
+static void set_gender(rap_name_word *word, rap_name_gender_of which, const char *cell) {
+  uint32_t gender = cell[0] == 'F' ? RAP_GENDER_FEMALE : cell[0] == 'M' ? RAP_GENDER_MALE : RAP_GENDER_UNKNOWN;
+  word->is = (word->is & ~(UINT32_C(3) << which)) | gender << which;
 }
 
 typedef struct kind {
@@ -73,7 +74,7 @@ static void read_first_names(const rap_data *data) {
   for (size_t row = 0; row < data->rows; row++) {
     rap_name_word *word = entry(rap_data_cell(data, row, 0));
     word->is |= RAP_NAME_GIVEN | (rap_data_cell(data, row, 2)[0] ? RAP_NAME_AMBIGUOUS : 0u);
-    word->given_gender = gender_of(rap_data_cell(data, row, 1));
+    set_gender(word, RAP_NAME_GIVEN_GENDER, rap_data_cell(data, row, 1));
   }
 }
 
@@ -89,14 +90,14 @@ static rap_name_word *add_ending(rap_str text, size_t room) {
   return &endings[ending_count++].word;
 }
 
-static uint16_t language_bit(rap_str language) {
+static uint32_t language_bit(rap_str language) {
   static const char *const codes[] = {"en", "de", "fr", "es", "it", "pt", "nl", "pl"};
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (rap_str_equal(language, rap_str_from(codes[i]))) return (uint16_t)(1u << i);
+    if (rap_str_equal(language, rap_str_from(codes[i]))) return 1u << i;
   return 0;
 }
 
-uint16_t rap_position_languages(rap_str language) {
+uint32_t rap_position_languages(rap_str language) {
   return language_bit(language) | language_bit(RAP_LIT("en"));
 }
 
@@ -105,7 +106,7 @@ static void read_positions(const rap_data *data) {
     const char *noun = rap_data_cell(data, row, 0);
     rap_name_word *word = noun[0] == '-' ? add_ending(rap_str_from(noun + 1), data->rows) : entry(noun);
     word->is |= kinds_of(rap_data_cell(data, row, 1));
-    word->position_gender = gender_of(rap_data_cell(data, row, 2));
+    set_gender(word, RAP_NAME_POSITION_GENDER, rap_data_cell(data, row, 2));
     for (rap_str rest = rap_str_from(rap_data_cell(data, row, 3)); rap_str_known(rest);)
       word->position_languages |= language_bit(rap_str_split(&rest, ','));
   }
@@ -115,7 +116,7 @@ static void read_titles(const rap_data *data) {
   for (size_t row = 0; row < data->rows; row++) {
     rap_name_word *word = entry(rap_data_cell(data, row, 0));
     word->is |= kinds_of(rap_data_cell(data, row, 1));
-    word->title_gender = gender_of(rap_data_cell(data, row, 2));
+    set_gender(word, RAP_NAME_TITLE_GENDER, rap_data_cell(data, row, 2));
   }
 }
 
@@ -128,23 +129,24 @@ void rap_name_vocabulary_prepare(void) {
     entry(rap_data_cell(&rap_data_name_words, row, 0))->is |= kinds_of(rap_data_cell(&rap_data_name_words, row, 1));
 }
 
-const rap_name_word *rap_name_word_numbered(rap_vocable word) {
+static const rap_name_word *word_numbered(rap_vocable word) {
   static const rap_name_word unknown = {0};
   return word < all.count ? &all.words[word] : &unknown;
 }
 
-rap_name_words rap_name_words_known(void) {
-  return (rap_name_words){all.words, all.count};
+const rap_name_word *rap_name_words_known(void) {
+  rap_vocabulary_room(&all.words, &all.count, sizeof *all.words, rap_vocabulary_last());
+  return all.words;
 }
 
 const rap_name_word *rap_name_word_of(rap_str word) {
   rap_name_vocabulary_prepare();
-  return rap_name_word_numbered(rap_vocabulary_find(word));
+  return word_numbered(rap_vocabulary_find(word));
 }
 
 const rap_name_word *rap_name_word_of_compound(rap_str word) {
   rap_name_vocabulary_prepare();
-  const rap_name_word *found = rap_name_word_numbered(RAP_NO_VOCABLE);
+  const rap_name_word *found = word_numbered(RAP_NO_VOCABLE);
   if (word.len < 3 || !(ending_tails & tail_bit(word))) return found;
   size_t longest = 0;
   for (size_t i = 0; i < ending_count; i++) {

@@ -28,29 +28,35 @@ enum {
   RAP_NAME_NEVER = 1 << 16,      /* never a part of a name: Commission */
   RAP_NAME_HE = 1 << 19,         /* a pronoun for a man: his */
   RAP_NAME_SHE = 1 << 20,        /* a pronoun for a woman */
-  RAP_NAME_POSITION = RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_WORK
+  RAP_NAME_POSITION = RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_WORK,
+  RAP_NAME_KINDS = (1 << 21) - 1 /* all of them; behind them stand genders: */
 };
 
+/* Where the gender of a given name, a title and a position stands: two bits each, for rap_name_gender. */
+typedef enum rap_name_gender_of {
+  RAP_NAME_GIVEN_GENDER = 21,
+  RAP_NAME_TITLE_GENDER = 23,
+  RAP_NAME_POSITION_GENDER = 25
+} rap_name_gender_of;
+
 typedef struct rap_name_word {
-  uint32_t is;
-  uint8_t given_gender, title_gender, position_gender; /* rap_gender */
-  uint16_t position_languages;                         /* where it is a position: see rap_position_languages */
+  uint32_t is;                 /* RAP_NAME_… */
+  uint32_t position_languages; /* where it is a position: see rap_position_languages */
 } rap_name_word;
+
+static inline rap_gender rap_name_gender(uint32_t is, rap_name_gender_of which) {
+  return (rap_gender)(is >> which & 3);
+}
 
 /* What is known of the word or pair of words, compared without case; never NULL (an unknown word: all zero). */
 const rap_name_word *rap_name_word_of(rap_str word);
-const rap_name_word *rap_name_word_numbered(rap_vocable word);
-/* The same for many words: all that are known, by vocable; those beyond are unknown, as that of RAP_NO_VOCABLE is. */
-typedef struct rap_name_words {
-  const rap_name_word *items;
-  size_t count;
-} rap_name_words;
-rap_name_words rap_name_words_known(void);
+/* The same for all words of the vocabulary as it is now, by number. */
+const rap_name_word *rap_name_words_known(void);
 /* What a German compound is known as by its last part (Hafenmeisterin: an office, a woman): the rows of positions.tsv
  * that begin with a hyphen; never NULL. */
 const rap_name_word *rap_name_word_of_compound(rap_str word);
 /* The bits of the position nouns that a text in `language` knows: its own and the English ones. */
-uint16_t rap_position_languages(rap_str language);
+uint32_t rap_position_languages(rap_str language);
 void rap_name_vocabulary_prepare(void);
 
 #endif

@@ -148,7 +148,7 @@ static bool has_title(const rap_tokens *tokens, rap_name_run *run) {
   const rap_token *title = at(tokens, run->first - 1);
   if (!rap_token_is(title, RAP_NAME_HONORIFIC | RAP_NAME_RANK) || !rap_token_has(title, RAP_TOKEN_CAPITAL))
     return false;
-  run->gender = title->word->title_gender;
+  run->gender = (uint8_t)rap_name_gender(title->is, RAP_NAME_TITLE_GENDER);
   return true;
 }
 
@@ -230,7 +230,7 @@ static bool has_relative_behind(const rap_tokens *tokens, const rap_name_run *ru
     return false;
   const rap_token *next = at(tokens, run->stop);
   return rap_token_has(at(tokens, run->stop - 1), RAP_TOKEN_POSSESSIVE) && rap_token_is(next, RAP_NAME_WORK) &&
-         next->word->position_gender;
+         rap_name_gender(next->is, RAP_NAME_POSITION_GENDER);
 }
 
 /* "W.Va." and "P" are nobody. */
@@ -294,10 +294,14 @@ static void name_parts(const rap_tokens *tokens, rap_name_run *run) {
   if (run->given >= run->key) run->given = RAP_NO_TOKEN; /* "De Clercq" */
 }
 
+static uint8_t gender_of(const rap_tokens *tokens, size_t token, rap_name_gender_of which) {
+  return (uint8_t)rap_name_gender(at(tokens, token)->is, which);
+}
+
 static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
-  if (!run->gender && run->given != RAP_NO_TOKEN) run->gender = at(tokens, run->given)->word->given_gender;
+  if (!run->gender && run->given != RAP_NO_TOKEN) run->gender = gender_of(tokens, run->given, RAP_NAME_GIVEN_GENDER);
   if (!run->gender && rap_position_found(run->position))
-    run->gender = at(tokens, run->position.head)->word->position_gender;
+    run->gender = gender_of(tokens, run->position.head, RAP_NAME_POSITION_GENDER);
 }
 
 /* "Will Trump win?": the given name that begins a question is a verb. */

@@ -42,7 +42,7 @@ static bool names_a_thing(const finder *find, size_t token) {
 
 static rap_gender title_gender(const finder *find, size_t token) {
   if (token == 0 || !follows(find, token)) return RAP_GENDER_UNKNOWN;
-  return at(find, token - 1)->word->title_gender;
+  return rap_name_gender(at(find, token - 1)->is, RAP_NAME_TITLE_GENDER);
 }
 
 /* Does an ordinary word that is somebody's family name here (May, Hill, Baker) mean the person? */
@@ -70,7 +70,7 @@ static bool tie_token(finder *find, size_t token) {
   const rap_name_run *name = &find->personas.items[person].name;
   size_t first = token;
   for (size_t k = name->key; first > 0 && k > name->first && rap_token_is(at(find, k - 1), RAP_NAME_PARTICLE); k--) {
-    if (!follows(find, first) || at(find, first - 1)->word != at(find, k - 1)->word) break;
+    if (!follows(find, first) || at(find, first - 1)->hash != at(find, k - 1)->hash) break;
     first--;
   }
   refer(find, person, first, token + 1);

@@ -57,7 +57,7 @@ static bool key_of(rap_analysis *analysis, size_t token, name_key *key) {
   const rap_token *it = token_at(analysis, token);
   rap_str text = rap_span_text(analysis->text, it->span);
   if (text.len > KEY_LIMIT) return false;
-  bool other = rap_token_has(it, RAP_TOKEN_NOT_ASCII);
+  bool other = it->hash == 0;
   key->letters = other ? letters_of(key->folded, text) : text;
   key->hash = other ? hash_of(key->letters) : it->hash;
   return true;
@@ -117,7 +117,7 @@ static uint32_t key_name_of(rap_analysis *analysis, rap_personas *personas, rap_
 }
 
 bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas, const rap_token *token) {
-  if (rap_token_has(token, RAP_TOKEN_NOT_ASCII) || may_be_known(&personas->names, token->hash)) return true;
+  if (token->hash == 0 || may_be_known(&personas->names, token->hash)) return true;
   return personas->german && rap_ascii_lower(analysis->text.s[token->span.stop - 1]) == 's';
 }
 

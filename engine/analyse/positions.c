@@ -214,7 +214,7 @@ static bool is_closed(const rap_tokens *tokens, size_t head, size_t stop) {
   if (at(tokens, stop)->gap != RAP_GAP_COMMA && at(tokens, stop)->gap != RAP_GAP_CLOSE) return false;
   if (rap_token_is(at(tokens, head + 1), RAP_NAME_JOINER)) return true;
   for (size_t i = head + 1; i < stop; i++)
-    if (at(tokens, i)->word->is || stop - head > UNKNOWN_LIMIT) return false;
+    if (at(tokens, i)->is || stop - head > UNKNOWN_LIMIT) return false;
   return true;
 }
 

@@ -91,7 +91,7 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   const rap_token *noun = token_at(s, told->head);
   const rap_name_word *known = rap_name_word_of(text_of(s, told->head));
   bool listed = (known->is & RAP_NAME_WORK) || has(noun, RAP_GRAMMAR_TITLE);
-  told->gender = (rap_gender)known->position_gender;
+  told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   told->one = listed && !is_capital(noun) && phrase.stop == told->head + 1;
 }
 

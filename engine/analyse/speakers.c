@@ -365,7 +365,7 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   if (last->flags & RAP_WORD_CAPITAL) return definite && head == range.first + 1 && is_demonym(s, last->span);
   const rap_name_word *known = rap_name_word_of(word);
   if (!(known->is & RAP_NAME_POSITION)) return false;
-  *gender = (rap_gender)known->position_gender;
+  *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   return !definite || introduced_unnamed(s, frame, head) || !rap_can_be_one(&sentence, last);
 }
 

@@ -191,6 +191,10 @@ rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena) {
   return numbers;
 }
 
+rap_vocable rap_vocabulary_last(void) {
+  return all.count ? (rap_vocable)all.count - 1 : RAP_NO_VOCABLE;
+}
+
 void *rap_vocabulary_room(void *array, size_t *count, size_t size, rap_vocable vocable) {
   char *items = *(void **)array;
   if (vocable >= *count) {

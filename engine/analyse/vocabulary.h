@@ -19,6 +19,9 @@ rap_vocable rap_vocabulary_word(const rap_words *words, size_t index);
 void rap_vocabulary_read_some(const rap_words *words, size_t first, size_t count, rap_vocable *numbers);
 rap_vocable *rap_vocabulary_read(const rap_words *words, rap_arena *arena);
 
+/* The highest number given so far. */
+rap_vocable rap_vocabulary_last(void);
+
 /* Room for item `vocable` in a list's array of items of `size` bytes, grown with zeroes; returns the item. */
 void *rap_vocabulary_room(void *array, size_t *count, size_t size, rap_vocable vocable);
 
