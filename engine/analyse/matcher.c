@@ -1,10 +1,11 @@
 /* A filter in front of a tree of words (trie.c).
  *
- * The words of the text come with their hashes (words.h). A bit table, small enough to stay in the cache, tells whether
- * such a word is a whole term by itself (ALONE) or begins one; for the latter a second table tells whether some term
- * begins with this word and the one behind it. Words with `*` are kept by the hash of their first bytes. Few words get
- * through, and those walk the tree, which compares in full; so the filter may let too many through, but never keeps one
- * back: text and terms are hashed by the same functions. */
+ * The words of the text come with their hashes (words.h). A table, small enough to stay in the cache, has a row of bits
+ * for each hash of a word. One bit, by more of that hash, tells whether the word may begin a term whatever follows;
+ * one, by the hash of the next word, whether it may do so with that, and the row of the next word has one for this
+ * word: even "the", which begins many terms, gets through only before few words. Words with `*` are kept by the hash of
+ * their first bytes. What gets through walks the tree, which compares in full; so the filter may let too many through,
+ * but never keeps one back: text and terms are hashed by the same functions. */
 #include "analyse/matcher.h"
 
 #include "analyse/edges.h"
@@ -13,23 +14,28 @@
 #include "analyse/word_key.h"
 #include "core/mem.h"
 
-enum { ALONE = 1, BEGINS = 2 };
-enum { LEAST_BITS = 12, MOST_BITS = 20, SLOTS_A_TERM = 32, PREFIX = 4 };
+enum { LEAST_BITS = 10, MOST_BITS = 16, ROWS_A_TERM = 1, PREFIX = 4 };
 
 typedef struct term {
   rap_str folded, exact;
   uint32_t value;
 } term;
 
+/* Bits for the words of one hash. */
+typedef struct row {
+  uint64_t alone;   /* by their own hash: may begin a term whatever follows */
+  uint32_t seconds; /* by the hash of the next word: may begin a term with that */
+  uint32_t firsts;  /* by the hash of the word before: may follow that at the beginning of a term */
+} row;
+
 struct rap_matcher {
   rap_arena *arena;
   rap_trie *trie;
   term *items;
   size_t count, capacity;
-  unsigned shift;       /* 32 - log2 of the slots of each table */
-  uint8_t *firsts;      /* two bits a slot: ALONE, BEGINS */
-  uint8_t *pairs;       /* a bit a slot */
-  uint8_t *prefixes;    /* a bit a slot; NULL when no first word has `*` */
+  row *rows;
+  unsigned shift;       /* 32 - log2 of the rows */
+  uint32_t *prefixes;   /* as many bits; NULL when no first word has `*` */
   uint64_t prefix_mask; /* of a key: the bytes that count for `prefixes` */
 };
 
@@ -70,10 +76,6 @@ static uint32_t hash_word(rap_str folded) {
   return rap_word_key_hash(rap_word_key_of(folded));
 }
 
-static uint32_t hash_pair(uint32_t first, uint32_t second) {
-  return (uint32_t)((((uint64_t)first << 32 | second) * 0xD6E8FEB86659FD93u) >> 32);
-}
-
 static uint32_t hash_prefix(const rap_matcher *matcher, rap_word_key key) {
   return (uint32_t)(((key.head & matcher->prefix_mask) * 0x9E3779B97F4A7C15u) >> 32);
 }
@@ -106,34 +108,35 @@ static beginning beginning_of(rap_str pattern) {
 
 static void size_tables(rap_matcher *matcher) {
   unsigned bits = LEAST_BITS;
-  while (bits < MOST_BITS && ((size_t)1 << bits) < matcher->count * SLOTS_A_TERM) bits++;
+  while (bits < MOST_BITS && ((size_t)1 << bits) < matcher->count * ROWS_A_TERM) bits++;
   matcher->shift = 32 - bits;
-  size_t slots = (size_t)1 << bits, shortest = PREFIX;
+  size_t shortest = PREFIX;
   bool prefixes = false;
   for (size_t i = 0; i < matcher->count; i++) {
     beginning it = beginning_of(matcher->items[i].folded);
     prefixes |= it.first_any;
     if (it.first_any && it.first.len < shortest) shortest = it.first.len;
   }
-  matcher->firsts = rap_arena_zero(matcher->arena, slots / 4);
-  matcher->pairs = rap_arena_zero(matcher->arena, slots / 8);
-  matcher->prefixes = prefixes ? rap_arena_zero(matcher->arena, slots / 8) : NULL;
+  matcher->rows = rap_arena_zero(matcher->arena, sizeof *matcher->rows << bits);
+  matcher->prefixes = prefixes ? rap_arena_zero(matcher->arena, sizeof *matcher->prefixes << bits) : NULL;
   matcher->prefix_mask = rap_key_mask(shortest);
-}
-
-static void set_bit(uint8_t *table, uint32_t slot) {
-  table[slot / 8] |= (uint8_t)(1u << slot % 8);
 }
 
 static void fill_tables(rap_matcher *matcher, beginning it) {
   if (it.first_any) {
-    set_bit(matcher->prefixes, hash_prefix(matcher, rap_word_key_of(it.first)) >> matcher->shift);
+    uint32_t hash = hash_prefix(matcher, rap_word_key_of(it.first));
+    matcher->prefixes[hash >> matcher->shift] |= UINT32_C(1) << (hash & 31);
     return;
   }
-  uint32_t first = hash_word(it.first), slot = first >> matcher->shift;
-  bool alone = !rap_str_known(it.second) || it.second_any;
-  matcher->firsts[slot / 4] |= (uint8_t)((alone ? ALONE : BEGINS) << slot % 4 * 2);
-  if (!alone) set_bit(matcher->pairs, hash_pair(first, hash_word(it.second)) >> matcher->shift);
+  uint32_t first = hash_word(it.first);
+  row *its = &matcher->rows[first >> matcher->shift];
+  if (!rap_str_known(it.second) || it.second_any) {
+    its->alone |= UINT64_C(1) << (first & 63);
+    return;
+  }
+  uint32_t second = hash_word(it.second);
+  its->seconds |= UINT32_C(1) << (second & 31);
+  matcher->rows[second >> matcher->shift].firsts |= UINT32_C(1) << (first & 31);
 }
 
 void rap_matcher_build(rap_matcher *matcher) {
@@ -148,68 +151,72 @@ void rap_matcher_build(rap_matcher *matcher) {
 
 /* -- finding ----------------------------------------------------------------------------------------------------- */
 
-static inline bool bit_of(const uint8_t *table, uint32_t slot) {
-  return table[slot / 8] >> slot % 8 & 1;
+enum { BATCH = 512 };
+
+static inline const row *row_of(const rap_matcher *matcher, uint32_t hash) {
+  return &matcher->rows[hash >> matcher->shift];
+}
+
+static inline bool begins_alone(const row *its, uint32_t hash) {
+  return its->alone >> (hash & 63) & 1;
+}
+
+static inline bool begins_pair(const row *first, uint32_t first_hash, const row *second, uint32_t second_hash) {
+  return first->seconds >> (second_hash & 31) & second->firsts >> (first_hash & 31) & 1;
 }
 
 static bool may_be_prefixed(const rap_matcher *matcher, rap_str text, const rap_word *word) {
   rap_str written = rap_span_text(text, word->span);
   bool quick = !(word->flags & RAP_WORD_NOT_ASCII) && text.len - word->span.start >= RAP_KEY_BYTES;
-  rap_word_key key = quick ? rap_word_key_at(written.s, written.len) : rap_word_key_of(written);
-  return bit_of(matcher->prefixes, hash_prefix(matcher, key) >> matcher->shift);
+  uint32_t hash = hash_prefix(matcher, quick ? rap_word_key_at(written.s, written.len) : rap_word_key_of(written));
+  return matcher->prefixes[hash >> matcher->shift] >> (hash & 31) & 1;
 }
 
-enum { BATCH = 512 };
-
-/* The words of a batch that may begin a term. */
-typedef struct candidates {
-  size_t count;
-  uint16_t words[BATCH]; /* in the batch */
-  uint8_t classes[BATCH];
-} candidates;
-
-/* No branch depends on what a word is. */
-static inline void class_words(const rap_matcher *matcher, rap_str text, const rap_word *words, size_t count,
-                               bool prefixes, candidates *found) {
-  const uint8_t *firsts = matcher->firsts;
-  unsigned shift = matcher->shift;
-  size_t kept = 0;
+/* Lists the words from `from` to `to` that may begin a term, by their number in this batch. No branch depends on what a
+ * word is. */
+static inline __attribute__((always_inline)) size_t filter_words(const rap_matcher *matcher, const rap_words *words,
+                                                                 size_t from, size_t to, bool prefixes,
+                                                                 uint16_t *found) {
+  const rap_matcher its = *matcher; /* what is written to `found` cannot change it */
+  const rap_word *items = words->items + from;
+  size_t kept = 0, count = to - from, followed = to == words->count ? count - 1 : count;
+  uint32_t first = items[0].hash;
+  const row *here = row_of(&its, first);
   for (size_t i = 0; i < count; i++) {
-    uint32_t slot = words[i].hash >> shift;
-    unsigned class = (unsigned)firsts[slot / 4] >> slot % 4 * 2 & 3u;
-    if (prefixes) class |= may_be_prefixed(matcher, text, &words[i]); /* ALONE */
-    found->words[kept] = (uint16_t)i;
-    found->classes[kept] = (uint8_t) class;
-    kept += class != 0;
+    uint32_t second = items[i < followed ? i + 1 : i].hash;
+    const row *next = row_of(&its, second);
+    bool passes = begins_alone(here, first) | begins_pair(here, first, next, second);
+    if (prefixes) passes |= may_be_prefixed(matcher, words->text, &items[i]);
+    found[kept] = (uint16_t)i;
+    kept += passes;
+    first = second;
+    here = next;
   }
-  found->count = kept;
+  return kept;
 }
 
-/* Keeps the candidates that may begin a term alone or with the word behind them; again without a branch. */
-static void keep_pairs(const rap_matcher *matcher, const rap_words *words, size_t from, candidates *found) {
-  size_t kept = 0, last = words->count - 1;
-  for (size_t i = 0; i < found->count; i++) {
-    size_t word = from + found->words[i];
-    uint32_t second = words->items[word < last ? word + 1 : last].hash; /* behind the last one: whatever it is */
-    bool pair = bit_of(matcher->pairs, hash_pair(words->items[word].hash, second) >> matcher->shift);
-    found->words[kept] = found->words[i];
-    kept += (found->classes[i] & ALONE) | pair;
+/* What may begin at each of the words found; again without a branch. */
+static void list_starts(const rap_matcher *matcher, const rap_words *words, size_t from, const uint16_t *found,
+                        size_t count, rap_start *starts) {
+  for (size_t i = 0; i < count; i++) {
+    size_t word = from + found[i];
+    uint32_t hash = words->items[word].hash;
+    bool alone = begins_alone(row_of(matcher, hash), hash) | (word + 1 == words->count);
+    bool any = matcher->prefixes && may_be_prefixed(matcher, words->text, &words->items[word]);
+    starts[i] = (rap_start){(uint32_t)word, 0, alone * RAP_START_WORD | any * RAP_START_ANY};
   }
-  found->count = kept;
 }
 
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits) {
   if (matcher->count == 0) return;
-  candidates found;
+  uint16_t found[BATCH];
+  rap_start starts[BATCH];
   rap_walk walk = rap_walk_of(matcher->trie, words, arena, hits);
   for (size_t from = 0; from < words->count; from += BATCH) {
-    size_t count = words->count - from < BATCH ? words->count - from : BATCH;
-    if (matcher->prefixes)
-      class_words(matcher, words->text, words->items + from, count, true, &found);
-    else
-      class_words(matcher, words->text, words->items + from, count, false, &found);
-    keep_pairs(matcher, words, from, &found);
-    rap_walk_ahead(&walk, from, found.words, found.count);
-    for (size_t i = 0; i < found.count; i++) rap_walk_from(&walk, from + found.words[i]);
+    size_t to = words->count - from < BATCH ? words->count : from + BATCH;
+    size_t count = matcher->prefixes ? filter_words(matcher, words, from, to, true, found)
+                                     : filter_words(matcher, words, from, to, false, found);
+    list_starts(matcher, words, from, found, count, starts);
+    rap_walk_take(&walk, starts, count);
   }
 }

@@ -26,10 +26,20 @@ typedef struct rap_walk {
   size_t count, capacity;
 } rap_walk;
 
+/* Where terms may begin. Without flags: only terms that have the next word of the text as well, both of them whole. */
+enum {
+  RAP_START_WORD = 1, /* any term whose first word is whole */
+  RAP_START_ANY = 2   /* and one whose first word is a prefix */
+};
+typedef struct rap_start {
+  uint32_t word; /* index */
+  uint32_t hash; /* the walk's matter */
+  unsigned flags;
+} rap_start;
+
 rap_walk rap_walk_of(const rap_trie *trie, const rap_words *words, rap_arena *arena, rap_hits *hits);
-/* Appends the hits of all terms that begin with the word of this index, sorted. */
-/* Brings near what walks from these words, indices less `from`, will look at first. */
-void rap_walk_ahead(const rap_walk *walk, size_t from, const uint16_t *words, size_t count);
-void rap_walk_from(rap_walk *walk, size_t word);
+/* Appends the hits of all terms that begin at these places, which are in order and of no use afterwards, as
+ * rap_matcher_find does. */
+void rap_walk_take(rap_walk *walk, rap_start *starts, size_t count);
 
 #endif

@@ -156,7 +156,7 @@ static void find_whole(rap_str text, const rap_word *words, left *known, rap_voc
     size_t len = word->span.stop - word->span.start;
     uint64_t head;
     memcpy(&head, text.s + word->span.start, sizeof head);
-    head = (head | RAP_KEY_CASE) & ~UINT64_C(0) >> (8 * (8 - (len < 8 ? len : 8)) & 63);
+    head = (head | RAP_KEY_CASE) & rap_key_mask(len);
     slot it = slots[word->hash & mask];
     bool found = (it.head == head) & it.whole & (len <= 8) & !(word->flags & RAP_WORD_NOT_ASCII);
     numbers[at] = it.number & (found ? UINT32_MAX : 0);

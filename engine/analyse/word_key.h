@@ -20,9 +20,13 @@ enum { RAP_KEY_BYTES = 16 }; /* that a key holds */
 #define RAP_KEY_HEAD UINT64_C(0x9E3779B97F4A7C15)
 #define RAP_KEY_TAIL UINT64_C(0xD6E8FEB86659FD93)
 
-/* The bytes of a word of `len` bytes in the eight that begin with it. */
+/* The bytes of a word of `len` bytes, at least one, in the eight that begin with it; in the eight behind those. No
+ * branch depends on the length. */
 static inline uint64_t rap_key_mask(size_t len) {
-  return len < 8 ? (UINT64_C(1) << 8 * len) - 1 : ~UINT64_C(0);
+  return ~UINT64_C(0) >> 8 * (len < 8 ? 8 - len : 0);
+}
+static inline uint64_t rap_key_tail_mask(size_t len) {
+  return ~UINT64_C(0) >> (8 * (len < 16 ? 16 - len : 0) & 63) & -(uint64_t)(len > 8);
 }
 
 /* The key of ASCII words (others are hashed as they stand, and must be folded instead: see rap_key_is_ascii).
@@ -32,7 +36,7 @@ static inline rap_word_key rap_word_key_at(const char *s, size_t len) {
   memcpy(&key.head, s, 8);
   memcpy(&key.tail, s + 8, 8);
   key.head = (key.head | RAP_KEY_CASE) & rap_key_mask(len);
-  key.tail = (key.tail | RAP_KEY_CASE) & rap_key_mask(len > 8 ? len - 8 : 0);
+  key.tail = (key.tail | RAP_KEY_CASE) & rap_key_tail_mask(len);
   return key;
 }
 

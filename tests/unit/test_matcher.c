@@ -85,6 +85,19 @@ static void marks_inside(void **state) {
   expect("'tis", "'tis \u2018Tis tis", "0:'tis|0:\u2018Tis");
 }
 
+/* Terms of two words and more are found by their first two. */
+static void first_two_words(void **state) {
+  (void)state;
+  expect("red tape|red-tape cutter|red. Tape|tape", "Red tape, red-tape cutter; red. tape red",
+         "0:Red tape|3:tape|1:red-tape cutter|3:tape|2:red. tape|3:tape");
+  expect("old quay|old quay road|quay road north", "Old Quay\nRoad North by the old quay",
+         "1:Old Quay\nRoad|0:Old Quay|2:Quay\nRoad North|0:old quay");
+  expect("\u00e9t\u00e9 chaud|chaud \u00e9t\u00e9|internationalisation office",
+         "Un \u00c9T\u00c9 chaud, chaud \u00e9t\u00e9: INTERNATIONALISATION OFFICE, internationalisations office",
+         "0:\u00c9T\u00c9 chaud|1:chaud \u00e9t\u00e9|2:INTERNATIONALISATION OFFICE");
+  expect("back to back|to", "to back to back to", "1:to|0:back to back|1:to|1:to");
+}
+
 static void stars(void **state) {
   (void)state;
   expect("ceasefire*|prisoner* of war", "Ceasefires, ceasefire; prisoners of war; prisoner of war; of war",
@@ -299,16 +312,10 @@ static void hostile_sizes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(whole_words),
-      cmocka_unit_test(order),
-      cmocka_unit_test(stars),
-      cmocka_unit_test(blanks_and_hyphens),
-      cmocka_unit_test(marks_inside),
-      cmocka_unit_test(exact_terms),
-      cmocka_unit_test(folding),
-      cmocka_unit_test(terms_that_never_match),
-      cmocka_unit_test(as_the_reference),
-      cmocka_unit_test(hostile_sizes),
+      cmocka_unit_test(whole_words),        cmocka_unit_test(order),         cmocka_unit_test(stars),
+      cmocka_unit_test(blanks_and_hyphens), cmocka_unit_test(marks_inside),  cmocka_unit_test(first_two_words),
+      cmocka_unit_test(exact_terms),        cmocka_unit_test(folding),       cmocka_unit_test(terms_that_never_match),
+      cmocka_unit_test(as_the_reference),   cmocka_unit_test(hostile_sizes),
   };
   return cmocka_run_group_tests_name("matcher", tests, NULL, NULL);
 }
