@@ -4,7 +4,7 @@
 #include "core/unicode.h"
 #include "data/lists.h"
 
-enum { POSITION_LIMIT = 80, SENTENCE_LIMIT = 60 };
+enum { POSITION_LIMIT = 80, SENTENCE_LIMIT = 60, MENTION_LIMIT = 500, COUNTRY_LIMIT = 300 };
 
 bool rap_actor_is_official(const rap_person *person) {
   if (!rap_str_known(person->position)) return true;
@@ -65,5 +65,27 @@ static rap_country country_of_sentence(const rap_scene *scene, const rap_person 
 rap_country rap_actor_country_of(const rap_scene *scene, const rap_person *person) {
   if (person->country) return person->country;
   rap_country country = country_of_office(person->position);
-  return country ? country : country_of_sentence(scene, person);
+  if (!country) country = country_of_sentence(scene, person);
+  bool at_home = !country && speaks_for_state(person) && !person->organisation; /* "Finance Minister A" */
+  return at_home ? scene->subject : country;
+}
+
+rap_country rap_scene_country_spoken_of(const rap_scene *scene, rap_country other) {
+  const rap_mentions *mentions = rap_analysis_countries(scene->analysis);
+  uint16_t counts[COUNTRY_LIMIT] = {0};
+  rap_country best = RAP_NO_COUNTRY;
+  unsigned next = 0;
+  for (size_t i = 0; i < mentions->count && i < MENTION_LIMIT; i++)
+    if (mentions->items[i].what < COUNTRY_LIMIT) counts[mentions->items[i].what]++;
+  for (rap_country i = 1; i < COUNTRY_LIMIT; i++)
+    if (i != other && (!best || counts[i] > counts[best])) best = i;
+  for (rap_country i = 1; i < COUNTRY_LIMIT; i++)
+    if (i != other && i != best && counts[i] > next) next = counts[i];
+  return best && counts[best] >= 3 && counts[best] >= 2 * next ? best : RAP_NO_COUNTRY;
+}
+
+rap_country rap_actor_subject_of(const rap_scene *scene) {
+  const rap_mentions *mentions = rap_analysis_countries(scene->analysis);
+  rap_country country = rap_scene_country_spoken_of(scene, RAP_NO_COUNTRY);
+  return country && mentions->items[0].what == country ? country : RAP_NO_COUNTRY;
 }

@@ -209,8 +209,18 @@ static bool is_behind_officials(const rap_scene *scene, const item *one) {
   return false;
 }
 
+/* "the Kenyan capital", "Kenya's capital", not "Kenyan capital gains" */
+static bool is_capital_of(const rap_scene *scene, const item *one) {
+  size_t i = one->stop;
+  bool owned = one->mention->kind == RAP_MENTION_DEMONYM || is_possessive(scene, i - 1);
+  if (!owned || !follows(scene, i) || !rap_str_equal(rap_scene_text(scene, i), RAP_LIT("capital"))) return false;
+  return !follows(scene, i + 1) || scene->words[i + 1].is || rap_token_has(at(scene, i + 1), RAP_TOKEN_CAPITAL) ||
+         rap_token_is(at(scene, i + 1), RAP_NAME_CUE | RAP_NAME_TIME);
+}
+
 static rap_actor_kind bare_kind(const reader *in, const item *one) {
   const rap_scene *scene = in->scene;
+  if (is_capital_of(scene, one)) return RAP_ACTOR_CAPITAL;
   if (one->mention->kind == RAP_MENTION_DEMONYM && is_behind_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_owner_of_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
@@ -235,10 +245,21 @@ static bool shares_with_organisation(const reader *in, const item *one) {
   return i > first && follows(scene, i) && is_official_noun(scene, i);
 }
 
+/* "North and South Korea": the first of two that share a name is only a point of the compass. */
+static bool read_namesake(const reader *in, size_t token, item *one) {
+  rap_country country = rap_actor_namesake_before(in->scene, token);
+  if (!country) return false;
+  rap_mention *mention = rap_arena_alloc(in->scene->analysis->arena, sizeof *mention);
+  *mention = *mention_of(in, token);
+  mention->what = country;
+  *one = (item){token - 2, token - 1, mention};
+  return true;
+}
+
 /* The countries that begin at the token, and their officials; returns the token behind. */
 static size_t read_countries(reader *in, size_t token) {
   item items[COORDINATION_LIMIT];
-  size_t count = 0, next = token;
+  size_t count = read_namesake(in, token, &items[0]) ? 1 : 0, next = token;
   do {
     items[count] = read_item(in, next);
     next = next_item(in, items[count++].stop);
@@ -366,6 +387,19 @@ static size_t read_region(reader *in, size_t token) {
   return stop;
 }
 
+/* "the two Koreas" */
+static size_t read_namesakes(reader *in, size_t token) {
+  rap_country both[2];
+  if (!rap_actor_namesakes_at(in->scene, token, both)) return token;
+  for (size_t i = 0; i < 2; i++)
+    add(in, (rap_actor){.first = token,
+                        .stop = token + 1,
+                        .country = both[i],
+                        .person = RAP_NO_PERSON,
+                        .kind = is_possessive(in->scene, token) ? RAP_ACTOR_THING : RAP_ACTOR_COUNTRY});
+  return token + 1;
+}
+
 /* An apposition behind the last actor belongs to it: "Emmanuel Macron, the French president,". */
 static size_t read_apposition(reader *in, size_t behind) {
   rap_actor *actor = &in->scene->actors.items[in->scene->actors.count - 1];
@@ -393,6 +427,8 @@ static void read_actors(reader *in) {
       stop = read_person(in, i, reference);
     } else if (rap_scene_mood(scene, i, RAP_MOOD_REGION)) {
       stop = read_region(in, i);
+    } else {
+      stop = read_namesakes(in, i);
     }
     i = stop == i ? i + 1 : scene->actors.count ? read_apposition(in, stop) : stop;
   }
@@ -408,6 +444,7 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
                .countries = rap_analysis_countries(analysis),
                .organisations = rap_analysis_organisations(analysis),
                .references = rap_analysis_references(analysis)};
+  scene.subject = rap_actor_subject_of(&scene);
   in.official = rap_arena_alloc(analysis->arena, people->count + 1);
   in.comes_for = rap_arena_alloc(analysis->arena, (people->count + 1) * sizeof *in.comes_for);
   for (size_t i = 0; i < people->count; i++) {

@@ -51,12 +51,15 @@ typedef struct rap_scene {
   const rap_meeting_word *words;
   rap_actors actors;
   rap_actor_lists lists;
-  uint32_t *actor_at; /* for each token, 1 + the actor that covers it; 0 for none */
-  bool by_clause;     /* not English: read by meeting_clauses.c */
-  uint32_t pair;      /* a list of two actors behind all others, which no token has: for two that stand apart */
+  rap_country subject; /* of which the document speaks first and most; RAP_NO_COUNTRY for none */
+  uint32_t *actor_at;  /* for each token, 1 + the actor that covers it; 0 for none */
+  bool by_clause;      /* not English: read by meeting_clauses.c */
+  uint32_t pair;       /* a list of two actors behind all others, which no token has: for two that stand apart */
 } rap_scene;
 
 rap_scene rap_scene_of(rap_analysis *analysis);
+/* The country of which the document speaks most, but for `other`: three times and twice as often as of the next. */
+rap_country rap_scene_country_spoken_of(const rap_scene *scene, rap_country other);
 
 static inline bool rap_scene_is(const rap_scene *scene, size_t token, uint32_t kinds) {
   return (scene->words[token].is & kinds) != 0;

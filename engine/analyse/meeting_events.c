@@ -151,11 +151,13 @@ static const rap_actor_list *second_party(rap_rules *rules, size_t token) {
 typedef struct walk {
   size_t next;    /* token to go on with */
   unsigned topic; /* tokens since a topic began; 0: none */
+  bool talks;     /* the noun is "talks", which two sides have */
 } walk;
 
-/* "on relations with China" is a topic, "on trade with China" may be: only a short topic lets "with" through. */
+/* "on relations with China" is a topic, "on trade with China" may be: only a short topic lets "with" through, and
+ * "between" behind "talks on fish". */
 static bool topic_shuts(const walk *state, bool between) {
-  return state->topic && (between || state->topic > 3);
+  return state->topic && (state->topic > 3 || (between && !state->talks));
 }
 
 static void jump(walk *state, const rap_actor_list *list) {
@@ -252,7 +254,7 @@ static size_t behind_parenthesis(const rap_rules *rules, size_t token) {
 }
 
 void rap_rules_complements(rap_rules *rules, size_t from) {
-  walk state = {from, 0};
+  walk state = {from, 0, rules->behind > 0 && reads(rules, rules->behind - 1, "talks")};
   while (state.next < rules->stop && state.next < from + RIGHT_LIMIT) {
     if (at(rules, state.next)->gap == RAP_GAP_OPEN) state.next = behind_parenthesis(rules, state.next);
     if (state.next >= rules->stop) return;

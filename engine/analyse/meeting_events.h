@@ -63,6 +63,14 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject);
 /* A chaired the meeting, was in the chair. */
 void rap_rules_chair(rap_rules *rules, const rap_actor_list *subject);
 
+/* In meeting_agreements.c: at a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to
+ * discuss trade; A told B. */
+void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject);
+/* The accord reached by A, B and C. */
+void rap_rules_agreed_by(rap_rules *rules, const rap_actor_list *subject);
+/* A signed a deal with B. */
+void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject);
+
 /* The object right behind the verb, days and places skipped: "met on Monday in Paris with …"; or NULL. */
 const rap_actor_list *rap_rules_object(rap_rules *rules);
 /* Does nothing that could be another object follow: "met in Geneva", "meet next week to discuss …"? */
@@ -82,20 +90,33 @@ bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);
 
-/* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
+/* "an observer at the talks", "the chairman of the conference, A of B"; in meeting_delegates.c. */
+void rap_rules_delegates(rap_rules *rules);
+
+/* -- visits, in meeting_visits.c ----------------------------------------------------------------------------------- */
 
 /* A sent its foreign minister to B. */
 void rap_rules_send(rap_rules *rules, const rap_actor_list *subject);
+/* The same with the words before "to" in the trigger: B stands at the token. */
+void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t token);
 /* Officials of A visited B. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject);
-/* A minister or president whose country the text does not tell. */
-bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor);
 /* "a visit by A to B", "A's trip to B" */
 void rap_rules_visit_noun(rap_rules *rules);
 /* "A hopes his visit will help": the noun has an owner who will come. */
 bool rap_rules_hoped_visit(rap_rules *rules);
 /* "the visiting Polish minister": true when the trigger is that word. */
 bool rap_rules_visiting(rap_rules *rules);
+
+/* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
+
+/* A minister or president whose country the text does not tell. */
+bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor);
+/* Does "in", "here", "flew to" at the token say that somebody goes there or is there: "A, here for talks", "A, in
+ * Washington for talks", "A was in Bonn", "A is due in Bonn", "A flew to Bonn"? */
+bool rap_rules_is_journey(const rap_rules *rules, size_t token);
+/* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
+rap_country rap_rules_dateline(const rap_rules *rules);
 /* Who is somewhere for the sake of the noun ("A is in Geneva for talks"), or NULL; notes the place and the mood. */
 const rap_actor_list *rap_rules_traveller(rap_rules *rules);
 /* Takes the traveller, and those met there. */

@@ -38,6 +38,14 @@ static bool begins_clause(const rap_rules *rules, size_t token) {
          reads(rules, token + 1, "they") || rap_token_is(at(rules, token + 1), RAP_NAME_HE | RAP_NAME_SHE);
 }
 
+/* "in talks with B, A will …": the main clause behind the phrase in front. */
+static bool begins_main_clause(const rap_rules *rules, size_t token) {
+  const rap_actor *actor = at(rules, token)->gap == RAP_GAP_COMMA ? actor_at(rules, token) : NULL;
+  size_t verb = actor ? list_of(rules, actor)->token_stop : rules->stop;
+  return verb < rules->stop && at(rules, verb)->gap == RAP_GAP_BLANK &&
+         (is(rules, verb, RAP_MEETS_AUX) || has_mood(rules, verb, RAP_MOOD_FUTURE));
+}
+
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
@@ -45,7 +53,7 @@ static unsigned mood_behind(const rap_rules *rules) {
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     if (reads(rules, i, "ahead")) break; /* of another meeting */
-    if (begins_clause(rules, i)) break;
+    if (begins_clause(rules, i) || (visit && begins_main_clause(rules, i))) break;
     topic = topic || is(rules, i, RAP_MEETS_TOPIC);
     bool noun = topic && rap_str_starts(rap_scene_text(rules->scene, i), RAP_LIT("plan")); /* "on plans to" */
     if (noun) i += rules->scene->words[i].tokens > 1;
@@ -122,7 +130,8 @@ static const rap_actor_list *countries_of_talks(rap_rules *rules, const rap_acto
   if (!reads(rules, rules->behind, "in") || !rap_rules_are_officials(rules, subject)) return NULL;
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind + 1);
   bool joined = subject->token_stop < rules->stop && is(rules, subject->token_stop, RAP_MEETS_AND); /* "A and rebels" */
-  bool abroad = list && !joined && first_of(rules, list)->kind == RAP_ACTOR_COUNTRY &&
+  bool capital = list && first_of(rules, list)->kind == RAP_ACTOR_CAPITAL && reads(rules, rules->behind - 1, "talks");
+  bool abroad = list && !joined && (first_of(rules, list)->kind == RAP_ACTOR_COUNTRY || capital) &&
                 subject->stop - subject->first == 1 &&
                 first_of(rules, list)->country != first_of(rules, subject)->country;
   return abroad ? list : NULL;
@@ -176,6 +185,21 @@ static bool is_bound_to_another(const rap_rules *rules, size_t from) {
     if (has_mood(rules, i, RAP_MOOD_PROPOSAL | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)) return true;
   }
   return false;
+}
+
+/* "A refused to hold talks with B": neither comes. */
+static bool refused_to_hold(rap_rules *rules) {
+  if (!(rules->mood & RAP_MOOD_REFUSE) || !is(rules, rules->behind, RAP_MEETS_WITH)) return false;
+  size_t verb = rules->trigger;
+  while (verb > rules->start && rules->trigger - verb < HELD_LIMIT && !has_mood(rules, verb, RAP_MOOD_REFUSE)) verb--;
+  while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
+  const rap_actor_list *with = rap_rules_list_at(rules, rules->behind + 1);
+  const rap_actor_list *subject =
+      with && has_mood(rules, verb, RAP_MOOD_REFUSE) ? rap_rules_subject(rules, verb) : NULL;
+  if (!subject) return false;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
+  rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+  return true;
 }
 
 /* "the talks that A began on Monday", "a meeting she had with bankers" */
@@ -301,14 +325,15 @@ void rap_rules_noun(rap_rules *rules) {
   set_mood(rules);
   bool visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   if (visit && rap_rules_hoped_visit(rules)) rules->mood = RAP_MOOD_FUTURE;
-  if (is_no_meeting(rules) && !has_taken_place(rules)) return; /* "hopes the talks under way will …" */
+  bool left = visit && rules->mood & RAP_MOOD_CANCEL; /* "cancelled his trip": neither guest nor host comes */
+  if (is_no_meeting(rules) && !left && !has_taken_place(rules)) return; /* "hopes the talks under way will …" */
   if (visit) {
     rap_rules_visit_noun(rules);
   } else {
     const rap_actor_list *comes = rap_rules_traveller(rules);
     pair_before(rules);
     group_beside(rules);
-    rap_rules_complements(rules, rules->behind);
+    if (!refused_to_hold(rules)) rap_rules_complements(rules, rules->behind);
     rap_rules_came_for(rules, comes);
     meeting_somebody(rules);
     meeting_aside(rules);
@@ -317,6 +342,7 @@ void rap_rules_noun(rap_rules *rules) {
     owner(rules);
     seat_before(rules);
     rap_rules_speakers(rules);
+    rap_rules_delegates(rules);
     since_their(rules);
     sentence_met(rules);
     met_local_people(rules);

@@ -146,6 +146,13 @@ static bool are_ministers_of_group(const rap_rules *rules, const rap_actor *acto
          rap_scene_is(rules->scene, actor->stop - 1, RAP_MEETS_OFFICIALS);
 }
 
+/* "proposed", "criticised": a past tense at the token. */
+static bool ends_in_past(const rap_rules *rules, size_t token) {
+  return token < rules->stop && at(rules, token)->gap == RAP_GAP_BLANK &&
+         !rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL) &&
+         rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ed"));
+}
+
 /* "At the meeting, A proposed …", "After talks in Bonn, A and B said …". */
 static void subject_behind_front(rap_rules *rules, size_t preposition) {
   bool there = is(rules, preposition, RAP_MEETS_PLACE);
@@ -159,8 +166,11 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
                                RAP_NAME_CUE); /* "in talks with ministers A said" */
     bool will = speaker && there && speaker->kind == RAP_ACTOR_COUNTRY && speaker->stop < rules->stop &&
                 has_mood(rules, speaker->stop, RAP_MOOD_FUTURE); /* "at the meeting A will propose" */
+    bool acts = speaker && there && speaker->kind == RAP_ACTOR_COUNTRY && speaker->first == i &&
+                !is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_TOPIC | RAP_MEETS_WITH) &&
+                ends_in_past(rules, list_of(rules, speaker)->token_stop); /* "at the meeting A and B criticised" */
     if (will) rules->mood |= RAP_MOOD_FUTURE;
-    if (speaks || will) {
+    if (speaks || will || acts) {
       rap_rules_take(rules, list_of(rules, speaker), RAP_ROLE_ATTENDED, "in-front");
       return;
     }
@@ -240,11 +250,13 @@ static void subject_before(rap_rules *rules, size_t preposition) {
       i = list->token + 1;
       continue;
     }
-    bool begins = list->token <= rules->start + 1 || list->lead == SIZE_MAX || list->lead < rules->start ||
+    bool officials =
+        rap_rules_are_officials(rules, list) && list->lead != SIZE_MAX && is(rules, list->lead, RAP_MEETS_FROM);
+    bool begins = list->token <= rules->start + 1 || officials || list->lead == SIZE_MAX || list->lead < rules->start ||
                   rap_token_is(at(rules, list->lead), RAP_NAME_CUE) ||
                   has_mood(rules, list->lead, RAP_MOOD_VERB | RAP_MOOD_PROPOSAL); /* "hopes A will" */
-    bool acts =
-        (is_somebody(actor) && holds_office(rules, actor)) || (actor->kind == RAP_ACTOR_COUNTRY && i < preposition);
+    bool acts = (is_somebody(actor) && holds_office(rules, actor)) ||
+                (actor->kind == RAP_ACTOR_COUNTRY && i < preposition) || officials;
     if (!begins || !acts || mood & RAP_MOOD_NEGATION) return;
     rules->mood |= mood & RAP_MOOD_FUTURE;
     if (mood & RAP_MOOD_FUTURE) expect_partners(rules);

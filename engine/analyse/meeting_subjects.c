@@ -208,6 +208,15 @@ const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun)
   return two_apart(rules, noun);
 }
 
+/* "a delegation led by A": A is not the head of the phrase. */
+static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
+  static const char *const words[] = {"led", "headed", "accompanied"};
+  bool by = list->lead != SIZE_MAX && list->lead > rules->start + 1 && reads(rules, list->lead, "by");
+  for (size_t i = 0; by && i < sizeof words / sizeof *words; i++)
+    if (reads(rules, list->lead - 1, words[i])) return true;
+  return false;
+}
+
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
@@ -229,6 +238,10 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
       lead governed = actor ? lead_of(rules, list) : LEAD_FREE;
       if (governed == LEAD_PLACE && list->lead != SIZE_MAX && list->lead > rules->start) { /* "… in Paris met" */
         i = list->lead + 1;
+        continue;
+      }
+      if (actor && is_led_by(rules, list)) {
+        i = list->lead;
         continue;
       }
       rules->mood |= mood;

@@ -119,6 +119,14 @@ static const rap_actor_list *sayer_before(rap_rules *rules) {
   return rap_token_is(at(rules, verb - 2), RAP_NAME_CUE) ? rap_rules_subject(rules, verb - 2) : NULL;
 }
 
+/* ", with A and B taking part" */
+static const rap_actor_list *list_behind_with(const rap_rules *rules) {
+  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
+  bool with = list && list->lead != SIZE_MAX && list->lead >= rules->start && reads(rules, list->lead, "with");
+  return with ? list : NULL;
+}
+
 /* "attended a match", "present at the ceremony" */
 static bool is_at_no_meeting(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 7; i++) {
@@ -140,10 +148,13 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   }
   bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
                   (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
-                  is(rules, rules->behind, RAP_MEETS_TALK);
+                  is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
+  bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
+  if (sends && !at_event && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
   if (is_at_no_meeting(rules)) return;
+  if (!subject && participle) subject = list_behind_with(rules);
   if (!subject && participle) subject = sayer_before(rules);
   if (participle && rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
       rules->scene->words[rules->trigger - 1].is == 0 && !subject)
@@ -175,126 +186,6 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 
-/* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
-static bool tells_partners(const rap_rules *rules) {
-  bool group = false;
-  if (!has_mood(rules, rules->behind, RAP_MOOD_POSSESSIVE)) return false;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
-    group = group || rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION);
-    if (group && is(rules, i, RAP_MEETS_COUNTERPART)) return true;
-  }
-  return false;
-}
-
-/* An official told one of another country. */
-static void tell(rap_rules *rules, const rap_actor_list *subject) {
-  const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
-  if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
-  if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
-  if (!told || rules->counted) return;
-  const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
-  bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
-  bool known = listener->kind == RAP_ACTOR_OFFICIAL || rap_rules_speaks_for_state(rules, listener);
-  if (!both || !known || !teller->country || !listener->country || teller->country == listener->country) return;
-  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told");
-  rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told");
-}
-
-/* Is there "at a meeting", "during the talks" in the sentence, up to a little behind the verb? */
-static bool is_said_at_meeting(const rap_rules *rules) {
-  size_t stop = rules->trigger + 10 < rules->stop ? rules->trigger + 10 : rules->stop;
-  for (size_t i = rules->start, preposition = SIZE_MAX; i < stop; i++) {
-    if (is(rules, i, RAP_MEETS_PLACE)) preposition = i;
-    if (is(rules, i, RAP_MEETS_EVENT) && !is(rules, i, RAP_MEETS_NOT_EVENT) && preposition != SIZE_MAX &&
-        i - preposition <= 6)
-      return true;
-  }
-  return false;
-}
-
-/* The last word of "a border agreement" behind the verb; the end of the sentence when no paper is signed. */
-static size_t paper_behind(const rap_rules *rules) {
-  size_t paper = rules->stop;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_PLACE)) break;
-    bool many = rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("s")); /* not signed at one table */
-    if (has_mood(rules, i, RAP_MOOD_MATTER) && !many) paper = i;
-  }
-  return paper;
-}
-
-/* The minister of A discussed trade with officials of B. */
-static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
-  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
-  if (!discuss || !rap_rules_are_officials(rules, subject)) return;
-  rap_rules_complements(rules, rules->behind);
-  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
-}
-
-/* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
-static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
-  const rap_actor *group = list->token > rules->start ? actor_at(rules, list->token - 1) : NULL;
-  return group && group->kind == RAP_ACTOR_ORGANISATION && at(rules, list->token)->gap == RAP_GAP_DASH;
-}
-
-/* At a meeting in Paris A, B and C agreed; officials of A and B reached an agreement, plan to discuss trade. */
-static void agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (reads(rules, rules->trigger, "told")) {
-    tell(rules, subject);
-    return;
-  }
-  if (!subject || is_refused(rules)) return;
-  if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
-  if (rap_rules_countries(rules, subject) < 2) return;
-  bool officials = rap_rules_are_officials(rules, subject);
-  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
-  if (rules->mood & RAP_MOOD_FUTURE && !(discuss && officials)) return;
-  if (discuss && officials)
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
-  else if (paper_behind(rules) < rules->stop && (officials || !discuss))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed");
-  else if (is_said_at_meeting(rules) || (rules->near && explains_group(rules, subject)))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
-}
-
-/* The accord reached by A, B and C. */
-static void agreed_by_at(rap_rules *rules, size_t token) {
-  const rap_actor_list *list = rap_rules_participants_at(rules, token);
-  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
-}
-
-static void agreed_by(rap_rules *rules, const rap_actor_list *subject) {
-  (void)subject;
-  agreed_by_at(rules, rules->behind);
-}
-
-/* "was signed in Rome by the presidents of A and B" */
-static bool signed_by(rap_rules *rules) {
-  if (rules->trigger == rules->start || !is(rules, rules->trigger - 1, RAP_MEETS_AUX)) return false;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return false;
-    if (!reads(rules, i, "by")) continue;
-    agreed_by_at(rules, i + 1);
-    return rules->counted;
-  }
-  return false;
-}
-
-/* A signed a deal with B. */
-static void sign(rap_rules *rules, const rap_actor_list *subject) {
-  if (signed_by(rules)) return;
-  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
-  rap_rules_complements(rules, rules->behind);
-  size_t paper = paper_behind(rules);
-  const rap_actor_list *with =
-      paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
-  if (with && !rules->event.attendees.count) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
-  bool together =
-      rap_rules_countries(rules, subject) >= 2 && (paper < rules->stop || rap_rules_are_officials(rules, subject));
-  if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
-}
-
 /* "When they met, several, notably Chile's A and Peru's B, said …": people, and a meeting in the same sentence. */
 static void several_people(rap_rules *rules) {
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
@@ -305,11 +196,28 @@ static void several_people(rap_rules *rules) {
   if (people && meet) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
 }
 
+/* "The G7, grouping A, B and C, said in a statement": who speaks as one has met. */
+static bool is_statement_of_group(rap_rules *rules) {
+  static const char *const words[] = {"statement", "communique", "declaration"};
+  const rap_actor *group = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool explained = group && group->kind == RAP_ACTOR_ORGANISATION && list && rap_rules_countries(rules, list) >= 3;
+  if (!explained || !rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE)) return false;
+  for (size_t i = list->token_stop; i < rules->stop && i < list->token_stop + 5; i++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (reads(rules, i, words[k])) return true;
+  return false;
+}
+
 /* "Officials seen arriving included A, B and C": of a meeting told of. */
 static void list_participants(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   if (reads(rules, rules->trigger, "notably")) {
     several_people(rules);
+    return;
+  }
+  if (is_statement_of_group(rules)) {
+    rap_rules_take(rules, rap_rules_list_at(rules, rules->behind), RAP_ROLE_ATTENDED, "group-said");
     return;
   }
   if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("include"))) return;
@@ -363,10 +271,10 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_HOST, 0, rap_rules_host},
     {RAP_MEETS_VISIT, 0, rap_rules_visit},
     {RAP_MEETS_TALK, 0, talk},
-    {RAP_MEETS_AGREE_PASSIVE, 0, agreed_by},
+    {RAP_MEETS_AGREE_PASSIVE, 0, rap_rules_agreed_by},
     {RAP_MEETS_OPEN, 0, list_participants},
-    {RAP_MEETS_SIGN, 0, sign},
-    {RAP_MEETS_AGREE, 0, agree},
+    {RAP_MEETS_SIGN, 0, rap_rules_sign},
+    {RAP_MEETS_AGREE, 0, rap_rules_agree},
     {0, RAP_MOOD_DELEGATION, delegates},
     {0, RAP_MOOD_SEND, rap_rules_send},
 };

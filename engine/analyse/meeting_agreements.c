@@ -1,0 +1,133 @@
+/* What is told or agreed at one table: "A told his partners", "A and B agreed at the talks", "A signed a deal with B".
+ */
+#include "analyse/meeting_tokens.h"
+
+/* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
+static bool tells_partners(const rap_rules *rules) {
+  bool group = false;
+  if (!has_mood(rules, rules->behind, RAP_MOOD_POSSESSIVE)) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    group = group || rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION);
+    if (group && is(rules, i, RAP_MEETS_COUNTERPART)) return true;
+  }
+  return false;
+}
+
+/* An official told one of another country. */
+static void tell(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
+  if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
+  if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
+  if (!told || rules->counted) return;
+  const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
+  bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
+  bool known = listener->kind == RAP_ACTOR_OFFICIAL || rap_rules_speaks_for_state(rules, listener);
+  if (!both || !known || !teller->country || !listener->country || teller->country == listener->country) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told");
+  rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told");
+}
+
+/* Is there "at a meeting", "during the talks" in the sentence, up to a little behind the verb? */
+static bool is_said_at_meeting(const rap_rules *rules) {
+  size_t stop = rules->trigger + 14 < rules->stop ? rules->trigger + 14 : rules->stop;
+  for (size_t i = rules->start, preposition = SIZE_MAX; i < stop; i++) {
+    if (is(rules, i, RAP_MEETS_PLACE) || reads(rules, i, "after")) preposition = i;
+    if (is(rules, i, RAP_MEETS_EVENT) && !is(rules, i, RAP_MEETS_NOT_EVENT) && preposition != SIZE_MAX &&
+        i - preposition <= 6)
+      return true;
+  }
+  return false;
+}
+
+/* The last word of "a border agreement" behind the verb; the end of the sentence when no paper is signed. */
+static size_t paper_behind(const rap_rules *rules) {
+  size_t paper = rules->stop;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_PLACE)) break;
+    bool many = rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("s")); /* not signed at one table */
+    if (has_mood(rules, i, RAP_MOOD_MATTER) && !many) paper = i;
+  }
+  return paper;
+}
+
+/* The minister of A discussed trade with officials of B. */
+static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
+  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
+  if (!discuss || !rap_rules_are_officials(rules, subject)) return;
+  rap_rules_complements(rules, rules->behind);
+  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+}
+
+/* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
+static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *group = list->token > rules->start ? actor_at(rules, list->token - 1) : NULL;
+  return group && group->kind == RAP_ACTOR_ORGANISATION && at(rules, list->token)->gap == RAP_GAP_DASH;
+}
+
+void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
+  if (reads(rules, rules->trigger, "told")) {
+    tell(rules, subject);
+    return;
+  }
+  if (!subject || is_refused(rules)) return;
+  if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
+  if (rap_rules_countries(rules, subject) < 2) return;
+  bool officials = rap_rules_are_officials(rules, subject);
+  bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
+  if (rules->mood & RAP_MOOD_FUTURE && !(discuss && officials)) return;
+  bool agreed = officials && (reads(rules, rules->behind, "to") || reads(rules, rules->behind, "on"));
+  if ((discuss && officials) || agreed)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+  else if (paper_behind(rules) < rules->stop && (officials || !discuss))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed");
+  else if (is_said_at_meeting(rules) || (rules->near && explains_group(rules, subject)))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
+}
+
+/* The accord reached by A, B and C. */
+static void agreed_by_at(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_participants_at(rules, token);
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
+}
+
+void rap_rules_agreed_by(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  agreed_by_at(rules, rules->behind);
+}
+
+/* "was signed in Rome by the presidents of A and B" */
+static bool signed_by(rap_rules *rules) {
+  if (rules->trigger == rules->start || !is(rules, rules->trigger - 1, RAP_MEETS_AUX)) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return false;
+    if (!reads(rules, i, "by")) continue;
+    agreed_by_at(rules, i + 1);
+    return rules->counted;
+  }
+  return false;
+}
+
+/* "signed the deal in Bonn with B": a place stands between. */
+static void signed_with_counterpart(rap_rules *rules, size_t paper) {
+  for (size_t i = paper + 1; i < rules->stop && i < paper + 6 && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    const rap_actor_list *with = is(rules, i, RAP_MEETS_WITH) ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (with && rap_rules_are_officials(rules, with)) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+    if (is(rules, i, RAP_MEETS_WITH | RAP_MEETS_TOPIC | RAP_MEETS_STOP)) return;
+  }
+}
+
+void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject) {
+  if (signed_by(rules)) return;
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
+  rap_rules_complements(rules, rules->behind);
+  size_t paper = paper_behind(rules);
+  const rap_actor_list *with =
+      paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
+  if (with && !rules->event.attendees.count) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+  if (!rules->event.attendees.count) signed_with_counterpart(rules, paper);
+  bool joined = subject->token_stop < rules->trigger && is(rules, subject->token_stop, RAP_MEETS_AND);
+  bool together = (joined || rap_rules_countries(rules, subject) >= 2) &&
+                  (paper < rules->stop || rap_rules_are_officials(rules, subject));
+  if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+}
