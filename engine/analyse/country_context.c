@@ -1,5 +1,5 @@
-/* First the candidates that need nothing are counted by country: they support the others. Then, if some candidate
- * needs it, one matcher over the words of evidence and the states of America counts what the text is about. */
+/* First the candidates that need nothing are counted by country: they support the others. Where that is not enough for
+ * some candidate, one matcher over the words of evidence and the states of America counts what the text is about. */
 #include "analyse/country_context.h"
 
 #include "core/mem.h"
@@ -26,11 +26,11 @@ typedef struct speaks {
 } speaks;
 
 typedef struct context {
-  rap_str text;
+  rap_analysis *analysis;
   unsigned *sure;    /* by country: mentions that need no support */
-  unsigned *words;   /* by row of country_evidence.tsv: how often the word stands in the text */
-  speaks *speaks;    /* by country */
-  bool *spoiled;     /* by term */
+  bool *spoiled;     /* by term; NULL when none is */
+  unsigned *words;   /* by row of country_evidence.tsv: how often the word stands in the text; when it has been read */
+  speaks *speaks;    /* by country; NULL until the evidence is read */
   unsigned american; /* words that tell of America: states, towns, sheriffs … */
   unsigned town;     /* … and of them those of its towns: sheriffs, school districts */
   unsigned foreign;  /* sure mentions of countries besides the United States */
@@ -75,9 +75,13 @@ static bool is_open(const rap_country_candidate *it) {
   return it->verdict == RAP_VERDICT_OPEN || it->verdict == RAP_VERDICT_SURE;
 }
 
+static bool is_spoiled(const context *in, const rap_country_candidate *it) {
+  return in->spoiled && in->spoiled[it->term];
+}
+
 static bool needs_context(const context *in, const rap_country_candidate *it) {
   return it->verdict == RAP_VERDICT_OPEN &&
-         (rap_country_term_of(it->term)->care & SETTLED_BY_CONTEXT || in->spoiled[it->term]);
+         (rap_country_term_of(it->term)->care & SETTLED_BY_CONTEXT || is_spoiled(in, it));
 }
 
 static void count_sure(context *in, const rap_country_candidate *it) {
@@ -86,8 +90,12 @@ static void count_sure(context *in, const rap_country_candidate *it) {
 }
 
 static void count_candidates(context *in, const rap_country_candidates *candidates) {
-  for (size_t i = 0; i < candidates->count; i++)
-    if (candidates->items[i].verdict == RAP_VERDICT_SPOILED) in->spoiled[candidates->items[i].term] = true;
+  for (size_t i = 0; i < candidates->count; i++) {
+    const rap_country_candidate *it = &candidates->items[i];
+    if (it->verdict != RAP_VERDICT_SPOILED) continue;
+    if (!in->spoiled) in->spoiled = rap_arena_zero(in->analysis->arena, rap_country_term_count());
+    in->spoiled[it->term] = true;
+  }
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
     if (is_open(it) && it->country != RAP_NO_COUNTRY && !needs_context(in, it)) count_sure(in, it);
@@ -114,10 +122,13 @@ static void weigh(context *in) {
   }
 }
 
-static void read_evidence(context *in, rap_analysis *analysis) {
+static void read_evidence(context *in) {
+  rap_arena *arena = in->analysis->arena;
   rap_hits hits = {0};
   if (!evidence) gather_evidence();
-  rap_matcher_find(evidence, rap_analysis_words(analysis), analysis->arena, &hits);
+  in->words = rap_arena_zero(arena, rap_data_country_evidence.rows * sizeof *in->words);
+  in->speaks = rap_arena_zero(arena, (rap_country_count() + 1) * sizeof *in->speaks);
+  rap_matcher_find(evidence, rap_analysis_words(in->analysis), arena, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     uint32_t row = hits.items[i].value;
     bool american = row & STATE || code_of[row] == america;
@@ -131,8 +142,14 @@ static void read_evidence(context *in, rap_analysis *analysis) {
   weigh(in);
 }
 
-static bool is_supported(const context *in, rap_country country) {
-  return in->sure[country] > 0 || in->speaks[country].own > 0;
+/* What the words of the text say; they are read when somebody first asks. */
+static const speaks *spoken_of(context *in, rap_country country) {
+  if (!in->speaks) read_evidence(in);
+  return &in->speaks[country];
+}
+
+static bool is_supported(context *in, rap_country country) {
+  return in->sure[country] > 0 || spoken_of(in, country)->own > 0;
 }
 
 /* A text about American towns, to which no other country matters much. A capital is doubted only where the life of a
@@ -160,20 +177,22 @@ static bool is_listed(const context *in, const rap_country_candidates *all, size
     if ((side < 0 && at == 0) || (side > 0 && at + 1 == all->count)) continue;
     const rap_country_candidate *other = &all->items[side < 0 ? at - 1 : at + 1];
     const rap_country_term *term = rap_country_term_of(other->term);
-    bool plain = is_open(other) && term->kind == kind && !(term->care & DOUBTFUL) && !in->spoiled[other->term];
-    if (plain && are_joined(in->text, side < 0 ? other : it, side < 0 ? it : other)) return true;
+    bool plain = is_open(other) && term->kind == kind && !(term->care & DOUBTFUL) && !is_spoiled(in, other);
+    if (plain && are_joined(in->analysis->text, side < 0 ? other : it, side < 0 ? it : other)) return true;
   }
   return false;
 }
 
-static rap_verdict settle(const context *in, rap_country_candidate *it) {
+static rap_verdict settle(context *in, rap_country_candidate *it) {
   const rap_country_term *term = rap_country_term_of(it->term);
   if (!is_supported(in, it->country)) {
-    if (in->spoiled[it->term] || term->care & RAP_CARE_SUPPORT) return RAP_VERDICT_DROPPED;
+    if (is_spoiled(in, it) || term->care & RAP_CARE_SUPPORT) return RAP_VERDICT_DROPPED;
     if (term->care & (RAP_CARE_TWIN | RAP_CARE_RIVAL) && is_local(in, term->kind)) return RAP_VERDICT_DROPPED;
   }
-  const speaks *about = &in->speaks[it->country];
-  if (term->care & RAP_CARE_RIVAL && about->other > about->own + in->sure[it->country]) it->country = about->reading;
+  if (term->care & RAP_CARE_RIVAL) {
+    const speaks *about = spoken_of(in, it->country);
+    if (about->other > about->own + in->sure[it->country]) it->country = about->reading;
+  }
   return it->country == RAP_NO_COUNTRY ? RAP_VERDICT_DROPPED : RAP_VERDICT_SURE;
 }
 
@@ -192,19 +211,25 @@ static void settle_round(context *in, rap_country_candidates *candidates, bool w
       count_sure(in, &candidates->items[i]);
 }
 
+/* The state of the past that a candidate may stand for; only a capital may. */
+static rap_country past_state(const rap_country_candidate *it) {
+  return rap_country_term_of(it->term)->kind == RAP_MENTION_CAPITAL ? past_of[it->country] : RAP_NO_COUNTRY;
+}
+
 /* "Moscow" stands for the Soviet Union in a text that names that and not Russia. */
 static void remember_past_states(const rap_analysis *analysis, rap_country_candidates *candidates) {
   if (!past_of) find_past_states();
+  size_t first = 0;
+  while (first < candidates->count && !past_state(&candidates->items[first])) first++;
+  if (first == candidates->count) return;
   bool *named = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *named);
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
     if (is_open(it) && rap_country_term_of(it->term)->kind != RAP_MENTION_CAPITAL) named[it->country] = true;
   }
-  for (size_t i = 0; i < candidates->count; i++) {
-    rap_country_candidate *it = &candidates->items[i];
-    rap_country past = past_of[it->country];
-    bool capital = rap_country_term_of(it->term)->kind == RAP_MENTION_CAPITAL;
-    if (capital && past && named[past] && !named[it->country]) it->country = past;
+  for (size_t i = first; i < candidates->count; i++) {
+    rap_country past = past_state(&candidates->items[i]);
+    if (past && named[past] && !named[candidates->items[i].country]) candidates->items[i].country = past;
   }
 }
 
@@ -212,26 +237,18 @@ static void remember_past_states(const rap_analysis *analysis, rap_country_candi
 static bool any_open(const rap_country_candidates *candidates) {
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
-    if (it->verdict == RAP_VERDICT_SPOILED) return true;
     if (it->verdict == RAP_VERDICT_OPEN && rap_country_term_of(it->term)->care & SETTLED_BY_CONTEXT) return true;
+    if (it->verdict == RAP_VERDICT_SPOILED) return true;
   }
   return false;
 }
 
 static void settle_doubtful(rap_analysis *analysis, rap_country_candidates *candidates) {
   if (!any_open(candidates)) return;
-  size_t countries = rap_country_count() + 1;
   america = rap_country_by_code(RAP_LIT("US"));
-  context in = {.text = analysis->text,
-                .sure = rap_arena_zero(analysis->arena, countries * sizeof *in.sure),
-                .words = rap_arena_zero(analysis->arena, rap_data_country_evidence.rows * sizeof *in.words),
-                .speaks = rap_arena_zero(analysis->arena, countries * sizeof *in.speaks),
-                .spoiled = rap_arena_zero(analysis->arena, rap_country_term_count())};
+  context in = {.analysis = analysis,
+                .sure = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *in.sure)};
   count_candidates(&in, candidates);
-  bool needed = false;
-  for (size_t i = 0; i < candidates->count && !needed; i++) needed = needs_context(&in, &candidates->items[i]);
-  if (!needed) return;
-  read_evidence(&in, analysis);
   settle_round(&in, candidates, false);
   settle_round(&in, candidates, true);
 }

@@ -1,32 +1,42 @@
-/* The rows of a rule stand together in the list: a rule is a range of rows, looked up once. */
+/* An array by the numbers of the vocabulary. */
 #include "analyse/country_neighbours.h"
 
+#include "analyse/edges.h"
+#include "analyse/vocabulary.h"
 #include "data/lists.h"
 
-static const char *const names[RAP_NEIGHBOUR_COUNT_] = {"place",  "part",  "office", "honour",   "speak", "within",
-                                                        "tongue", "empty", "saying", "singular", "bird"};
+static struct {
+  uint32_t *rules; /* by vocable */
+  size_t count;
+} known;
 
-static struct { size_t first, behind; } ranges[RAP_NEIGHBOUR_COUNT_];
-static bool known;
-
-static void find_ranges(void) {
-  const rap_data *data = &rap_data_country_neighbours;
-  for (size_t rule = 0; rule < RAP_NEIGHBOUR_COUNT_; rule++) {
-    size_t row = 0;
-    while (row < data->rows && strcmp(rap_data_cell(data, row, 0), names[rule]) != 0) row++;
-    ranges[rule].first = row;
-    while (row < data->rows && strcmp(rap_data_cell(data, row, 0), names[rule]) == 0) row++;
-    ranges[rule].behind = row;
-  }
-  known = true;
+static void add(rap_str word, uint32_t rule) {
+  uint32_t *rules = rap_vocabulary_room(&known.rules, &known.count, sizeof *rules, rap_vocabulary_add(word));
+  *rules |= rule;
 }
 
-bool rap_neighbour_is(rap_neighbour rule, rap_str word) {
-  if (!known) find_ranges();
-  if (word.len == 0) return false;
-  for (size_t row = ranges[rule].first; row < ranges[rule].behind; row++) {
-    const char *listed = rap_data_cell(&rap_data_country_neighbours, row, 1);
-    if (*listed == rap_ascii_lower(*word.s) && rap_str_equal_nocase(rap_str_from(listed), word)) return true;
+static void read_neighbours(const rap_data *data) {
+  static const char *const names[] = {"place",  "part",  "office", "honour",   "speak", "within",
+                                      "tongue", "empty", "saying", "singular", "bird"};
+  for (size_t row = 0; row < data->rows; row++)
+    for (size_t rule = 0; rule < sizeof names / sizeof *names; rule++)
+      if (strcmp(rap_data_cell(data, row, 0), names[rule]) == 0)
+        add(rap_str_from(rap_data_cell(data, row, 1)), UINT32_C(1) << rule);
+}
+
+static void read_provinces(const rap_data *data) {
+  for (size_t row = 0; row < data->rows; row++)
+    for (size_t column = 1; column < data->columns; column++) {
+      rap_str name = rap_str_from(rap_data_cell(data, row, column));
+      if (name.len) add(rap_str_slice(name, 0, rap_word_end(name, 0)), RAP_NEIGHBOUR_PROVINCE);
+    }
+}
+
+uint32_t rap_neighbour_rules(const rap_words *words, size_t index) {
+  if (!known.rules) {
+    read_neighbours(&rap_data_country_neighbours);
+    read_provinces(&rap_data_provinces);
   }
-  return false;
+  rap_vocable word = rap_vocabulary_word(words, index);
+  return word < known.count ? known.rules[word] : 0;
 }

@@ -1,24 +1,25 @@
-/* Is a word listed under a rule of engine/data/country_neighbours.tsv, which says what each rule is for? */
+/* What the word beside a country's name tells about it: the rules of engine/data/country_neighbours.tsv, which says
+ * what each is for, that list the word. */
 #ifndef RAP_ANALYSE_COUNTRY_NEIGHBOURS_H
 #define RAP_ANALYSE_COUNTRY_NEIGHBOURS_H
 
-#include "core/str.h"
+#include "analyse/words.h"
 
-typedef enum rap_neighbour {
-  RAP_NEIGHBOUR_PLACE,
-  RAP_NEIGHBOUR_PART,
-  RAP_NEIGHBOUR_OFFICE,
-  RAP_NEIGHBOUR_HONOUR,
-  RAP_NEIGHBOUR_SPEAK,
-  RAP_NEIGHBOUR_WITHIN,
-  RAP_NEIGHBOUR_TONGUE,
-  RAP_NEIGHBOUR_EMPTY,
-  RAP_NEIGHBOUR_SAYING,
-  RAP_NEIGHBOUR_SINGULAR,
-  RAP_NEIGHBOUR_BIRD,
-  RAP_NEIGHBOUR_COUNT_
-} rap_neighbour;
+enum {
+  RAP_NEIGHBOUR_PLACE = 1 << 0,
+  RAP_NEIGHBOUR_PART = 1 << 1,
+  RAP_NEIGHBOUR_OFFICE = 1 << 2,
+  RAP_NEIGHBOUR_HONOUR = 1 << 3,
+  RAP_NEIGHBOUR_SPEAK = 1 << 4,
+  RAP_NEIGHBOUR_WITHIN = 1 << 5,
+  RAP_NEIGHBOUR_TONGUE = 1 << 6,
+  RAP_NEIGHBOUR_EMPTY = 1 << 7,
+  RAP_NEIGHBOUR_SAYING = 1 << 8,
+  RAP_NEIGHBOUR_SINGULAR = 1 << 9,
+  RAP_NEIGHBOUR_BIRD = 1 << 10,
+  RAP_NEIGHBOUR_PROVINCE = 1 << 11 /* begins a name of provinces.tsv */
+};
 
-bool rap_neighbour_is(rap_neighbour rule, rap_str word); /* ASCII letters without case */
+uint32_t rap_neighbour_rules(const rap_words *words, size_t index);
 
 #endif

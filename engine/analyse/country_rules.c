@@ -13,6 +13,7 @@ typedef struct neighbour {
   rap_str word; /* empty at the ends of the text */
   rap_str gap;  /* what stands between it and the name */
   uint32_t flags;
+  uint32_t rules; /* RAP_NEIGHBOUR_… */
   size_t index;
 } neighbour;
 
@@ -34,6 +35,7 @@ static neighbour neighbour_of(const scene *in, size_t index, size_t from, size_t
   it.word = rap_span_text(in->analysis->text, word->span);
   it.gap = rap_str_slice(in->analysis->text, from ? from : word->span.stop, to ? to : word->span.start);
   it.flags = word->flags;
+  it.rules = rap_neighbour_rules(in->words, index);
   return it;
 }
 
@@ -86,14 +88,14 @@ static bool is_shouted(const scene *in) {
 static rap_verdict us_as_subject(const scene *in) {
   if (!(in->term->care & RAP_CARE_PRONOUN)) return RAP_VERDICT_OPEN;
   bool clause = begins_sentence(in, in->it->span.start) ||
-                (is_blank_gap(in->before.gap) && rap_neighbour_is(RAP_NEIGHBOUR_SAYING, in->before.word));
+                (is_blank_gap(in->before.gap) && in->before.rules & RAP_NEIGHBOUR_SAYING);
   if (!clause || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_DROPPED;
-  rap_str verb = in->behind.word;
+  uint32_t verb = in->behind.rules;
   static const char *const adverbs[] = {"also", "now", "still", "already", "always", "really", "never"};
   for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
-    if (rap_str_equal(verb, rap_str_from(adverbs[i])) && in->behind.index + 1 < in->words->count)
-      verb = rap_span_text(in->analysis->text, in->words->items[in->behind.index + 1].span);
-  return rap_neighbour_is(RAP_NEIGHBOUR_SINGULAR, verb) ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
+    if (rap_str_equal(in->behind.word, rap_str_from(adverbs[i])) && in->behind.index + 1 < in->words->count)
+      verb = rap_neighbour_rules(in->words, in->behind.index + 1);
+  return verb & RAP_NEIGHBOUR_SINGULAR ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
 }
 
 /* "GIVE US PEACE": in a line of capitals "US" is the country only behind "THE" or a preposition of place, or at the
@@ -112,7 +114,9 @@ static rap_verdict money_or_road(const scene *in) {
   if (in->it->span.stop < in->analysis->text.len && in->analysis->text.s[in->it->span.stop] == '$')
     return RAP_VERDICT_DROPPED;
   static const char *const roads[] = {"Route", "Highway", "Hwy", "Rte", "Interstate"};
-  if (!is_blank_gap(in->behind.gap) || strcmp(rap_country_code(in->it->country), "US") != 0) return RAP_VERDICT_OPEN;
+  if (!(in->behind.flags & (RAP_WORD_CAPITAL | RAP_WORD_DIGIT)) || !is_blank_gap(in->behind.gap))
+    return RAP_VERDICT_OPEN;
+  if (strcmp(rap_country_code(in->it->country), "US") != 0) return RAP_VERDICT_OPEN;
   for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
     if (rap_str_equal(in->behind.word, rap_str_from(roads[i]))) return RAP_VERDICT_DROPPED;
   bool number = in->behind.flags & RAP_WORD_DIGIT && in->behind.word.len <= 3;
@@ -131,8 +135,7 @@ static rap_verdict prefix(const scene *in) {
 /* "Turkey sandwiches", "Polish the silver": an ordinary word with the capital of a sentence's start. */
 static rap_verdict ordinary_word(const scene *in) {
   if (!(in->term->care & RAP_CARE_NOUN) || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_OPEN;
-  if (rap_neighbour_is(RAP_NEIGHBOUR_BIRD, in->behind.word) && in->term->kind == RAP_MENTION_NAME)
-    return RAP_VERDICT_SPOILED;
+  if (in->behind.rules & RAP_NEIGHBOUR_BIRD && in->term->kind == RAP_MENTION_NAME) return RAP_VERDICT_SPOILED;
   if (in->term->kind == RAP_MENTION_DEMONYM && begins_sentence(in, in->it->span.start)) {
     static const char *const objects[] = {"the", "your", "it", "off", "up", "with"};
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
@@ -152,8 +155,8 @@ static bool heads(rap_str rest, const char *cell) {
 
 /* "Paris, Texas", "Lebanon, Pa.", "London, Ont.": a town in a state or province of another country. */
 static rap_verdict town_in_state(const scene *in) {
+  if (!(in->behind.flags & RAP_WORD_CAPITAL) || !(in->behind.rules & RAP_NEIGHBOUR_PROVINCE)) return RAP_VERDICT_OPEN;
   if (in->term->kind == RAP_MENTION_DEMONYM || !rap_str_equal(in->behind.gap, RAP_LIT(", "))) return RAP_VERDICT_OPEN;
-  if (!(in->behind.flags & RAP_WORD_CAPITAL)) return RAP_VERDICT_OPEN;
   rap_str rest = rap_str_slice(in->analysis->text, in->it->span.stop + 2, in->analysis->text.len);
   const rap_data *data = &rap_data_provinces;
   for (size_t row = 0; row < data->rows; row++) {
@@ -170,11 +173,10 @@ static rap_verdict town_in_state(const scene *in) {
 
 /* "Jordan Street", "Lebanon County", "Fort Jordan", "Lake Geneva": a place that bears the name. */
 static rap_verdict named_after(const scene *in) {
-  if (in->behind.flags & RAP_WORD_CAPITAL && is_blank_gap(in->behind.gap) &&
-      rap_neighbour_is(RAP_NEIGHBOUR_PLACE, in->behind.word))
+  if (in->behind.flags & RAP_WORD_CAPITAL && is_blank_gap(in->behind.gap) && in->behind.rules & RAP_NEIGHBOUR_PLACE)
     return RAP_VERDICT_DROPPED;
   if (in->term->kind != RAP_MENTION_DEMONYM && in->before.flags & RAP_WORD_CAPITAL &&
-      rap_neighbour_is(RAP_NEIGHBOUR_PART, in->before.word) &&
+      in->before.rules & RAP_NEIGHBOUR_PART &&
       (is_blank_gap(in->before.gap) || rap_str_equal(in->before.gap, RAP_LIT(". "))))
     return RAP_VERDICT_DROPPED;
   return RAP_VERDICT_OPEN;
@@ -186,7 +188,7 @@ static rap_verdict surname(const scene *in) {
   if (memchr(in->term->written.s, ' ', in->term->written.len)) return RAP_VERDICT_OPEN; /* "the Clinton White House" */
   if (!(name.flags & RAP_WORD_CAPITAL)) return RAP_VERDICT_OPEN;
   bool blank = rap_str_equal(name.gap, RAP_LIT(" ")), dotted = rap_str_equal(name.gap, RAP_LIT(". "));
-  if ((blank || dotted) && rap_neighbour_is(RAP_NEIGHBOUR_HONOUR, name.word)) return RAP_VERDICT_SPOILED;
+  if ((blank || dotted) && name.rules & RAP_NEIGHBOUR_HONOUR) return RAP_VERDICT_SPOILED;
   if (in->previous && in->previous->verdict != RAP_VERDICT_DROPPED && in->previous->verdict != RAP_VERDICT_SPOILED &&
       in->previous->span.stop + name.gap.len == in->it->span.start)
     return RAP_VERDICT_OPEN;
@@ -206,8 +208,7 @@ static rap_verdict surname(const scene *in) {
 static rap_verdict given_name(const scene *in) {
   if (!(in->term->care & RAP_CARE_GIVEN) || !rap_str_equal(in->behind.gap, RAP_LIT(" "))) return RAP_VERDICT_OPEN;
   if (!(in->behind.flags & RAP_WORD_CAPITAL) || is_shouted(in)) return RAP_VERDICT_OPEN;
-  if (in->behind.flags & RAP_WORD_ALL_UPPER || rap_neighbour_is(RAP_NEIGHBOUR_OFFICE, in->behind.word))
-    return RAP_VERDICT_OPEN;
+  if (in->behind.flags & RAP_WORD_ALL_UPPER || in->behind.rules & RAP_NEIGHBOUR_OFFICE) return RAP_VERDICT_OPEN;
   if (in->term->kind != RAP_MENTION_DEMONYM) return RAP_VERDICT_SPOILED;
   return rap_given_name_of(in->behind.word) == RAP_NOT_A_GIVEN_NAME ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
 }
@@ -227,7 +228,7 @@ static bool is_word_of(rap_str word, const char *const *list, size_t count) {
 
 /* Nothing follows that the adjective could describe. */
 static bool stands_alone(const scene *in) {
-  if (in->behind.word.len == 0 || rap_neighbour_is(RAP_NEIGHBOUR_EMPTY, in->behind.word)) return true;
+  if (in->behind.word.len == 0 || in->behind.rules & RAP_NEIGHBOUR_EMPTY) return true;
   rap_str gap = in->behind.gap;
   return !is_blank_gap(gap) && !rap_str_equal(gap, RAP_LIT("-")) && !rap_str_equal(gap, RAP_LIT("–"));
 }
@@ -239,7 +240,7 @@ static bool follows_language(const scene *in) {
                                        "Dari",     "Pashto",    "Swahili", "Tagalog", "Creole"};
   static const char *const joins[] = {"and", "or", "und", "et", "y", "e", "i", "en"};
   neighbour join = in->before;
-  if (!IS_ONE_OF(join.word, joins) || !is_blank_gap(join.gap)) return false;
+  if (!is_blank_gap(join.gap) || !IS_ONE_OF(join.word, joins)) return false;
   neighbour word = word_before(in, join.index, in->words->items[join.index].span.start);
   return IS_ONE_OF(word.word, others) ||
          (in->previous && in->previous->verdict == RAP_VERDICT_LANGUAGE &&
@@ -258,12 +259,11 @@ static rap_verdict language(const scene *in) {
   rap_str written = in->term->written;
   if (in->term->kind != RAP_MENTION_DEMONYM || is_english_people(in)) return RAP_VERDICT_OPEN;
   bool joined = is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"));
-  if (joined && rap_neighbour_is(RAP_NEIGHBOUR_TONGUE, in->behind.word)) return RAP_VERDICT_LANGUAGE;
+  if (joined && in->behind.rules & RAP_NEIGHBOUR_TONGUE) return RAP_VERDICT_LANGUAGE;
   bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && IS_ONE_OF(in->behind.word, is);
   if (is_noun && !rap_str_equal_nocase(in->before.word, RAP_LIT("the"))) return RAP_VERDICT_LANGUAGE;
   if (!stands_alone(in) || !is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
-  bool after = rap_neighbour_is(RAP_NEIGHBOUR_SPEAK, in->before.word) ||
-               rap_neighbour_is(RAP_NEIGHBOUR_WITHIN, in->before.word) || follows_language(in);
+  bool after = in->before.rules & (RAP_NEIGHBOUR_SPEAK | RAP_NEIGHBOUR_WITHIN) || follows_language(in);
   return after ? RAP_VERDICT_LANGUAGE : RAP_VERDICT_OPEN;
 }
 
@@ -290,8 +290,10 @@ rap_verdict rap_country_judge(rap_analysis *analysis, const rap_country_candidat
               .it = it,
               .term = rap_country_term_of(it->term),
               .previous = previous};
-  in.before = word_before(&in, rap_words_at(in.words, it->span.start), it->span.start);
-  in.behind = neighbour_of(&in, rap_words_at(in.words, it->span.stop), it->span.stop, 0);
+  size_t first = rap_words_at(in.words, it->span.start), behind = first;
+  while (behind < in.words->count && in.words->items[behind].span.stop <= it->span.stop) behind++;
+  in.before = word_before(&in, first, it->span.start);
+  in.behind = neighbour_of(&in, behind, it->span.stop, 0);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     rap_verdict verdict = rules[i](&in);
     if (verdict != RAP_VERDICT_OPEN) return verdict;
