@@ -95,7 +95,8 @@ rap_str rap_line_show(rap_str text, rap_arena *arena) {
   bool blank = false;
   for (size_t at = 0; at < text.len;) {
     size_t from = at;
-    uint32_t c = rap_utf8_next(text.s, text.len, &at);
+    while (at < text.len && text.s[at] > ' ' && text.s[at] < 0x7F) at++; /* as a word is, mostly */
+    uint32_t c = at > from ? '!' : rap_utf8_next(text.s, text.len, &at);
     if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029) {
       blank = len > 0;
       continue;

@@ -15,7 +15,7 @@ rap_lines rap_lines_of(rap_str text, size_t width, rap_arena *arena) {
   for (size_t at = 0; at < text.len;) {
     size_t from = at;
     uint32_t c = rap_utf8_next(text.s, text.len, &at);
-    size_t columns = (size_t)rap_width(c);
+    size_t columns = c - ' ' < 0x5F ? 1 : (size_t)rap_width(c); /* ASCII has one each */
     if (used + columns > width && from > start && c != ' ') {
       bool at_blank = blank > start;
       rap_str line = rap_str_slice(text, start, at_blank ? blank : from);

@@ -98,12 +98,17 @@ size_t rap_book_evidence_columns(const rap_book *book) {
 
 /* -- sources ------------------------------------------------------------------------------------------------------ */
 
+static bool is_filled(const rap_rowset *documents, rap_str name) {
+  size_t column = rap_columns_find(&documents->columns, name), row = 0;
+  if (column == documents->columns.count) return false;
+  while (row < documents->rows && rap_rowset_cell(documents, row, column).text.len == 0) row++;
+  return row < documents->rows;
+}
+
 static void find_filled(rap_book *book) {
-  for (size_t row = 0; row < book->report->documents.rows; row++) {
-    rap_source source = rap_source_of(book->report, (uint32_t)row);
-    for (int from = 0; from < RAP_FROM_COUNT; from++)
-      if (rap_str_known(rap_source_field(&source, from))) book->filled[from] = true;
-  }
+  for (int from = 0; from < RAP_FROM_COUNT; from++)
+    book->filled[from] = is_filled(&book->report->documents, rap_from_columns[from].name);
+  book->filled[RAP_FROM_TITLE] |= book->filled[RAP_FROM_PATH]; /* which stands in for a title */
 }
 
 bool rap_book_shows_source(const rap_block *block) {

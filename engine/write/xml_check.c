@@ -25,6 +25,12 @@ static size_t name_length(const char *s, size_t len) {
   return at;
 }
 
+/* Names are a few letters: too short for memcmp to be worth its call. */
+static bool is_same(const char *a, const char *b, size_t len) {
+  while (len > 0 && a[len - 1] == b[len - 1]) len--;
+  return len == 0;
+}
+
 /* -- characters --------------------------------------------------------------------------------------------------- */
 
 /* The length of the reference at s, which begins with '&'; 0 when it is none. */
@@ -46,21 +52,28 @@ static bool has_noncharacter(const char *s, size_t len) {
   return false;
 }
 
-/* Text or an attribute's value: characters that XML knows, and references that are whole. */
-static bool is_content(const char *s, size_t len) {
+/* Bytes that content is looked at for; it has few of them. */
+static const bool special[256] = {
+    [0 ... 8] = true, [11 ... 12] = true, [14 ... 31] = true, ['"'] = true, ['&'] = true, ['<'] = true, ['>'] = true};
+
+/* Text or an attribute's value, up to `stop` or its end: characters that XML knows, and references that are whole.
+ * Returns its length, or SIZE_MAX when it is none. */
+static size_t content_length(const char *s, size_t len, char stop) {
   unsigned char all = 0;
-  for (size_t i = 0; i < len; i++) {
+  size_t i = 0;
+  for (; i < len; i++) {
     unsigned char c = (unsigned char)s[i];
     all |= c;
-    if (c > '>') continue;
-    if (c < ' ' && !is_space(s[i])) return false;
-    if (c == '<' || (c == '>' && i >= 2 && s[i - 1] == ']' && s[i - 2] == ']')) return false;
+    if (!special[c]) continue;
+    if (s[i] == stop) break;
+    if (c < ' ' || c == '<' || (c == '>' && i >= 2 && s[i - 1] == ']' && s[i - 2] == ']')) return SIZE_MAX;
     if (c != '&') continue;
     size_t reference = reference_length(s + i, len - i);
-    if (reference == 0) return false;
+    if (reference == 0) return SIZE_MAX;
     i += reference - 1;
   }
-  return all < 0x80 || (rap_utf8_check(s, len) == len && !has_noncharacter(s, len));
+  bool good = all < 0x80 || (rap_utf8_check(s, i) == i && !has_noncharacter(s, i));
+  return good ? i : SIZE_MAX;
 }
 
 /* -- tags --------------------------------------------------------------------------------------------------------- */
@@ -77,16 +90,21 @@ static bool are_attributes(const char *s, size_t len) {
     if (at == from || name == 0 || count == ATTRIBUTES) return false;
     names[count] = rap_str_of(s + at, name);
     for (size_t i = 0; i < count; i++)
-      if (rap_str_equal(names[i], names[count])) return false;
+      if (names[i].len == name && is_same(names[i].s, s + at, name)) return false;
     count++;
     at += name;
     if (len - at < 3 || s[at] != '=' || s[at + 1] != '"') return false;
     at += 2;
-    const char *close = memchr(s + at, '"', len - at);
-    if (!close || !is_content(s + at, (size_t)(close - s) - at)) return false;
-    at = (size_t)(close - s) + 1;
+    size_t value = content_length(s + at, len - at, '"');
+    if (value >= len - at) return false;
+    at += value + 1;
   }
   return true;
+}
+
+static void close_element(rap_xml_check *check, rap_str name) {
+  rap_buf_truncate(&check->names, check->starts[--check->depth]);
+  if (check->on_end) check->on_end(check->context, name);
 }
 
 static bool open_element(rap_xml_check *check, rap_str name) {
@@ -97,16 +115,17 @@ static bool open_element(rap_xml_check *check, rap_str name) {
   return true;
 }
 
-static bool close_element(rap_xml_check *check, rap_str name) {
-  if (check->depth == 0) return false;
-  size_t start = check->starts[--check->depth];
-  if (!rap_str_equal(rap_str_slice(rap_buf_str(&check->names), start, check->names.len), name)) return false;
-  rap_buf_truncate(&check->names, start);
-  if (check->on_end) check->on_end(check->context, name);
-  return true;
+/* The length of the end tag at s when it is that of the innermost element, as it should be; else 0. */
+static size_t take_end_tag(rap_xml_check *check, const char *s, size_t len) {
+  if (check->depth == 0) return 0;
+  size_t start = check->starts[check->depth - 1], name = check->names.len - start, size = name + 3;
+  if (len < size || s[1] != '/' || s[size - 1] != '>' || !is_same(s + 2, check->names.s + start, name)) return 0;
+  close_element(check, rap_str_of(s + 2, name));
+  return size;
 }
 
-/* What stands between '<' and '>'. */
+/* What stands between '<' and '>' of a declaration or the start of an element: take_end_tag knows the ends that are
+ * right. */
 static bool take_tag(rap_xml_check *check, const char *s, size_t len) {
   if (len == 0) return false;
   if (s[0] == '?') {
@@ -116,19 +135,18 @@ static bool take_tag(rap_xml_check *check, const char *s, size_t len) {
            rap_str_equal(rap_str_of(s, len), RAP_LIT("?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?"));
   }
   check->declared = true; /* from now on it comes too late */
-  bool ends = s[0] == '/', empty = !ends && s[len - 1] == '/';
-  size_t name_len = name_length(s + ends, len - ends);
-  rap_str name = rap_str_of(s + ends, name_len);
-  if (name_len == 0) return false;
-  if (ends) return len == 1 + name_len && close_element(check, name);
-  rap_str attributes = rap_str_of(s + name_len, len - empty - name_len);
+  bool empty = s[len - 1] == '/';
+  rap_str name = rap_str_of(s, name_length(s, len));
+  if (name.len == 0) return false;
+  rap_str attributes = rap_str_of(s + name.len, len - empty - name.len);
   if (!are_attributes(attributes.s, attributes.len) || !open_element(check, name)) return false;
   if (check->on_start) check->on_start(check->context, name, attributes);
-  return !empty || close_element(check, name);
+  if (empty) close_element(check, name);
+  return true;
 }
 
 static bool take_text(rap_xml_check *check, const char *s, size_t len) {
-  if (check->depth > 0) return is_content(s, len);
+  if (check->depth > 0) return content_length(s, len, '<') == len;
   if (!check->declared && !check->rooted) return false; /* the declaration comes first of all */
   for (size_t i = 0; i < len; i++)
     if (!is_space(s[i])) return false;
@@ -140,6 +158,9 @@ static size_t take_tokens(rap_xml_check *check, const char *s, size_t len) {
   size_t at = 0;
   while (at < len) {
     bool tag = s[at] == '<';
+    size_t end_tag = tag ? take_end_tag(check, s + at, len - at) : 0;
+    at += end_tag;
+    if (end_tag) continue;
     const char *stop = memchr(s + at + tag, tag ? '>' : '<', len - at - tag);
     if (!stop) break;
     size_t size = (size_t)(stop - s) - at;
