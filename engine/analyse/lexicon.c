@@ -1,5 +1,5 @@
-/* All terms and blocks of a lexicon are terms of one matcher. Its hits are then sorted by topic: within one topic the
- * blocked ones fall away, and of those that overlap the longest stay. */
+/* All terms and blocks of a lexicon are terms of one matcher. Of its hits those that overlap, in a row, are sorted by
+ * topic: within one topic the blocked ones fall away, and of those that overlap the longest stay. */
 #include "analyse/lexicon.h"
 
 #include "analyse/lexicon_parts.h"
@@ -123,6 +123,10 @@ void rap_lexicon_build(rap_lexicon *lexicon) {
   rap_matcher_build(lexicon->matcher);
 }
 
+void rap_lexicon_join(const rap_lexicon *lexicon, rap_filter *filter) {
+  rap_matcher_join(lexicon->matcher, filter);
+}
+
 /* -- finding ----------------------------------------------------------------------------------------------------- */
 
 /* Hits by topic, then by place, the longer first; blocks before the terms that begin at the same place. Blocks of every
@@ -211,14 +215,13 @@ static void one_topic(rap_arena *arena, const founds *all, size_t from, size_t t
   if (count > 0) keep_longest(arena, group, count, out);
 }
 
-void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_arena *arena, rap_lexicon_hits *hits) {
-  rap_hits raw = {0};
-  rap_matcher_find(lexicon->matcher, words, arena, &raw);
-  if (raw.count == 0) return;
+/* Of hits that overlap, those that stay. */
+static void choose(const rap_lexicon *lexicon, const rap_hit *raw, size_t count, rap_arena *arena,
+                   rap_lexicon_hits *hits) {
   founds all = {0};
-  for (size_t i = 0; i < raw.count; i++) {
-    const rap_lexicon_entry *entry = &lexicon->entries.items[raw.items[i].value];
-    found it = {{raw.items[i].span, entry->topic, raw.items[i].value}, entry->blocks};
+  for (size_t i = 0; i < count; i++) {
+    const rap_lexicon_entry *entry = &lexicon->entries.items[raw[i].value];
+    found it = {{raw[i].span, entry->topic, raw[i].value}, entry->blocks};
     RAP_PUSH(arena, &all, it);
   }
   qsort(all.items, all.count, sizeof *all.items, by_topic);
@@ -229,4 +232,33 @@ void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_ar
     one_topic(arena, &all, from, to, general, hits);
   }
   if (hits->count - before > 1) qsort(hits->items + before, hits->count - before, sizeof *hits->items, by_place);
+}
+
+/* Most hits stand apart from all others and stay as they are. */
+static void choose_all(const rap_lexicon *lexicon, const rap_hits *raw, rap_arena *arena, rap_lexicon_hits *hits) {
+  for (size_t from = 0, to; from < raw->count; from = to) {
+    uint32_t stop = raw->items[from].span.stop;
+    for (to = from + 1; to < raw->count && raw->items[to].span.start < stop; to++)
+      if (raw->items[to].span.stop > stop) stop = raw->items[to].span.stop;
+    if (to - from > 1) {
+      choose(lexicon, raw->items + from, to - from, arena, hits);
+      continue;
+    }
+    rap_hit it = raw->items[from];
+    const rap_lexicon_entry *entry = &lexicon->entries.items[it.value];
+    if (!entry->blocks) RAP_PUSH(arena, hits, ((rap_lexicon_hit){it.span, entry->topic, it.value}));
+  }
+}
+
+void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_arena *arena, rap_lexicon_hits *hits) {
+  rap_hits raw = {0};
+  rap_matcher_find(lexicon->matcher, words, arena, &raw);
+  choose_all(lexicon, &raw, arena, hits);
+}
+
+void rap_lexicon_find_at(const rap_lexicon *lexicon, const rap_words *words, const rap_places *places, rap_arena *arena,
+                         rap_lexicon_hits *hits) {
+  rap_hits raw = {0};
+  rap_matcher_find_at(lexicon->matcher, words, places, arena, &raw);
+  choose_all(lexicon, &raw, arena, hits);
 }

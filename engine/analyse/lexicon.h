@@ -33,8 +33,13 @@ size_t rap_lexicon_topics(const rap_lexicon *lexicon);
 rap_str rap_lexicon_topic(const rap_lexicon *lexicon, size_t topic); /* in order of first appearance */
 rap_str rap_lexicon_term(const rap_lexicon *lexicon, size_t term);   /* as written, without its marks */
 
+/* Adds the terms to a filter that stands in front of several lexicons. */
+void rap_lexicon_join(const rap_lexicon *lexicon, rap_filter *filter);
 /* Hits in text order. Within a topic the longest match wins and hits do not overlap; topics never hide each other. */
 void rap_lexicon_find(const rap_lexicon *lexicon, const rap_words *words, rap_arena *arena, rap_lexicon_hits *hits);
+/* The same, where a filter that the lexicon has joined lists the places at which to look. */
+void rap_lexicon_find_at(const rap_lexicon *lexicon, const rap_words *words, const rap_places *places, rap_arena *arena,
+                         rap_lexicon_hits *hits);
 
 /* For `check`: "topics.tsv:12: 'cease fire' stands again at line 40" … one line each. */
 typedef void rap_lexicon_problem(void *context, const char *line);

@@ -8,7 +8,7 @@
 #ifndef RAP_ANALYSE_MATCHER_H
 #define RAP_ANALYSE_MATCHER_H
 
-#include "analyse/words.h"
+#include "analyse/filter.h"
 
 typedef struct rap_matcher rap_matcher;
 
@@ -35,8 +35,13 @@ bool rap_matcher_add(rap_matcher *matcher, rap_str term, unsigned flags, uint32_
 /* After the last add; a matcher that is built is never changed again and can be shared between processes. */
 void rap_matcher_build(rap_matcher *matcher);
 size_t rap_matcher_terms(const rap_matcher *matcher);
+/* Adds the terms to a filter that stands in front of several matchers. */
+void rap_matcher_join(const rap_matcher *matcher, rap_filter *filter);
 /* All hits of all terms in the words of a text, by start, then the longer first, then by value. Appended to `hits` in
  * the arena. */
 void rap_matcher_find(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, rap_hits *hits);
+/* The same, where a filter that the matcher has joined lists the places at which to look. */
+void rap_matcher_find_at(const rap_matcher *matcher, const rap_words *words, const rap_places *places, rap_arena *arena,
+                         rap_hits *hits);
 
 #endif

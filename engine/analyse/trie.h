@@ -3,6 +3,7 @@
 #ifndef RAP_ANALYSE_TRIE_H
 #define RAP_ANALYSE_TRIE_H
 
+#include "analyse/filter.h"
 #include "analyse/matcher.h"
 
 typedef struct rap_trie rap_trie;
@@ -25,17 +26,6 @@ typedef struct rap_walk {
   struct rap_walk_step *items;
   size_t count, capacity;
 } rap_walk;
-
-/* Where terms may begin. Without flags: only terms that have the next word of the text as well, both of them whole. */
-enum {
-  RAP_START_WORD = 1, /* any term whose first word is whole */
-  RAP_START_ANY = 2   /* and one whose first word is a prefix */
-};
-typedef struct rap_start {
-  uint32_t word; /* index */
-  uint32_t hash; /* the walk's matter */
-  unsigned flags;
-} rap_start;
 
 rap_walk rap_walk_of(const rap_trie *trie, const rap_words *words, rap_arena *arena, rap_hits *hits);
 /* Appends the hits of all terms that begin at these places, which are in order and of no use afterwards, as

@@ -10,6 +10,8 @@ void rap_api_open(lua_State *L);
 /* lexicon.c */
 void rap_lexicon_register(lua_State *L);
 int rap_api_lexicon(lua_State *L);
+/* After the last lexicon: a script with several goes over the words of a text once for all of them. */
+void rap_lexicons_join(rap_script *script);
 /* Pushes { topic = how often }, 0 for the rest. */
 void rap_lexicon_push_counts(lua_State *L, const rap_lexicon *lexicon, const rap_lexicon_hits *hits);
 

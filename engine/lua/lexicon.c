@@ -133,6 +133,14 @@ int rap_api_lexicon(lua_State *L) {
   return rap_raise(L, "rapporteur.lexicon takes a path or a table of terms, not %s", rap_lua_kind(L, 1));
 }
 
+void rap_lexicons_join(rap_script *script) {
+  if (script->lexicons.count < 2) return;
+  script->joined = script->lexicons.count;
+  script->filter = rap_filter_new();
+  for (size_t i = 0; i < script->joined; i++) rap_lexicon_join(script->lexicons.items[i].lexicon, script->filter);
+  rap_filter_build(script->filter);
+}
+
 /* -- using ------------------------------------------------------------------------------------------------------- */
 
 static const rap_lexicon *lexicon_of(lua_State *L, const rap_handle *handle) {

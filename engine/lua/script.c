@@ -53,6 +53,7 @@ static int load(lua_State *L) {
   int returned = lua_gettop(L);
   rap_tables_read(L, returned);
   rap_options_check(L);
+  rap_lexicons_join(script);
   lua_getfield(L, returned, "document");
   lua_getfield(L, returned, "report");
   rap_freeze(L, returned + 1, returned + 2);
@@ -127,6 +128,7 @@ void rap_script_close(rap_script *script) {
   }
   rap_state_close(script);
   for (size_t i = 0; i < script->lexicons.count; i++) rap_lexicon_free(script->lexicons.items[i].lexicon);
+  rap_filter_free(script->filter);
   rap_buf_clear(&script->digested);
   rap_arena_free(script->arena);
   rap_free(script);
@@ -152,6 +154,7 @@ bool rap_script_document(rap_script *script, rap_analysis *analysis, rap_part *p
   script->analysis = analysis;
   script->part = part;
   script->searches = (rap_searches){0};
+  script->places = NULL;
   script->countries = script->organisations = (rap_groups){0};
   rap_random_seed(script, rap_hash(analysis->document->id.s, analysis->document->id.len));
   script->phase = RAP_PHASE_DOCUMENT;

@@ -28,13 +28,29 @@ static void shift(rap_lexicon_hits *hits, uint32_t by) {
   }
 }
 
+/* Where terms of the script's lexicons may begin in the document; NULL where that is not known of this one. */
+static const rap_places *places_of(rap_script *script, size_t lexicon) {
+  if (lexicon >= script->joined) return NULL;
+  if (!script->places) {
+    rap_arena *arena = script->analysis->arena;
+    rap_places *places = rap_arena_alloc(arena, sizeof *places);
+    *places = rap_filter_list(script->filter, rap_analysis_words(script->analysis), arena);
+    script->places = places;
+  }
+  return script->places;
+}
+
 static size_t search_lexicon(rap_script *script, size_t lexicon, rap_span within) {
   rap_compiled_lexicon *known = &script->lexicons.items[lexicon];
   rap_analysis *analysis = script->analysis;
   bool whole = within.start == 0 && within.stop == analysis->text.len;
   if (whole && known->generation == script->generation) return known->search;
   rap_search search = {.lexicon = lexicon};
-  rap_lexicon_find(known->lexicon, words_within(analysis, within), analysis->arena, &search.hits);
+  const rap_places *places = whole ? places_of(script, lexicon) : NULL;
+  if (places)
+    rap_lexicon_find_at(known->lexicon, rap_analysis_words(analysis), places, analysis->arena, &search.hits);
+  else
+    rap_lexicon_find(known->lexicon, words_within(analysis, within), analysis->arena, &search.hits);
   shift(&search.hits, within.start);
   size_t found = keep(script, search);
   if (whole) {

@@ -93,6 +93,8 @@ struct rap_script {
   rap_buf digested; /* the script and its modules, one after the other */
   rap_manifest manifest;
   rap_compiled_lexicons lexicons;
+  rap_filter *filter; /* which all lexicons have joined that the script made as it was loaded; NULL: fewer than two */
+  size_t joined;      /* how many */
   uint64_t random[2];
 
   /* the current document */
@@ -100,6 +102,7 @@ struct rap_script {
   rap_analysis *analysis; /* NULL outside `document` */
   rap_part *part;
   rap_searches searches;
+  const rap_places *places; /* what `filter` lists; NULL until a lexicon is looked for */
   rap_groups countries, organisations;
   size_t watched; /* upvalues under watch (frozen.c) */
 

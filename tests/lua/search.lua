@@ -26,6 +26,8 @@ local function check_talks(doc)
   assert(table.concat(seen, " ") == "talks/met/met place/Vienna/Vienna talks/talk*/talks place/Vienna/Vienna "
     .. "peace/ceasefire*/ceasefire", table.concat(seen, " "))
   assert(#hits == 5 and hits[6] == nil and hits[0] == nil)
+  local own = doc:count(words) -- each lexicon of a script finds its own terms
+  assert(#doc:find(words) == 3 and own.Vienna == 2 and own.hours == 1)
   local counts = doc:count(topics)
   assert(counts.talks == 2 and counts.place == 2 and counts.peace == 1)
   assert(doc:count "vienna" == 2 and doc:count "Vien" == 0 and #doc:find "in Vienna" == 2)

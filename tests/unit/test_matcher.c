@@ -16,10 +16,26 @@
 
 #include "unit.h"
 
+/* The same hits behind a filter that other terms have joined. */
+static void find_joined(const rap_matcher *matcher, const rap_words *words, rap_arena *arena, const rap_hits *wanted) {
+  rap_filter *filter = rap_filter_new();
+  rap_filter_add(filter, RAP_LIT("the war"));
+  rap_filter_add(filter, RAP_LIT("x\x01"));
+  rap_matcher_join(matcher, filter);
+  rap_filter_build(filter);
+  rap_places places = rap_filter_list(filter, words, arena);
+  rap_hits got = {0};
+  rap_matcher_find_at(matcher, words, &places, arena, &got);
+  assert_int_equal(got.count, wanted->count);
+  for (size_t i = 0; i < got.count; i++) assert_memory_equal(&got.items[i], &wanted->items[i], sizeof got.items[i]);
+  rap_filter_free(filter);
+}
+
 static void find(const rap_matcher *matcher, rap_str text, rap_arena *arena, rap_hits *hits) {
   rap_words words = {0};
   rap_words_of(arena, text, &words);
   rap_matcher_find(matcher, &words, arena, hits);
+  find_joined(matcher, &words, arena, hits);
 }
 
 /* -- one text, some terms ------------------------------------------------------------------------------------------ */
