@@ -70,6 +70,7 @@ static void buffer_rows(rap_xlsx *it, lxw_worksheet *worksheet) {
 static bool write_book(rap_xlsx *it, rap_err *err) {
   const rap_book *book = it->book;
   it->bold = rap_xlsx_plain(it, RAP_FACE_STRONG);
+  it->regular = rap_xlsx_plain(it, RAP_FACE_TEXT);
   set_properties(it);
   it->worksheets = rap_arena_zero(it->arena, (book->sheets.count + 1) * sizeof(lxw_worksheet *));
   for (size_t i = 0; i < book->sheets.count; i++) {

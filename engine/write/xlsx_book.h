@@ -53,7 +53,7 @@ typedef struct rap_xlsx {
     rap_xlsx_format_kept *items;
     size_t count, capacity;
   } formats;
-  lxw_format *bold; /* of words in a sentence */
+  lxw_format *bold, *regular; /* of the words in a sentence, and of what stands behind them */
   rap_xlsx_changes changes;
   rap_xlsx_names names; /* of tables and ranges */
   rap_arena *arena;     /* of the whole workbook */

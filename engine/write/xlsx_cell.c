@@ -24,19 +24,21 @@ void rap_xlsx_put_jump(rap_xlsx *it, lxw_worksheet *sheet, size_t row, size_t co
   rap_xlsx_check(it, worksheet_write_url(sheet, (lxw_row_t)row, (lxw_col_t)column, url.s, NULL));
 }
 
-/* The sentence with its words in bold; plain where that would not fit a cell or the words are all of it. */
+/* The sentence with its words in bold; plain where that would not fit a cell or the words are all of it. What stands
+ * before the words has the font of the cell; for what stands behind them the library would take its own. */
 void rap_xlsx_put_sentence(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_cell *cell,
                            lxw_format *format) {
   rap_cut cut = rap_cell_cut(cell);
   rap_xlsx_changes changes = {0};
   const rap_str parts[3] = {cut.before, cut.words, cut.after};
+  lxw_format *const fonts[3] = {NULL, it->bold, it->regular};
   lxw_rich_string_tuple tuples[3], *list[4] = {NULL};
   size_t count = 0, units = 0;
   for (size_t i = 0; i < 3; i++) {
     const char *clean = rap_xlsx_text(parts[i], RAP_XLSX_TEXT_LIMIT, &changes, it->scratch);
     units += strlen(clean);
     if (!*clean) continue;
-    tuples[count] = (lxw_rich_string_tuple){i == 1 ? it->bold : NULL, (char *)clean};
+    tuples[count] = (lxw_rich_string_tuple){fonts[i], (char *)clean};
     list[count] = &tuples[count];
     count++;
   }

@@ -259,7 +259,9 @@ static void a_style_is_used(void **state) {
                               .colour_count = 2};
   write_book(f, report);
   assert_true(holds(part(f, "xl/styles.xml"), "<name val=\"Gill Sans\"/>"));
-  assert_true(holds(part(f, "xl/sharedStrings.xml"), "<rFont val=\"Gill Sans\"/>"));
+  const char *sentences = part(f, "xl/sharedStrings.xml");
+  assert_true(holds(sentences, "<rFont val=\"Gill Sans\"/>"));
+  assert_null(strstr(sentences, "<rFont val=\"Calibri\"/>")); /* behind the words in bold neither */
   const char *chart = part(f, "xl/charts/chart1.xml");
   assert_true(holds(chart, "<a:srgbClr val=\"112233\"/>"));
   assert_true(holds(chart, "<a:latin typeface=\"Gill Sans\"/>"));
