@@ -1,10 +1,10 @@
 /* The workbook as libxlsxwriter writes it: planned first (xlsx_plan.c), then sheet by sheet, rows in order, so that
- * the same code serves small workbooks in memory and large ones that are streamed. The temporary files of the library
- * stand in the folder of the target, so that a full /tmp is no matter. */
+ * the same code serves small workbooks in memory and large ones that are streamed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "core/mem.h"
@@ -13,7 +13,22 @@
 
 #define MEMORY      (5 << 19) /* bytes of heap that a small workbook takes */
 #define ROWS_BUFFER (256 << 10)
-#define EPOCH_1980  315532800 /* where no date is known: what zip calls the beginning */
+#define IN_MEMORY   "/dev/shm"
+#define CELL_BYTES  (5 * RAP_XLSX_TEXT_LIMIT) /* at most, as XML: every character is an ampersand */
+#define EPOCH_1980  315532800                 /* where no date is known: what zip calls the beginning */
+
+/* Where the library's temporary files stand: one for every part, and one for every text that is bold in part, which a
+ * disk makes much slower than memory. Those of a workbook that surely finds room there stand in memory; those of larger
+ * ones in the folder of the target, so that a full /tmp is no matter. */
+static const char *temporary_folder(const rap_book *book, const char *path) {
+  struct statvfs memory;
+  if (!book->streaming && access(IN_MEMORY, W_OK | X_OK) == 0 && statvfs(IN_MEMORY, &memory) == 0 &&
+      book->cells < memory.f_bavail * memory.f_frsize / CELL_BYTES)
+    return IN_MEMORY;
+  const char *slash = strrchr(path, '/');
+  if (!slash) return ".";
+  return rap_arena_cstr(book->arena, rap_str_of(path, (size_t)(slash - path) + (slash == path)));
+}
 
 /* The moment that the file says it was made: never the clock, so that the same report gives the same bytes. */
 static time_t created_of(const rap_report *report) {
@@ -109,9 +124,7 @@ bool rap_write_xlsx(const rap_report *report, const char *path, rap_err *err) {
   rap_mem_ready(MEMORY);
   rap_arena *arena = rap_arena_new(), *scratch = rap_arena_new();
   rap_book book = rap_book_plan(report, arena);
-  const char *slash = strrchr(path, '/');
-  rap_str folder = slash ? rap_str_of(path, (size_t)(slash - path) + (slash == path)) : RAP_LIT(".");
-  lxw_workbook_options options = {.constant_memory = book.streaming, .tmpdir = (char *)rap_arena_cstr(arena, folder)};
+  lxw_workbook_options options = {.constant_memory = book.streaming, .tmpdir = (char *)temporary_folder(&book, path)};
   rap_xlsx it = {.book = &book, .arena = arena, .scratch = scratch};
   bool done = false;
   it.workbook = workbook_new_opt(path, &options);

@@ -180,13 +180,13 @@ static void explain_evidence(rap_book *book) {
   }
 }
 
-static bool is_large(const rap_book *book) {
+static size_t count_cells(const rap_book *book) {
   size_t cells = book->evidence_lines * (4 + RAP_FROM_COUNT);
   for (size_t i = 0; i < book->report->blocks.count; i++) {
     const rap_block *block = &book->report->blocks.items[i];
     if (block->kind == RAP_BLOCK_TABLE) cells += block->rows.rows * (block->rows.columns.count + 1);
   }
-  return cells > rap_xlsx_limit.cells;
+  return cells;
 }
 
 rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
@@ -196,7 +196,8 @@ rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
   plan_evidence(&book);
   explain_evidence(&book);
   size_t chart_rows = plan_charts(&book);
-  book.streaming = is_large(&book);
+  book.cells = count_cells(&book);
+  book.streaming = book.cells > rap_xlsx_limit.cells;
 
   const char *about = rap_xlsx_sheet_name(RAP_LIT("About"), &names, arena);
   const char *summary = rap_xlsx_sheet_name(RAP_LIT("Summary"), &names, arena);

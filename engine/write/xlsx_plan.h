@@ -45,6 +45,7 @@ rap_str rap_source_field(const rap_source *source, int from);
 typedef struct rap_book {
   const rap_report *report;
   rap_arena *arena;
+  size_t cells;   /* of tables and their evidence, or a few more */
   bool streaming; /* constant memory: filters instead of tables */
   struct {
     rap_sheet *items;

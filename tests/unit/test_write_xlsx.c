@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -310,6 +311,27 @@ static int written_with_room_for(fixture *f, const rap_report *report, rlim_t by
   return WEXITSTATUS(status);
 }
 
+/* Does writing the workbook make files beside it? */
+static bool makes_files(fixture *f, const rap_report *report) {
+  char events[4096];
+  int watch = inotify_init1(IN_NONBLOCK);
+  assert_true(inotify_add_watch(watch, f->folder, IN_CREATE) >= 0);
+  write_book(f, report);
+  bool any = read(watch, events, sizeof events) > 0;
+  close(watch);
+  return any;
+}
+
+static void temporary_files_of_small_workbooks_are_in_memory(void **state) {
+  fixture *f = *state;
+  if (access("/dev/shm", W_OK | X_OK) != 0) skip();
+  const rap_report *report = sample_report(f->arena);
+  write_book(f, report);
+  assert_false(makes_files(f, report));
+  rap_xlsx_limit.cells = 10; /* a large one */
+  assert_true(makes_files(f, report));
+}
+
 static void full_disks_are_noticed(void **state) {
   fixture *f = *state;
   for (int streamed = 0; streamed < 2; streamed++) {
@@ -376,6 +398,7 @@ int main(void) {
       CASE(too_many_links_become_text),
       CASE(a_row_of_nils_is_a_row),
       CASE(lost_rows_are_noticed),
+      CASE(temporary_files_of_small_workbooks_are_in_memory),
       CASE(full_disks_are_noticed),
       CASE(damage_is_noticed),
       CASE(a_folder_that_cannot_be_written_is_an_error),
