@@ -28,6 +28,7 @@ typedef struct rap_analysis {
   rap_spans paragraphs, sentences;
   rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
   rap_marks marks;  /* stretches between quotation marks */
+  const struct rap_hits *named_terms; /* of countries and organisations: made by named_terms.c when first asked for */
   rap_mentions countries;
   rap_mentions organisations;
   rap_people people;

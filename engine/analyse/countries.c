@@ -1,5 +1,5 @@
 /* How countries are found:
- *   1. One matcher over all names, demonyms, capitals and phrases of the text's language gives hits.
+ *   1. One matcher over all names, demonyms, capitals and phrases of the text's language gives hits (named_terms.c).
  *   2. Of hits that overlap the one that begins first stays, of those the longest ("Papua New Guinea", and "New
  * Mexico", which is a phrase that only hides "Mexico").
  *   3. Each is judged by the words beside it (country_rules.c).
@@ -7,6 +7,7 @@
 #include "analyse/countries.h"
 
 #include "analyse/country_context.h"
+#include "analyse/named_terms.h"
 
 /* "turkey", "china": where the text speaks of the thing, the same word with a capital needs support. */
 static bool is_thing(const rap_country_term *term) {
@@ -17,6 +18,7 @@ static void gather(const rap_analysis *analysis, const rap_hits *hits, rap_count
   size_t free_from = 0;
   for (size_t i = 0; i < hits->count; i++) {
     const rap_hit *hit = &hits->items[i];
+    if (hit->value & RAP_TERM_OF_ORGANISATION) continue;
     const rap_country_term *term = rap_country_term_of(hit->value);
     bool written = rap_country_is_written(analysis, hit->span, term);
     if (hit->span.start < free_from || (!written && !is_thing(term))) continue;
@@ -37,11 +39,8 @@ static void judge(rap_analysis *analysis, rap_country_candidates *candidates) {
 }
 
 void rap_countries_find(rap_analysis *analysis) {
-  rap_hits hits = {0};
-  rap_matcher_find(rap_country_matcher(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena,
-                   &hits);
   rap_country_candidates candidates = {0};
-  gather(analysis, &hits, &candidates);
+  gather(analysis, rap_named_terms(analysis), &candidates);
   judge(analysis, &candidates);
   rap_country_settle(analysis, &candidates);
   for (size_t i = 0; i < candidates.count; i++) {

@@ -1,6 +1,6 @@
-/* One matcher a language, over names (countries.tsv for English, country_names.tsv, country_names_cldr.tsv), demonyms,
- * capitals and phrases. All terms of all languages stand in one growing array; a matcher's values are its indices, so
- * that of two terms at the same place the one added first, from the list written by hand, comes first. */
+/* Names (countries.tsv for English, country_names.tsv, country_names_cldr.tsv), demonyms, capitals and phrases. All
+ * terms of all languages stand in one growing array; their values are its indices, so that of two terms at the same
+ * place the one added first, from the list written by hand, comes first. */
 #include "analyse/country_terms.h"
 
 #include "core/mem.h"
@@ -12,17 +12,8 @@ typedef struct term_list {
   size_t count, capacity;
 } term_list;
 
-typedef struct language_matcher {
-  rap_str language;
-  rap_matcher *matcher;
-} language_matcher;
-
-enum { MOST_LANGUAGES = 64 };
-
 static rap_arena *arena; /* of the terms; never freed */
 static term_list terms;
-static language_matcher matchers[MOST_LANGUAGES];
-static size_t matcher_count;
 
 const rap_country_term *rap_country_term_of(uint32_t value) {
   return &terms.items[value];
@@ -120,8 +111,8 @@ static void add_foreign_capitals(rap_matcher *matcher, rap_str language) {
   rap_free(listed);
 }
 
-static rap_matcher *build(rap_str language) {
-  rap_matcher *matcher = rap_matcher_new();
+void rap_country_terms_add(rap_matcher *matcher, rap_str language) {
+  if (!arena) arena = rap_arena_new();
   bool english = rap_str_equal(language, RAP_LIT("en"));
   uint32_t phrases = rap_data_place(&rap_data_country_phrases, 0, language);
   for (size_t row = 0; row < rap_data_country_phrases.rows; row++)
@@ -137,22 +128,9 @@ static rap_matcher *build(rap_str language) {
   add_list(matcher, &rap_data_demonyms, language, RAP_MENTION_DEMONYM, 4);
   add_list(matcher, &rap_data_capitals, language, RAP_MENTION_CAPITAL, 3);
   if (!english) add_foreign_capitals(matcher, language);
-  rap_matcher_build(matcher);
-  return matcher;
 }
 
-static bool is_known(rap_str language) {
+bool rap_country_terms_know(rap_str language) {
   return rap_data_place(&rap_data_country_names, 0, language) != RAP_NO_PLACE ||
          rap_data_place(&rap_data_country_names_cldr, 0, language) != RAP_NO_PLACE;
-}
-
-const rap_matcher *rap_country_matcher(rap_str language) {
-  for (size_t i = 0; i < matcher_count; i++)
-    if (rap_str_equal(matchers[i].language, language)) return matchers[i].matcher;
-  if (!is_known(language)) return rap_country_matcher(RAP_LIT("en"));
-  if (!arena) arena = rap_arena_new();
-  language_matcher *made = &matchers[matcher_count++];
-  made->language = rap_arena_copy(arena, language);
-  made->matcher = build(language);
-  return made->matcher;
 }

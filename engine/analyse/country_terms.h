@@ -24,10 +24,11 @@ typedef struct rap_country_term {
   uint8_t care;
 } rap_country_term;
 
-/* The terms of a language in one matcher; a hit's value is for rap_country_term_of. Built when first asked for and kept
- * for good. A language of which nothing is known gets the English ones. */
-const rap_matcher *rap_country_matcher(rap_str language);
+/* Is there a list of countries in the language? */
+bool rap_country_terms_know(rap_str language);
+/* Adds all terms of a language that is known; their values are for rap_country_term_of, which knows them for good. */
+void rap_country_terms_add(rap_matcher *matcher, rap_str language);
 const rap_country_term *rap_country_term_of(uint32_t value);
-size_t rap_country_term_count(void); /* of all languages built so far */
+size_t rap_country_term_count(void); /* of all languages added so far */
 
 #endif

@@ -1,27 +1,18 @@
-/* One matcher a language over organisation_names.tsv. A name of one word counts in just its case ("WHO", never "who"),
+/* The names of organisation_names.tsv. A name of one word counts in just its case ("WHO", never "who"),
  * a longer one where it begins with a capital as the list has it, so that headlines in capitals are read too. Of hits
  * that overlap the first and longest stays. "the" at the head of a name asks for the article before the mention.
  */
 #include "analyse/organisations.h"
 
-#include "analyse/analysis.h"
-#include "analyse/matcher.h"
+#include "analyse/named_terms.h"
 #include "core/mem.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
 
 enum { LANGUAGE, CODE, NAME };
-enum { MOST_LANGUAGES = 32 };
 #define ARTICLE "the "
 
-typedef struct language_matcher {
-  rap_str language;
-  rap_matcher *matcher; /* values are rows */
-} language_matcher;
-
-static language_matcher matchers[MOST_LANGUAGES];
-static size_t matcher_count;
 static rap_organisation *of_row;
 
 static const char *cell(size_t row, size_t column) {
@@ -34,27 +25,15 @@ static rap_str name_of(size_t row) {
   return rap_str_starts(name, RAP_LIT(ARTICLE)) ? rap_str_slice(name, sizeof ARTICLE - 1, name.len) : name;
 }
 
-static rap_matcher *matcher_at(uint32_t place) {
-  rap_matcher *matcher = rap_matcher_new();
-  for (size_t row = 0; row < rap_data_organisation_names.rows; row++) {
-    if (!rap_data_is_at(&rap_data_organisation_names, row, LANGUAGE, place)) continue;
+void rap_organisation_terms_add(rap_matcher *matcher, rap_str language) {
+  const rap_data *data = &rap_data_organisation_names;
+  uint32_t place = rap_data_place(data, LANGUAGE, language);
+  if (place == RAP_NO_PLACE) place = rap_data_place(data, LANGUAGE, RAP_LIT("en"));
+  for (size_t row = 0; row < data->rows; row++) {
+    if (!rap_data_is_at(data, row, LANGUAGE, place)) continue;
     unsigned flags = RAP_TERM_LITERAL | (strchr(name_of(row).s, ' ') ? 0 : RAP_TERM_EXACT);
-    rap_matcher_add(matcher, name_of(row), flags, (uint32_t)row);
+    rap_matcher_add(matcher, name_of(row), flags, RAP_TERM_OF_ORGANISATION | (uint32_t)row);
   }
-  rap_matcher_build(matcher);
-  return matcher;
-}
-
-/* Made when a text is first in that language; one without names is read as English. */
-static const rap_matcher *matcher_of(rap_str language) {
-  for (size_t i = 0; i < matcher_count; i++)
-    if (rap_str_equal(matchers[i].language, language)) return matchers[i].matcher;
-  uint32_t place = rap_data_place(&rap_data_organisation_names, LANGUAGE, language);
-  if (place == RAP_NO_PLACE || matcher_count == MOST_LANGUAGES) return matcher_of(RAP_LIT("en"));
-  language_matcher *made = &matchers[matcher_count++];
-  made->language = rap_str_from(rap_data_organisation_names.text + place);
-  made->matcher = matcher_at(place);
-  return made->matcher;
 }
 
 /* By row, found when a text first names it. */
@@ -77,14 +56,14 @@ static bool is_written(rap_str text, rap_span span, size_t row) {
 }
 
 void rap_organisations_find(rap_analysis *analysis) {
-  rap_hits hits = {0};
-  rap_matcher_find(matcher_of(rap_analysis_language(analysis)), rap_analysis_words(analysis), analysis->arena, &hits);
+  const rap_hits *hits = rap_named_terms(analysis);
   size_t free_from = 0;
-  for (size_t i = 0; i < hits.count; i++) {
-    size_t row = hits.items[i].value;
-    if (hits.items[i].span.start < free_from || !is_written(analysis->text, hits.items[i].span, row)) continue;
-    free_from = hits.items[i].span.stop;
-    rap_mention mention = {hits.items[i].span, organisation_of(row), RAP_MENTION_NAME};
+  for (size_t i = 0; i < hits->count; i++) {
+    const rap_hit *hit = &hits->items[i];
+    size_t row = hit->value & ~RAP_TERM_OF_ORGANISATION;
+    if (row == hit->value || hit->span.start < free_from || !is_written(analysis->text, hit->span, row)) continue;
+    free_from = hit->span.stop;
+    rap_mention mention = {hit->span, organisation_of(row), RAP_MENTION_NAME};
     RAP_PUSH(analysis->arena, &analysis->organisations, mention);
   }
 }
