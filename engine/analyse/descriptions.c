@@ -5,7 +5,7 @@
 
 #include "analyse/positions.h"
 
-enum { RECENT = 16, SENTENCES_AHEAD = 5 };
+enum { RECENT = 16, SENTENCES_AHEAD = 5, LONGEST_ARTICLE = 3 };
 
 typedef struct description {
   rap_span span;
@@ -81,6 +81,7 @@ static bool is_definite(rap_analysis *analysis, const rap_tokens *tokens, rap_po
   if (rap_token_has(&tokens->items[position.first], RAP_TOKEN_POSSESSIVE)) return true;
   if (position.first == 0 || tokens->items[position.first].gap != RAP_GAP_BLANK) return false;
   rap_str before = rap_span_text(analysis->text, tokens->items[position.first - 1].span);
+  if (before.len > LONGEST_ARTICLE) return false;
   for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
     if (rap_str_equal_nocase(before, rap_str_from(articles[i]))) return true;
   return false;

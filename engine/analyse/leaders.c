@@ -125,11 +125,11 @@ void rap_leaders_find(rap_analysis *analysis) {
   char buffer[2 * NAME_LIMIT];
   for (size_t i = 0; i < analysis->people.count; i++) {
     rap_person *person = &analysis->people.items[i];
-    if (person->country || person->name.len > NAME_LIMIT || is_private(person->position)) continue;
+    if (person->country || person->name.len > NAME_LIMIT) continue;
     rap_str name = folded(buffer, person->name);
     const leader *found = leader_named(name, person->position, year, NAME);
     if (!found) found = leader_named(name, person->position, year, SHORT);
-    if (!found) continue;
+    if (!found || is_private(person->position)) continue;
     person->country = found->country;
     person->organisation = found->organisation;
   }

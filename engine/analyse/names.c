@@ -36,8 +36,8 @@ static bool ends_titled_name(const rap_tokens *tokens, size_t i) {
 
 /* Mr Law, Mrs Baker: an ordinary word that only a title makes a name. */
 static bool is_titled_surname(const rap_tokens *tokens, size_t i) {
-  return rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) && is_titled(tokens, i) &&
-         rap_token_is(at(tokens, i), RAP_NAME_SURNAME | RAP_NAME_WORK) &&
+  return rap_token_is(at(tokens, i), RAP_NAME_SURNAME | RAP_NAME_WORK) &&
+         rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) && is_titled(tokens, i) &&
          rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC);
 }
 
@@ -259,12 +259,25 @@ static bool stands_behind_country(const rap_tokens *tokens, const rap_name_run *
          follows(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE);
 }
 
+/* A lone word needs a title, a position or a country's possessive before it; one that is no usual name right before it.
+ */
+static bool may_stand_alone(const rap_tokens *tokens, const rap_name_run *run) {
+  const rap_token *token = at(tokens, run->first);
+  if (run->first == 0 || token->gap > RAP_GAP_COMMA) return false;
+  if (is_likely(tokens, run)) return true;
+  const rap_token *before = token - 1;
+  return token->gap == RAP_GAP_BLANK && (rap_token_is(before, RAP_NAME_HONORIFIC | RAP_NAME_RANK | RAP_NAME_POSITION) ||
+                                         rap_token_has(before, RAP_TOKEN_POSSESSIVE));
+}
+
 static bool is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap_name_run *run) {
-  if (run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run)) return false;
+  bool alone = run->stop - run->first == 1;
+  if (alone ? !may_stand_alone(tokens, run) : run->stop - run->first > RUN_LIMIT || is_no_name(analysis, tokens, run))
+    return false;
   bool titled = has_title(tokens, run);
   if (!titled && is_all_initials(tokens, run)) return false;
   bool before = has_position_before(tokens, run), owned = stands_behind_country(tokens, run);
-  if (run->stop - run->first == 1 && !titled && !before && !owned) return false; /* all that speaks for a lone word */
+  if (alone && !titled && !before && !owned) return false;
   bool behind = has_position_behind(tokens, run);
   return titled || before || behind || begins_with_given_name(tokens, run) || begins_with_family_name(tokens, run) ||
          has_initial(tokens, run) || stands_by_cue(tokens, run) || owned ||
@@ -315,24 +328,35 @@ static bool is_asking_will(const rap_analysis *analysis, const rap_tokens *token
   return stop < analysis->text.len && analysis->text.s[stop] == '?';
 }
 
-rap_name_runs rap_names_find(rap_analysis *analysis) {
+/* May a run begin with the token? */
+static bool begins_run(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
+  return (is_part(at(tokens, i)) || is_titled_surname(tokens, i)) && !rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) &&
+         !is_asking_will(analysis, tokens, i);
+}
+
+static void take_run(rap_analysis *analysis, const rap_tokens *tokens, size_t first, size_t stop, rap_names *names) {
+  rap_name_run run = {.first = (uint32_t)first, .stop = (uint32_t)stop};
+  if (is_supported(analysis, tokens, &run)) {
+    name_parts(tokens, &run);
+    set_gender(tokens, &run);
+    RAP_PUSH(analysis->arena, &names->runs, run);
+    return;
+  }
+  rap_loose_run loose = {run.first, run.stop};
+  RAP_PUSH(analysis->arena, &names->loose, loose);
+}
+
+rap_names rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
-  rap_name_runs runs = {0};
+  rap_names names = {0};
   size_t stop = 0; /* of the run before */
   for (size_t capital = 0; capital < tokens->capitals.count; capital++) {
     size_t i = tokens->capitals.items[capital];
-    if (i < stop || (!is_part(at(tokens, i)) && !is_titled_surname(tokens, i)) ||
-        rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) || is_asking_will(analysis, tokens, i))
-      continue;
+    if (i < stop || !begins_run(analysis, tokens, i)) continue;
     stop = run_end(tokens, i);
     if (german) stop = german_end(analysis, tokens, i, stop);
-    rap_name_run run = {.first = (uint32_t)trim_left(tokens, i, stop, german), .stop = (uint32_t)stop};
-    run.supported = is_supported(analysis, tokens, &run);
-    runs.supported += run.supported;
-    name_parts(tokens, &run);
-    set_gender(tokens, &run);
-    RAP_PUSH(analysis->arena, &runs, run);
+    take_run(analysis, tokens, trim_left(tokens, i, stop, german), stop, &names);
   }
-  return runs;
+  return names;
 }

@@ -1,5 +1,5 @@
-/* Three passes over the runs of names: the supported ones become persons, then every run and every lone family name
- * is tied to its person in text order, then descriptions and pronouns add what they know. */
+/* Three passes over the names: the runs become persons, then every run, loose run and lone family name is tied to its
+ * person in text order, then descriptions and pronouns add what they know. */
 #include "analyse/people.h"
 
 #include "analyse/descriptions.h"
@@ -12,7 +12,8 @@
 typedef struct finder {
   rap_analysis *analysis;
   const rap_tokens *tokens;
-  rap_name_runs runs;
+  rap_name_runs runs;   /* of persons */
+  rap_loose_runs loose; /* perhaps of persons */
   rap_personas personas;
   rap_references names; /* person: index into personas */
 } finder;
@@ -63,8 +64,7 @@ static bool means_person(const finder *find, size_t token) {
 
 /* A family name that stands alone; particles before it belong to it. Is it anybody's? */
 static bool tie_token(finder *find, size_t token) {
-  if (!rap_personas_may_know(find->analysis, &find->personas, at(find, token)) || names_a_thing(find, token))
-    return false;
+  if (names_a_thing(find, token)) return false;
   uint32_t person = rap_personas_by_token(find->analysis, &find->personas, token, title_gender(find, token));
   if (person == RAP_NO_PERSON) return false;
   const rap_name_run *name = &find->personas.items[person].name;
@@ -77,53 +77,51 @@ static bool tie_token(finder *find, size_t token) {
   return true;
 }
 
+static void tie_run(finder *find, rap_name_run *run) {
+  uint32_t person = rap_personas_take(find->analysis, &find->personas, run);
+  if (person != RAP_NO_PERSON) refer(find, person, run->first, run->stop);
+}
+
 /* Brandts Worte: in German a noun with a capital follows whose it is. */
-static bool is_german_genitive(const finder *find, const rap_name_run *run) {
-  return rap_str_equal(find->analysis->language, RAP_LIT("de")) && run->stop - run->first == 2 &&
+static bool is_german_genitive(const finder *find, const rap_loose_run *run) {
+  return find->personas.german && run->stop - run->first == 2 &&
          find->analysis->text.s[at(find, run->first)->span.stop - 1] == 's';
 }
 
-static void tie_run(finder *find, rap_name_run *run) {
-  uint32_t person = RAP_NO_PERSON;
-  if (run->supported) {
-    person = rap_personas_take(find->analysis, &find->personas, run);
-    if (person != RAP_NO_PERSON) refer(find, person, run->first, run->stop);
-    return;
-  }
+static void tie_loose_run(finder *find, const rap_loose_run *run) {
   size_t count = run->stop - run->first;
   if (is_german_genitive(find, run) && tie_token(find, run->first)) return;
   if (count == 1 || (count == 2 && rap_token_has(at(find, run->first), RAP_TOKEN_STARTS)))
     tie_token(find, run->stop - 1);
 }
 
-/* May the token be a name because somebody of the document is called so? */
-static bool may_be_name(const rap_token *token) {
-  return rap_token_has(token, RAP_TOKEN_UPPER) ||
-         rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER);
+/* A token of no run may be a name because somebody of the document is called so. */
+static void tie_other(finder *find, size_t token) {
+  const rap_token *it = at(find, token);
+  bool may =
+      rap_token_has(it, RAP_TOKEN_UPPER) || rap_token_is(it, RAP_NAME_SURNAME | RAP_NAME_POSITION | RAP_NAME_MODIFIER);
+  if (may && means_person(find, token)) tie_token(find, token);
 }
 
-/* Ties the capitalised tokens [*capital, …) before `stop` that only a known person makes a name. */
-static void tie_tokens(finder *find, size_t *capital, size_t stop) {
-  const rap_token_list *capitals = &find->tokens->capitals;
-  for (; *capital < capitals->count && capitals->items[*capital] < stop; ++*capital) {
-    size_t token = capitals->items[*capital];
-    if (may_be_name(at(find, token)) && rap_personas_may_know(find->analysis, &find->personas, at(find, token)) &&
-        means_person(find, token))
-      tie_token(find, token);
-  }
-}
-
-/* Ties runs and the tokens between them, in the order of the text. */
+/* Ties what may be anybody's name, in the order of the text: a token, or the run that it stands in as a whole. */
 static void tie_all(finder *find) {
   const rap_token_list *capitals = &find->tokens->capitals;
-  size_t capital = 0;
-  for (size_t i = 0; i < find->runs.count; i++) {
-    rap_name_run *run = &find->runs.items[i];
-    tie_tokens(find, &capital, run->first);
-    tie_run(find, run);
-    while (capital < capitals->count && capitals->items[capital] < run->stop) capital++;
+  size_t run = 0, loose = 0, stop = 0; /* of what is tied */
+  for (size_t capital = 0; capital < capitals->count; capital++) {
+    size_t token = capitals->items[capital];
+    if (token < stop || !rap_personas_may_know(find->analysis, &find->personas, at(find, token))) continue;
+    while (run < find->runs.count && find->runs.items[run].stop <= token) run++;
+    while (loose < find->loose.count && find->loose.items[loose].stop <= token) loose++;
+    if (run < find->runs.count && find->runs.items[run].first <= token) {
+      stop = find->runs.items[run].stop;
+      tie_run(find, &find->runs.items[run]);
+    } else if (loose < find->loose.count && find->loose.items[loose].first <= token) {
+      stop = find->loose.items[loose].stop;
+      tie_loose_run(find, &find->loose.items[loose]);
+    } else {
+      tie_other(find, token);
+    }
   }
-  tie_tokens(find, &capital, find->tokens->count);
 }
 
 /* -- the list as others see it ------------------------------------------------------------------------------------- */
@@ -176,21 +174,26 @@ static void shorten_headline(finder *find, rap_name_run *run) {
   if (rap_personas_knows(find->analysis, &find->personas, &front)) *run = front;
 }
 
+/* First the full names, the long ones last, then the family names alone. */
+static void take_all(finder *find) {
+  rap_personas_begin(find->analysis, &find->personas, find->runs.count);
+  rap_name_run *runs = find->runs.items;
+  size_t count = find->runs.count;
+  for (size_t i = 0; i < count; i++)
+    if (!is_long(&runs[i]) && runs[i].given != RAP_NO_TOKEN) take(find, &runs[i]);
+  for (size_t i = 0; i < count; i++) {
+    if (!is_long(&runs[i])) continue;
+    shorten_headline(find, &runs[i]);
+    take(find, &runs[i]);
+  }
+  for (size_t i = 0; i < count; i++)
+    if (runs[i].given == RAP_NO_TOKEN) take_lone(find, &runs[i]);
+}
+
 void rap_people_find(rap_analysis *analysis) {
-  finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = rap_names_find(analysis)};
-  rap_personas_begin(analysis, &find.personas, find.runs.supported);
-  for (size_t i = 0; i < find.runs.count; i++) {
-    rap_name_run *run = &find.runs.items[i];
-    if (run->supported && !is_long(run) && run->given != RAP_NO_TOKEN) take(&find, run);
-  }
-  for (size_t i = 0; i < find.runs.count; i++) {
-    rap_name_run *run = &find.runs.items[i];
-    if (!run->supported || !is_long(run)) continue;
-    shorten_headline(&find, run);
-    take(&find, run);
-  }
-  for (size_t i = 0; i < find.runs.count; i++)
-    if (find.runs.items[i].supported && find.runs.items[i].given == RAP_NO_TOKEN) take_lone(&find, &find.runs.items[i]);
+  rap_names names = rap_names_find(analysis);
+  finder find = {.analysis = analysis, .tokens = rap_tokens_of(analysis), .runs = names.runs, .loose = names.loose};
+  take_all(&find);
   tie_all(&find);
   hand_over(&find);
   rap_descriptions_find(analysis);

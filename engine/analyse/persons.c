@@ -9,7 +9,7 @@
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60, FILTER_BITS = 10 };
+enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60 };
 
 struct rap_known_name {
   rap_str letters;
@@ -63,14 +63,6 @@ static bool key_of(rap_analysis *analysis, size_t token, name_key *key) {
   return true;
 }
 
-static inline uint32_t filter_bit(uint32_t hash) {
-  return hash >> (32 - FILTER_BITS);
-}
-
-static inline bool may_be_known(const rap_known_names *names, uint32_t hash) {
-  return names->filter[filter_bit(hash) / 64] >> filter_bit(hash) % 64 & 1;
-}
-
 /* The slot of a name; a free one when it is not known. */
 static uint32_t *slot_of(const rap_known_names *names, uint32_t hash, rap_str letters) {
   for (size_t at = hash;; at++) {
@@ -81,7 +73,7 @@ static uint32_t *slot_of(const rap_known_names *names, uint32_t hash, rap_str le
 }
 
 static uint32_t number_of(const rap_known_names *names, uint32_t hash, rap_str letters) {
-  return may_be_known(names, hash) ? *slot_of(names, hash, letters) : 0;
+  return rap_name_may_be_known(names, hash) ? *slot_of(names, hash, letters) : 0;
 }
 
 static uint32_t add_name(rap_arena *arena, rap_known_names *names, const name_key *key) {
@@ -90,7 +82,8 @@ static uint32_t add_name(rap_arena *arena, rap_known_names *names, const name_ke
   rap_known_name made = {rap_str_of(copy, key->letters.len), key->hash, RAP_NO_PERSON, RAP_NO_PERSON, false};
   uint32_t number = (uint32_t)names->count;
   *slot_of(names, key->hash, key->letters) = number;
-  names->filter[filter_bit(key->hash) / 64] |= UINT64_C(1) << filter_bit(key->hash) % 64;
+  uint32_t bit = key->hash >> (32 - RAP_NAME_FILTER_BITS);
+  names->filter[bit / 64] |= UINT64_C(1) << bit % 64;
   RAP_PUSH(arena, names, made);
   return number;
 }
@@ -110,15 +103,15 @@ static uint32_t name_of(rap_analysis *analysis, rap_personas *personas, size_t t
   return make ? add_name(analysis->arena, &personas->names, &key) : 0;
 }
 
-/* The name of a run's key token; once found it stays the same. */
+/* The names of a run's key token and given name; once found they stay the same. */
 static uint32_t key_name_of(rap_analysis *analysis, rap_personas *personas, rap_name_run *run, bool make) {
   if (!run->key_name) run->key_name = name_of(analysis, personas, run->key, make);
   return run->key_name;
 }
 
-bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas, const rap_token *token) {
-  if (token->hash == 0 || may_be_known(&personas->names, token->hash)) return true;
-  return personas->german && rap_ascii_lower(analysis->text.s[token->span.stop - 1]) == 's';
+static uint32_t given_name_of(rap_analysis *analysis, rap_personas *personas, rap_name_run *run, bool make) {
+  if (!run->given_name && run->given != RAP_NO_TOKEN) run->given_name = name_of(analysis, personas, run->given, make);
+  return run->given_name;
 }
 
 void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t runs) {
@@ -137,14 +130,26 @@ static bool genders_agree(rap_gender a, rap_gender b) {
   return a == RAP_GENDER_UNKNOWN || b == RAP_GENDER_UNKNOWN || a == b;
 }
 
-static bool given_names_agree(rap_analysis *analysis, size_t a, size_t b) {
+static bool is_initial(rap_analysis *analysis, size_t token) {
+  return rap_token_has(token_at(analysis, token), RAP_TOKEN_INITIAL);
+}
+
+static bool names_agree(rap_analysis *analysis, size_t a, size_t b) {
   name_key x, y;
   if (!key_of(analysis, a, &x) || !key_of(analysis, b, &y))
     return rap_str_equal(token_text(analysis, a), token_text(analysis, b));
-  bool initial = rap_token_has(token_at(analysis, a), RAP_TOKEN_INITIAL) ||
-                 rap_token_has(token_at(analysis, b), RAP_TOKEN_INITIAL);
-  if (initial) return rap_ascii_lower(x.letters.s[0]) == rap_ascii_lower(y.letters.s[0]);
+  if (is_initial(analysis, a) || is_initial(analysis, b))
+    return rap_ascii_lower(x.letters.s[0]) == rap_ascii_lower(y.letters.s[0]);
   return rap_str_equal_nocase(x.letters, y.letters);
+}
+
+/* Names that have one number are the same, but for a German genitive. */
+static bool given_names_agree(rap_analysis *analysis, const rap_personas *personas, const rap_name_run *a,
+                              const rap_name_run *b) {
+  if (personas->german || !a->given_name || !b->given_name) return names_agree(analysis, a->given, b->given);
+  if (a->given_name == b->given_name) return true;
+  return (is_initial(analysis, a->given) || is_initial(analysis, b->given)) &&
+         names_agree(analysis, a->given, b->given);
 }
 
 /* "Wasserman Schultz" is Debbie Wasserman Schultz: the given name of one is the first part of the other's family name.
@@ -153,14 +158,14 @@ static bool shares_double_name(rap_analysis *analysis, const rap_persona *person
   const rap_name_run *full = &persona->name, *part = run;
   if (full->key < full->given + 2) full = run, part = &persona->name;
   if (full->key < full->given + 2 || part->key != part->given + 1) return false;
-  return !rap_token_has(token_at(analysis, full->key - 1), RAP_TOKEN_INITIAL) &&
-         given_names_agree(analysis, full->key - 1, part->given);
+  return !is_initial(analysis, full->key - 1) && names_agree(analysis, full->key - 1, part->given);
 }
 
-static bool is_same(rap_analysis *analysis, const rap_persona *persona, const rap_name_run *run) {
+static bool is_same(rap_analysis *analysis, const rap_personas *personas, const rap_persona *persona,
+                    const rap_name_run *run) {
   if (!genders_agree(persona->gender, run->gender)) return false;
   if (persona->name.given == RAP_NO_TOKEN || run->given == RAP_NO_TOKEN) return true;
-  return given_names_agree(analysis, persona->name.given, run->given) || shares_double_name(analysis, persona, run);
+  return given_names_agree(analysis, personas, &persona->name, run) || shares_double_name(analysis, persona, run);
 }
 
 /* -- what a run tells of its person -------------------------------------------------------------------------------- */
@@ -202,10 +207,9 @@ static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_r
   if (run->stop - run->first > persona->name.stop - persona->name.first) persona->name = *run;
 }
 
-static void register_given(rap_analysis *analysis, rap_personas *personas, rap_name_run *run, uint32_t person) {
-  if (!run->given_name) run->given_name = name_of(analysis, personas, run->given, true);
-  rap_known_name *name = &personas->names.items[run->given_name];
-  if (!run->given_name || name->given == person) return;
+static void register_given(rap_personas *personas, uint32_t number, uint32_t person) {
+  rap_known_name *name = &personas->names.items[number];
+  if (!number || name->given == person) return;
   name->several = name->several || name->given != RAP_NO_PERSON;
   name->given = person;
 }
@@ -213,11 +217,12 @@ static void register_given(rap_analysis *analysis, rap_personas *personas, rap_n
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
   uint32_t number = key_name_of(analysis, personas, run, true);
   if (!number) return RAP_NO_PERSON;
+  uint32_t given = given_name_of(analysis, personas, run, true);
   rap_known_name *name = &personas->names.items[number];
   unsigned tried = 0;
   uint32_t found = name->family;
   for (; found != RAP_NO_PERSON && tried < CHAIN_LIMIT; found = personas->items[found].next_by_key, tried++)
-    if (is_same(analysis, &personas->items[found], run)) break;
+    if (is_same(analysis, personas, &personas->items[found], run)) break;
   if (found == RAP_NO_PERSON || tried == CHAIN_LIMIT) {
     found = (uint32_t)personas->count;
     rap_persona made = {.name = *run, .next_by_key = name->family};
@@ -225,14 +230,15 @@ uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_n
     name->family = found;
   }
   learn(analysis, &personas->items[found], run);
-  if (run->given != RAP_NO_TOKEN) register_given(analysis, personas, run, found);
+  register_given(personas, given, found);
   return found;
 }
 
 bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
   uint32_t i = personas->names.items[key_name_of(analysis, personas, run, false)].family;
   for (unsigned tried = 0; i != RAP_NO_PERSON && tried < CHAIN_LIMIT; i = personas->items[i].next_by_key, tried++)
-    if (personas->items[i].name.given != RAP_NO_TOKEN && is_same(analysis, &personas->items[i], run)) return true;
+    if (personas->items[i].name.given != RAP_NO_TOKEN && is_same(analysis, personas, &personas->items[i], run))
+      return true;
   return false;
 }
 

@@ -15,6 +15,8 @@ typedef struct rap_persona {
   uint32_t next_by_key; /* the next persona with the same family name */
 } rap_persona;
 
+enum { RAP_NAME_FILTER_BITS = 10 };
+
 /* The names that somebody has, numbered from 1; see persons.c. */
 typedef struct rap_known_name rap_known_name;
 typedef struct rap_known_names {
@@ -22,7 +24,7 @@ typedef struct rap_known_names {
   size_t count, capacity;
   uint32_t *slots; /* a hash table of numbers */
   size_t mask;
-  uint64_t filter[16]; /* a bit for each hash of ten bits */
+  uint64_t filter[(1 << RAP_NAME_FILTER_BITS) / 64]; /* a bit for each beginning of a hash */
 } rap_known_names;
 
 typedef struct rap_personas {
@@ -32,14 +34,25 @@ typedef struct rap_personas {
   bool german;
 } rap_personas;
 
-/* `runs` is the number of supported runs that will be taken. */
+/* `runs` is the number of runs that will be taken. */
 void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t runs);
-/* The person whom a supported run names, made when it is new. */
+/* The person whom a run names, made when it is new. */
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
 /* Is there a person of this given and family name? */
 bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
-/* May the token be the name of somebody taken so far? A quick answer, for most tokens no. */
-bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas, const rap_token *token);
+static inline bool rap_name_may_be_known(const rap_known_names *names, uint32_t hash) {
+  uint32_t bit = hash >> (32 - RAP_NAME_FILTER_BITS);
+  return names->filter[bit / 64] >> bit % 64 & 1;
+}
+
+/* May the token be the name of somebody taken so far? A quick answer, for most tokens no. In German it may also be the
+ * genitive of one. */
+static inline bool rap_personas_may_know(const rap_analysis *analysis, const rap_personas *personas,
+                                         const rap_token *token) {
+  if (token->hash == 0 || rap_name_may_be_known(&personas->names, token->hash)) return true;
+  return personas->german && rap_ascii_lower(analysis->text.s[token->span.stop - 1]) == 's';
+}
+
 /* The person meant by one token, a family name or else a given name; RAP_NO_PERSON. `gender` may be unknown. */
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender);
 /* Tokens [first, stop) mean `person`; with the family name among them, that name alone does from here on. */
