@@ -77,8 +77,7 @@ static void add(rap_rules *rules, const rap_actor *actor, rap_role role, const c
 static bool is_committee(const rap_rules *rules, const rap_actor *group) {
   if (rap_token_has(at(rules, group->stop - 1), RAP_TOKEN_POSSESSIVE)) return true;
   for (size_t i = group->first + 1; i < rules->stop && i < group->stop + 4; i++) {
-    bool bound = at(rules, i)->gap == RAP_GAP_BLANK || (i == group->stop && at(rules, i)->gap == RAP_GAP_QUOTE);
-    if (!bound) return false; /* some wires write Opec"s */
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
     if (reads(rules, i, "committee") || reads(rules, i, "commission") || reads(rules, i, "panel")) return true;
   }
   return false;

@@ -9,7 +9,9 @@ enum {
   LEAD_LIMIT = 8,
   ASIDE_LIMIT = 20,
   PAIR_LIMIT = 100,
-  PAIR_SENTENCES = 3
+  PAIR_SENTENCES = 3,
+  SENTENCE_LIMIT = 60,
+  TITLE_LIMIT = 4
 };
 
 /* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
@@ -36,7 +38,8 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
   bool acts = list->token_stop < rules->stop &&
-              (is(rules, list->token_stop, RAP_MEETS_AUX) || rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));
+              (is(rules, list->token_stop, RAP_MEETS_AUX | RAP_MEETS_VISIT | RAP_MEETS_MEET | RAP_MEETS_ATTEND) ||
+               rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));
   if (acts && reads(rules, i, "as")) return LEAD_FREE;    /* "as A had said" */
   if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
   if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
@@ -115,14 +118,33 @@ const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token) {
   return pronoun ? antecedent(rules, token, gender) : NULL;
 }
 
-/* "it": the country with which the sentence before begins. */
-static const rap_actor_list *country_before(const rap_rules *rules) {
-  const rap_scene *scene = rules->scene;
+/* The first token of the sentence before. */
+static size_t sentence_before(const rap_rules *rules) {
   size_t i = rules->start;
-  while (i > 0 && rules->start - i < 60) { /* the start of the sentence before */
+  while (i > 0 && rules->start - i < SENTENCE_LIMIT) {
     i--;
     if (rap_token_has(at(rules, i), RAP_TOKEN_STARTS)) break;
   }
+  return i;
+}
+
+/* "they": several people with whom the sentence before begins. */
+static const rap_actor_list *people_before(const rap_rules *rules) {
+  for (size_t i = sentence_before(rules), first = i; i < rules->start && i < first + TITLE_LIMIT; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (!actor) continue;
+    const rap_actor_list *list = list_of(rules, actor);
+    bool several = list->stop - list->first > 1 || rap_rules_parties(rules, list) > 1;
+    bool people = actor->kind == RAP_ACTOR_PERSON || actor->kind == RAP_ACTOR_OFFICIAL;
+    return several && people ? list : NULL;
+  }
+  return NULL;
+}
+
+/* "it": the country with which the sentence before begins. */
+static const rap_actor_list *country_before(const rap_rules *rules) {
+  const rap_scene *scene = rules->scene;
+  size_t i = sentence_before(rules);
   const rap_actor *actor = rap_scene_actor(scene, i);
   if (!actor && i + 1 < rules->start && is(rules, i, RAP_MEETS_DETERMINER)) actor = rap_scene_actor(scene, i + 1);
   if (!actor || actor->kind != RAP_ACTOR_COUNTRY) return NULL;
@@ -277,6 +299,7 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     rap_gender gender;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);
     if (!actor && reads(rules, i, "it")) return country_before(rules);
+    if (!actor && i == start && reads(rules, i, "they")) return people_before(rules);
     if (!actor) continue;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);

@@ -80,7 +80,7 @@ static visit read_visit(rap_rules *rules) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
     if (is(rules, i, RAP_MEETS_BY) && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
     const rap_actor_list *of = i == rules->behind && reads(rules, i, "of") ? rap_rules_list_at(rules, i + 1) : NULL;
-    bool toured = of && is_place(first_of(rules, of)) && reads(rules, rules->behind - 1, "tour");
+    bool toured = of && is_place(last_of(rules, of)) && reads(rules, rules->behind - 1, "tour");
     if (toured) found.hosts = of;
     if (of && !toured && !found.guests) found.guests = of; /* "the visit of A to B" */
     if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
@@ -117,7 +117,8 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
   if (somewhere || !guest->country) return;
   bool named = found->guests || rap_token_has(at(rules, guest->stop - 1), RAP_TOKEN_POSSESSIVE); /* not "his visit" */
   if (!named || guest->first < rules->start) return;
-  bool to_come = is_followed_by(rules, "this") || (rules->near_planned && rules->event.definite);
+  bool to_come = is_followed_by(rules, "this") ||
+                 (rules->near_planned && rules->trigger > rules->start && reads(rules, rules->trigger - 1, "the"));
   if (to_come && !is_over(rules)) rules->mood |= RAP_MOOD_FUTURE;
   const rap_actor_list *host = rules->mood & RAP_MOOD_CANCEL ? rap_rules_sentence_subject(rules, rules->trigger) : NULL;
   if (host && first_of(rules, host)->country != guest->country)
@@ -142,6 +143,7 @@ void rap_rules_visit_noun(rap_rules *rules) {
     return;
   }
   const rap_actor *host = first_of(rules, found.hosts);
+  if (found.hosts->stop - found.hosts->first > 1) host = last_of(rules, found.hosts); /* "of Europe and Japan" */
   if (!(is_place(host) || host->stop == rules->trigger) || guest->country == host->country) return;
   if (!guest->country && !rap_rules_speaks_for_state(rules, guest)) return;
   add_time_of_visit(rules);

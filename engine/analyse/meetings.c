@@ -388,13 +388,15 @@ void rap_meetings_find(rap_analysis *analysis) {
   }
 }
 
-/* One entry a country, in the order of the text, with its strongest role. */
+/* One entry a country, in the order of the text, with its strongest role. A group's meeting that is still to come says
+ * nothing yet of its members. */
 void rap_attendees_find(rap_analysis *analysis) {
   const rap_meetings *meetings = rap_analysis_meetings(analysis);
   uint32_t *seen = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *seen);
   for (size_t m = 0; m < meetings->count; m++) {
     for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
       const rap_attendee *attendee = &meetings->items[m].attendees.items[i];
+      if (attendee->role == RAP_ROLE_EXPECTED && rap_str_known(attendee->via)) continue;
       uint32_t *place = &seen[attendee->country];
       if (*place == 0) {
         RAP_PUSH(analysis->arena, &analysis->attendees, *attendee);

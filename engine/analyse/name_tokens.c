@@ -61,6 +61,8 @@ static tie tie_by(const reader *in, size_t word, rap_str gap) {
     if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
     return elides(word_text(in, word)) ? APART : TOGETHER;
   }
+  if (!in->german && rap_str_equal(gap, RAP_LIT("\"")) && rap_str_equal(word_text(in, word + 1), RAP_LIT("s")))
+    return POSSESSIVE; /* some wires write Opec"s */
   if (rap_str_equal(gap, RAP_LIT(".")) && is_single_capital(in, word) && is_single_capital(in, word + 1))
     return TOGETHER;
   return APART;
