@@ -13,8 +13,8 @@ enum { ALL = RAP_LANGUAGES - 1, LONGEST = 24, LONGEST_LISTED = 16 };
 static struct {
   bool ready;
   rap_wordmap words;
-  uint64_t with_ordinals;             /* languages that write 3. for third */
-  uint32_t lasts[LONGEST_LISTED + 1]; /* by length: a bit for each last letter of a listed word */
+  uint64_t with_ordinals;                  /* languages that write 3. for third */
+  uint32_t shapes[LONGEST_LISTED + 1][26]; /* of listed words: by length and last letter, a bit for each first letter */
 } known;
 
 static rap_stop_kind kind_called(const char *name) {
@@ -26,8 +26,9 @@ static rap_stop_kind kind_called(const char *name) {
 
 static void add_word(rap_str word, int language, uint64_t kind) {
   *rap_wordmap_at(&known.words, word) |= kind << (4 * language);
-  char last = rap_ascii_lower(word.s[word.len - 1]);
-  if (word.len <= LONGEST_LISTED && rap_is_ascii_alpha(last)) known.lasts[word.len] |= 1u << (last - 'a');
+  if (word.len > LONGEST_LISTED) return;
+  char first = rap_ascii_lower(word.s[0]), last = rap_ascii_lower(word.s[word.len - 1]);
+  if (rap_is_ascii_alpha(first) && rap_is_ascii_alpha(last)) known.shapes[word.len][last - 'a'] |= 1u << (first - 'a');
 }
 
 void rap_abbreviations_prepare(void) {
@@ -155,8 +156,8 @@ static rap_stop_kind number_kind(rap_str text, size_t start, size_t at, int lang
   return RAP_STOP_ORDINAL;
 }
 
-/* Most stops end a word of small letters (its first may be large) that is no listed one, as its length and its last
- * letter tell. */
+/* Most stops end a word of small letters (its first may be large) that is no listed one, as its length, its first and
+ * its last letter tell. */
 static bool ends_plain_word(rap_str text, size_t start, size_t at) {
   size_t begin = at;
   while (begin > start && rap_is_ascii_lower(text.s[begin - 1])) begin--;
@@ -165,7 +166,8 @@ static bool ends_plain_word(rap_str text, size_t start, size_t at) {
   char before = begin > start ? text.s[begin - 1] : ' ';
   size_t len = at - begin;
   if (len < 2 || before == '.' || rap_is_ascii_alpha(before) || (unsigned char)before >= 0x80) return false;
-  return len > LONGEST_LISTED ? len < LONGEST : !(known.lasts[len] >> (text.s[at - 1] - 'a') & 1);
+  if (len > LONGEST_LISTED) return len < LONGEST;
+  return !(known.shapes[len][text.s[at - 1] - 'a'] >> (rap_ascii_lower(text.s[begin]) - 'a') & 1);
 }
 
 /* The letter of "Ada's", "the 1990s", "200m". */

@@ -129,14 +129,18 @@ AVX2 static size_t find_avx2(const char *s, size_t at, size_t stop, const rap_by
   const __m256i a = _mm256_set1_epi8(set->bytes[0]), b = _mm256_set1_epi8(set->bytes[1]);
   const __m256i c = _mm256_set1_epi8(set->bytes[2]), d = _mm256_set1_epi8(set->bytes[3]);
   const __m256i high = set->high ? _mm256_set1_epi8((char)0x80) : _mm256_setzero_si256();
-  for (; stop - at >= 32; at += 32) {
-    __m256i here = load_32(s + at);
+  if (stop < 32) return find_sse2(s, at, stop, set);
+  while (at < stop) { /* the last vector ends at `stop`: what of it lies before `at` is masked out */
+    size_t from = stop - at >= 32 ? at : stop - 32;
+    __m256i here = load_32(s + from);
     __m256i any = _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(here, a), _mm256_cmpeq_epi8(here, b)),
                                   _mm256_or_si256(_mm256_cmpeq_epi8(here, c), _mm256_cmpeq_epi8(here, d)));
     unsigned mask = (unsigned)_mm256_movemask_epi8(_mm256_or_si256(any, _mm256_and_si256(here, high)));
-    if (mask) return at + (unsigned)__builtin_ctz(mask);
+    mask &= UINT32_MAX << (at - from);
+    if (mask) return from + (unsigned)__builtin_ctz(mask);
+    at = from + 32;
   }
-  return find_sse2(s, at, stop, set);
+  return stop;
 }
 
 AVX2 static size_t count_avx2(const char *s, size_t len, char byte) {
