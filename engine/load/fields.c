@@ -10,45 +10,47 @@
 
 typedef enum part { ID, DATE, TITLE, TEXT, LANGUAGE, AUTHOR, PUBLISHER, URL, SECTION } part_of;
 
+#define KEY(name, part) \
+  { {(name), sizeof(name) - 1}, (part) }
 static const struct {
-  const char *name;
+  rap_str name;
   part_of part;
 } keys[] = {
-    {"id", ID},
-    {"uri", ID},
-    {"guid", ID},
-    {"date", DATE},
-    {"published", DATE},
-    {"versioncreated", DATE},
-    {"pubdate", DATE},
-    {"publishedat", DATE},
-    {"published_at", DATE},
-    {"date_published", DATE},
-    {"datepublished", DATE},
-    {"firstcreated", DATE},
-    {"title", TITLE},
-    {"headline", TITLE},
-    {"text", TEXT},
-    {"body", TEXT},
-    {"content", TEXT},
-    {"body_text", TEXT},
-    {"content_text", TEXT},
-    {"articlebody", TEXT},
-    {"language", LANGUAGE},
-    {"lang", LANGUAGE},
-    {"author", AUTHOR},
-    {"byline", AUTHOR},
-    {"publisher", PUBLISHER},
-    {"source", PUBLISHER},
-    {"url", URL},
-    {"link", URL},
-    {"uri", URL},
-    {"section", SECTION},
+    KEY("id", ID),
+    KEY("uri", ID),
+    KEY("guid", ID),
+    KEY("date", DATE),
+    KEY("published", DATE),
+    KEY("versioncreated", DATE),
+    KEY("pubdate", DATE),
+    KEY("publishedat", DATE),
+    KEY("published_at", DATE),
+    KEY("date_published", DATE),
+    KEY("datepublished", DATE),
+    KEY("firstcreated", DATE),
+    KEY("title", TITLE),
+    KEY("headline", TITLE),
+    KEY("text", TEXT),
+    KEY("body", TEXT),
+    KEY("content", TEXT),
+    KEY("body_text", TEXT),
+    KEY("content_text", TEXT),
+    KEY("articlebody", TEXT),
+    KEY("language", LANGUAGE),
+    KEY("lang", LANGUAGE),
+    KEY("author", AUTHOR),
+    KEY("byline", AUTHOR),
+    KEY("publisher", PUBLISHER),
+    KEY("source", PUBLISHER),
+    KEY("url", URL),
+    KEY("link", URL),
+    KEY("uri", URL),
+    KEY("section", SECTION),
 };
 #define KEYS (sizeof keys / sizeof *keys)
 
 static bool is_key(size_t key, rap_str name) {
-  return strlen(keys[key].name) == name.len && rap_str_equal_nocase(name, rap_str_from(keys[key].name));
+  return keys[key].name.len == name.len && rap_str_equal_nocase(name, keys[key].name);
 }
 
 bool rap_fields_know(rap_str name) {
@@ -159,7 +161,7 @@ static bool take(size_t key, const rap_json_field *field, const rap_record *reco
     case LANGUAGE:
       return take_language(value, record);
     case URL:
-      if (strcmp(keys[key].name, "uri") == 0 && !is_web(value)) return false;
+      if (rap_str_equal(keys[key].name, RAP_LIT("uri")) && !is_web(value)) return false;
       break;
     default:
       break;
@@ -217,7 +219,7 @@ static void take_known(const rap_json_field *fields, bool text, const rap_record
         if (!is_empty(field)) {
           rap_str value = rap_str_known(printable(field)) ? printable(field) : RAP_LIT("…");
           if (value.len > 40) value.len = 40;
-          rap_record_warn(record, "%s '%.*s' is no %s, kept in meta", keys[key].name, RAP_ARG(value),
+          rap_record_warn(record, "%s '%.*s' is no %s, kept in meta", keys[key].name.s, RAP_ARG(value),
                           part == DATE ? "date" : "language code");
         }
     }

@@ -78,8 +78,7 @@ rap_read rap_json_array_read(rap_reader *reader, const rap_record *record) {
     if (reader->in_array && !failed) rap_record_warn(record, "cut off: the array has no closing bracket");
     return failed ? RAP_READ_REFUSED : RAP_READ_END;
   }
-  record->document->path = rap_arena_printf(record->arena, "%s#%llu", reader->path, (unsigned long long)reader->number);
-  reader->number++;
+  rap_record_address(reader, record, '#');
   cutter cut = {0};
   rap_str value;
   if (!next_value(&reader->chunks, &cut, &value, record->err)) {

@@ -1,11 +1,6 @@
 /* One record a line. A line too long to be a record is passed over in pieces, never held. */
 #include "load/reader.h"
 
-static void set_address(rap_reader *reader, const rap_record *record) {
-  record->document->path = rap_arena_printf(record->arena, "%s:%llu", reader->path, (unsigned long long)reader->number);
-  reader->number++;
-}
-
 rap_read rap_jsonl_read(rap_reader *reader, const rap_record *record) {
   for (;;) {
     if (reader->source.stop && reader->chunks.offset >= reader->source.stop) return RAP_READ_END;
@@ -18,7 +13,7 @@ rap_read rap_jsonl_read(rap_reader *reader, const rap_record *record) {
         reader->done = true;
         return RAP_READ_REFUSED;
       case RAP_LINE_TOO_LONG:
-        set_address(reader, record);
+        rap_record_address(reader, record, ':');
         rap_record_refuse(record, RAP_ERR_LIMIT, "a line of more than %zu MiB", RAP_DOCUMENT_LIMIT >> 20);
         if (!rap_chunks_skip_line(&reader->chunks, record->err)) reader->done = true;
         return RAP_READ_REFUSED;
@@ -31,7 +26,7 @@ rap_read rap_jsonl_read(rap_reader *reader, const rap_record *record) {
       reader->number++;
       continue;
     }
-    set_address(reader, record);
+    rap_record_address(reader, record, ':');
     return rap_json_record(reader, record, line);
   }
 }

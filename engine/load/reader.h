@@ -32,6 +32,8 @@ typedef struct rap_record {
   rap_err *err;
 } rap_record;
 
+/* The record's address: the source's path, the mark and the number of the line or record, which moves on. */
+void rap_record_address(rap_reader *reader, const rap_record *record, char mark);
 /* A warning about the record: "ADDRESS: …". */
 void rap_record_warn(const rap_record *record, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Refuses the record: "ADDRESS: …". */

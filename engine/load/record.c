@@ -7,6 +7,21 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+void rap_record_address(rap_reader *reader, const rap_record *record, char mark) {
+  enum { DIGITS = 20 }; /* of the largest number */
+  size_t len = strlen(reader->path);
+  char *address = rap_arena_alloc(record->arena, len + 1 + DIGITS + 1), digits[DIGITS];
+  memcpy(address, reader->path, len);
+  address[len++] = mark;
+  size_t first = DIGITS;
+  for (uint64_t left = reader->number++; first == DIGITS || left > 0; left /= 10)
+    digits[--first] = (char)('0' + left % 10);
+  memcpy(address + len, digits + first, DIGITS - first);
+  len += DIGITS - first;
+  address[len] = '\0';
+  record->document->path = rap_str_of(address, len);
+}
+
 void rap_record_warn(const rap_record *record, const char *format, ...) {
   if (!record->warn) return;
   char text[600];

@@ -3,7 +3,8 @@
  * slot gets a block that fills several neighbouring slots, so that an address finds its bytes with one look-up.
  *
  * Repeated short texts (speakers, topics, publishers) are found through `recent`, a table in which every hash has one
- * place: a later text simply takes the place of an earlier one. It never grows, and a miss only costs memory. */
+ * place: a later text simply takes the place of an earlier one. It never grows, and a miss only costs memory. It keeps
+ * the hashes, so that the heap, too large for the cache, is looked at only for texts that are most likely there. */
 #include "store/heap.h"
 
 #include "core/mem.h"
@@ -14,6 +15,11 @@ enum { KIND_TEXT, KIND_NUMBER, KIND_SPAN };
 #define SMALL_FLAG   ((rap_value)1 << 31)
 #define LENGTH_MASK  (((uint32_t)1 << 30) - 1)
 #define ADDRESS_WORD ((size_t)1 << 31)
+
+typedef struct rap_heap_recent {
+  uint32_t hash;
+  rap_value value; /* RAP_VALUE_NIL: free */
+} recent;
 
 typedef struct span_record {
   rap_value context;
@@ -94,10 +100,13 @@ rap_value rap_heap_number(rap_heap *heap, double number) {
 rap_value rap_heap_text(rap_heap *heap, rap_str text) {
   if (!text.s) return RAP_VALUE_NIL;
   if (text.len > SHORT) return add(heap, KIND_TEXT, text.s, text.len);
-  rap_value *recent = &heap->recent[rap_hash(text.s, text.len) % RECENT];
-  if (*recent == RAP_VALUE_NIL || !rap_str_equal(rap_heap_str(heap, *recent), text))
-    *recent = add(heap, KIND_TEXT, text.s, text.len);
-  return *recent;
+  uint64_t hash = rap_hash(text.s, text.len);
+  uint32_t kept = (uint32_t)(hash >> 32);
+  recent *place = &heap->recent[hash % RECENT];
+  bool known =
+      place->value != RAP_VALUE_NIL && place->hash == kept && rap_str_equal(rap_heap_str(heap, place->value), text);
+  if (!known) *place = (recent){kept, add(heap, KIND_TEXT, text.s, text.len)};
+  return place->value;
 }
 
 rap_value rap_heap_span(rap_heap *heap, rap_value context, uint32_t context_start, rap_span span) {

@@ -17,9 +17,9 @@ typedef struct rap_heap_slot {
 typedef struct rap_heap {
   rap_heap_slot *slots;
   size_t count, capacity;
-  size_t used;         /* words, in the address space of all slots */
-  unsigned chunk_bits; /* a slot has 1 << chunk_bits words */
-  rap_value *recent;   /* short texts seen lately, by hash: repeated ones are stored once */
+  size_t used;                    /* words, in the address space of all slots */
+  unsigned chunk_bits;            /* a slot has 1 << chunk_bits words */
+  struct rap_heap_recent *recent; /* short texts seen lately, by hash: repeated ones are stored once */
 } rap_heap;
 
 /* `chunk_bits` 18 is a good size (1 MiB); tests take a few words. */

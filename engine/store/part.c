@@ -49,8 +49,8 @@ void rap_part_begin(rap_part *part, const rap_document *document) {
   part->open = true;
   part->begin = part->body.len;
   part->begin_rows = part->rows;
+  if (part->contexts > 0) memset(part->known, 0, sizeof part->known);
   part->contexts = 0;
-  for (size_t i = 0; i < KNOWN; i++) part->known[i].len = 0;
   rap_str fields[RAP_IMPLIED_COUNT] = {
       [RAP_IMPLIED_DOC] = document->id,
       [RAP_IMPLIED_DATE] = document->date,
