@@ -3,6 +3,7 @@
  * subqueries and joins. How span cells keep their places is in places.h. */
 #include "store/database.h"
 #include "store/places.h"
+#include "store/plain.h"
 
 #include "core/mem.h"
 #include "core/nearest.h"
@@ -281,10 +282,12 @@ static bool step_all(rap_database *database, rap_str sql, sqlite3_stmt *statemen
 }
 
 static bool run(rap_database *database, rap_str sql, sqlite3_stmt *statement, const rap_places *places,
-                rap_arena *arena, result *made, rap_err *err) {
+                rap_arena *arena, result *made, rap_rowset *rows, rap_err *err) {
   if (!describe(database, statement, places, arena, made, err)) return false;
+  if (rap_plain_rows(database, sql, statement, places, made->columns, arena, rows)) return true;
   if (!step_all(database, sql, statement, arena, made, err)) return false;
   guess_types(made);
+  *rows = (rap_rowset){.columns = made->columns, .rows = made->rows, .cell = chunk_cell, .state = made->chunks};
   return true;
 }
 
@@ -296,11 +299,10 @@ bool rap_query_known(rap_database *database, rap_str sql, const rap_cell *values
   rap_places places;
   result made = {0};
   statement = rap_places_prepare(database, sql, statement, &places);
-  bool good =
-      bind(database, sql, statement, values, count, err) && run(database, sql, statement, &places, arena, &made, err);
+  bool good = bind(database, sql, statement, values, count, err) &&
+              run(database, sql, statement, &places, arena, &made, rows, err);
   sqlite3_finalize(statement);
   if (!good) return false;
-  *rows = (rap_rowset){.columns = made.columns, .rows = made.rows, .cell = chunk_cell, .state = made.chunks};
   *known = made.known;
   return true;
 }

@@ -44,6 +44,7 @@ struct rap_vtab_source {
   rap_str name;
   rap_rowset set;
   size_t number, hidden;
+  bool placeless;
   size_t *spans, span_count; /* columns that have companions, in order */
   key_indexes indexes;
   key_orders orders;
@@ -74,6 +75,10 @@ rap_str rap_vtab_name(const rap_vtab_source *source) {
 
 const rap_rowset *rap_vtab_rows(const rap_vtab_source *source) {
   return &source->set;
+}
+
+bool rap_vtab_is_placeless(const rap_vtab_source *source) {
+  return source->placeless;
 }
 
 rap_str rap_vtab_companion(const rap_vtab_source *source, size_t column, rap_arena *arena) {
@@ -403,6 +408,7 @@ static rap_vtab_source *new_source(const rap_vtab_table *from, size_t number) {
   if (from->placeless) source->set.columns = placeless_columns(source->arena, &from->set.columns);
   source->number = number;
   source->hidden = from->hidden;
+  source->placeless = from->placeless;
   const rap_columns *columns = &source->set.columns;
   source->spans = rap_arena_alloc(source->arena, columns->count * sizeof *source->spans);
   for (size_t i = 0; i < columns->count; i++)

@@ -29,6 +29,7 @@ void rap_vtab_free(rap_vtab_source *source);
 const char *rap_vtab_schema(const rap_vtab_source *source);
 rap_str rap_vtab_name(const rap_vtab_source *source);
 const rap_rowset *rap_vtab_rows(const rap_vtab_source *source);
+bool rap_vtab_is_placeless(const rap_vtab_source *source);
 
 #define RAP_COMPANION "_at_"
 /* The companion's name: _at_TABLE_COLUMN, unique among all tables. */

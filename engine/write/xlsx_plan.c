@@ -98,19 +98,6 @@ size_t rap_book_evidence_columns(const rap_book *book) {
 
 /* -- sources ------------------------------------------------------------------------------------------------------ */
 
-static bool is_filled(const rap_rowset *documents, rap_str name) {
-  size_t column = rap_columns_find(&documents->columns, name), row = 0;
-  if (column == documents->columns.count) return false;
-  while (row < documents->rows && rap_rowset_cell(documents, row, column).text.len == 0) row++;
-  return row < documents->rows;
-}
-
-static void find_filled(rap_book *book) {
-  for (int from = 0; from < RAP_FROM_COUNT; from++)
-    book->filled[from] = is_filled(&book->report->documents, rap_from_columns[from].name);
-  book->filled[RAP_FROM_TITLE] |= book->filled[RAP_FROM_PATH]; /* which stands in for a title */
-}
-
 bool rap_book_shows_source(const rap_block *block) {
   if (rap_str_known(block->evidence)) return false;
   for (size_t i = 0; i < block->rows.columns.count; i++) {
@@ -118,6 +105,24 @@ bool rap_book_shows_source(const rap_block *block) {
     if (type == RAP_TYPE_EXCERPT || type == RAP_TYPE_EVIDENCE) return true;
   }
   return false;
+}
+
+static bool is_filled(const rap_rowset *documents, rap_str name) {
+  size_t column = rap_columns_find(&documents->columns, name), row = 0;
+  if (column == documents->columns.count) return false;
+  while (row < documents->rows && rap_rowset_cell(documents, row, column).text.len == 0) row++;
+  return row < documents->rows;
+}
+
+/* Only where the workbook says where passages come from. */
+static void find_filled(rap_book *book) {
+  bool shown = book->evidence_lines > 0;
+  for (size_t i = 0; i < book->report->blocks.count; i++)
+    shown |= rap_book_shows_source(&book->report->blocks.items[i]);
+  if (!shown) return;
+  for (int from = 0; from < RAP_FROM_COUNT; from++)
+    book->filled[from] = is_filled(&book->report->documents, rap_from_columns[from].name);
+  book->filled[RAP_FROM_TITLE] |= book->filled[RAP_FROM_PATH]; /* which stands in for a title */
 }
 
 bool rap_book_has_from(const rap_book *book, const rap_block *block, int from) {
@@ -192,8 +197,8 @@ static size_t count_cells(const rap_book *book) {
 rap_book rap_book_plan(const rap_report *report, rap_arena *arena) {
   rap_book book = {.report = report, .arena = arena, .about = rap_about_of(report, arena)};
   rap_xlsx_names names = {0};
-  find_filled(&book);
   plan_evidence(&book);
+  find_filled(&book);
   explain_evidence(&book);
   size_t chart_rows = plan_charts(&book);
   book.cells = count_cells(&book);

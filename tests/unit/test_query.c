@@ -121,6 +121,66 @@ static void test_deadline(void **state) {
   ASK("SELECT 1 AS a", "a:number\n1");
 }
 
+/* -- columns of one table -------------------------------------------------------------------------------------------
+ */
+
+static bool holds(const rap_rowset *rows, const char *text) {
+  for (size_t row = 0; row < rows->rows; row++)
+    for (size_t i = 0; i < rows->columns.count; i++)
+      if (rap_rowset_cell(rows, row, i).text.s == text) return true;
+  return false;
+}
+
+/* Is the first text of the result the store's own, no copy? */
+static bool is_shared(fixture_database *on, const char *sql) {
+  rap_rowset rows, of[] = {rap_store_table(on->store, FIXTURE_NOTES), rap_store_table(on->store, FIXTURE_PLACES),
+                           rap_store_documents(on->store), rap_store_skipped(on->store)};
+  rap_err err = {0};
+  assert_true(rap_query(on->database, rap_str_from(sql), NULL, 0, on->arena, &rows, &err));
+  const char *text = NULL;
+  for (size_t i = 0; i < rows.rows * rows.columns.count && !text; i++) {
+    rap_cell cell = rap_rowset_cell(&rows, i / rows.columns.count, i % rows.columns.count);
+    if (cell.kind == RAP_CELL_TEXT) text = cell.text.s;
+  }
+  assert_non_null(text);
+  return holds(&of[0], text) || holds(&of[1], text) || holds(&of[2], text) || holds(&of[3], text);
+}
+
+static void test_plain_columns_are_not_copied(void **state) {
+  static const char *const plain[] = {
+      "SELECT speaker, words, weight FROM notes",
+      "select Words AS w, Speaker, date, title from Notes",
+      "SELECT notes.doc, notes.* FROM \"notes\"",
+      "SELECT * FROM places",
+      "SELECT speaker, weight AS \"w:percent\" FROM -- of all\n notes",
+      "SELECT doc, date FROM documents",
+      "SELECT reason, kind FROM skipped",
+  };
+  static const char *const others[] = {
+      "SELECT DISTINCT speaker FROM notes",
+      "SELECT speaker FROM notes LIMIT 2",
+      "SELECT speaker FROM notes ORDER BY speaker",
+      "SELECT speaker FROM notes WHERE weight > 1",
+      "SELECT upper(speaker) AS speaker FROM notes",
+      "SELECT speaker, 1 AS one FROM notes",
+      "SELECT speaker, rowid FROM notes",
+      "SELECT NOT weight AS light, speaker FROM notes",
+      "SELECT speaker FROM notes, places",
+      "SELECT speaker FROM notes UNION ALL SELECT code FROM places",
+      "SELECT speaker FROM (SELECT speaker FROM notes)",
+      "WITH n AS (SELECT speaker FROM notes) SELECT speaker FROM n",
+  };
+  fixture_database *on = *state;
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+    const char *asked = rap_arena_copy(on->arena, rap_str_from(fixture_ask(on, plain[i], NULL, 0))).s;
+    ASK(rap_arena_printf(on->arena, "%s WHERE 1", plain[i]).s, asked);
+    ASK(rap_arena_printf(on->arena, "%s;", plain[i]).s, asked);
+    if (!is_shared(on, plain[i])) fail_msg("copied: %s", plain[i]);
+  }
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (is_shared(on, others[i])) fail_msg("not copied: %s", others[i]);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
@@ -131,6 +191,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_now, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_check, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_deadline, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_plain_columns_are_not_copied, fixture_open, fixture_close),
   };
   return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }
