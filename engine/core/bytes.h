@@ -1,5 +1,5 @@
-/* Passes over bytes with the widest vectors that the processor has: AVX2 or SSE2 on x86-64, plain loops elsewhere. The
- * path is chosen at run time; all paths give the same answers. */
+/* Passes over bytes with the widest vectors that the processor has: AVX-512 (as of Ice Lake and Zen 4), AVX2 or SSE2 on
+ * x86-64, plain loops elsewhere. The path is chosen at run time; all paths give the same answers. */
 #ifndef RAP_CORE_BYTES_H
 #define RAP_CORE_BYTES_H
 
@@ -32,15 +32,18 @@ void rap_bytes_class(const char *s, size_t count, rap_byte_block *blocks);
 enum { RAP_EDGES_BEYOND = 64 };
 size_t rap_bytes_edges(const rap_byte_block *blocks, size_t count, bool inside, uint32_t base, uint32_t *edges);
 
-/* Is AVX2 the path? For loops over more than bytes that have such a path of their own. */
-bool rap_bytes_have_avx2(void);
+/* The path, for loops over more than bytes that have paths of their own. */
+typedef enum rap_vectors { RAP_VECTORS_NONE, RAP_VECTORS_SSE2, RAP_VECTORS_AVX2, RAP_VECTORS_AVX512 } rap_vectors;
+rap_vectors rap_bytes_vectors(void);
+/* What functions with AVX-512 are compiled for. */
+#define RAP_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vbmi,avx512vbmi2,popcnt")))
 
 static inline bool rap_is_ascii_word(unsigned char c) {
   return (unsigned)((c | 0x20) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '_';
 }
 
-/* Seam for tests: takes the path of this name ("avx2", "sse2", "portable"); false when the processor lacks it. NULL
- * goes back to the best one. */
+/* Seam for tests: takes the path of this name ("avx512", "avx2", "sse2", "portable"); false when the processor lacks
+ * it. NULL goes back to the best one. */
 bool rap_bytes_choose(const char *path);
 
 #endif

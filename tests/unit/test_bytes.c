@@ -101,6 +101,7 @@ static void every_path(void **state) {
 #ifdef __x86_64__
   check_path("sse2");
   check_path("avx2");
+  check_path("avx512");
 #endif
 }
 

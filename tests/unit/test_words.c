@@ -138,7 +138,7 @@ static void hashes_and_flags(void) {
 
 static void block_edges_on_every_path(void **state) {
   (void)state;
-  static const char *const paths[] = {"portable", "sse2", "avx2"};
+  static const char *const paths[] = {"portable", "sse2", "avx2", "avx512"};
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
     if (rap_bytes_choose(paths[i])) block_edges(), hashes_and_flags();
   rap_bytes_choose(NULL);
