@@ -121,15 +121,20 @@ const char *rap_arena_cstr(rap_arena *arena, rap_str text) {
   return text.s ? rap_arena_copy(arena, text).s : "";
 }
 
+/* Most texts fit the first try. */
 rap_str rap_arena_printf(rap_arena *arena, const char *format, ...) {
+  char first[256];
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int len = vsnprintf(NULL, 0, format, args);
+  int len = vsnprintf(first, sizeof first, format, args);
   va_end(args);
   size_t size = len > 0 ? (size_t)len : 0;
   char *text = rap_arena_alloc(arena, size + 1);
-  vsnprintf(text, size + 1, format, again);
+  if (size < sizeof first)
+    memcpy(text, first, size + 1);
+  else
+    vsnprintf(text, size + 1, format, again);
   va_end(again);
   return rap_str_of(text, size);
 }
