@@ -37,7 +37,9 @@ static inline bool is_english(const rap_sentence *s) {
 }
 
 static inline bool is_written(const rap_sentence *s, const rap_token *token, const char *word) {
-  return rap_str_equal_nocase(rap_span_text(s->text, token->span), rap_str_from(word));
+  rap_str text = rap_span_text(s->text, token->span);
+  if (text.len == 0 || rap_ascii_lower(*text.s) != rap_ascii_lower(*word)) return false; /* most words of most lists */
+  return rap_str_equal_nocase(text, rap_str_from(word));
 }
 
 #endif

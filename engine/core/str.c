@@ -1,10 +1,8 @@
 #include "core/str.h"
 
-bool rap_str_equal_nocase(rap_str a, rap_str b) {
-  if (!a.s || !b.s) return a.s == b.s;
-  if (a.len != b.len) return false;
-  for (size_t i = 0; i < a.len; i++)
-    if (rap_ascii_lower(a.s[i]) != rap_ascii_lower(b.s[i])) return false;
+bool rap_bytes_equal_nocase(const char *a, const char *b, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (rap_ascii_lower(a[i]) != rap_ascii_lower(b[i])) return false;
   return true;
 }
 
@@ -13,14 +11,6 @@ int rap_str_compare(rap_str a, rap_str b) {
   size_t shorter = a.len < b.len ? a.len : b.len;
   int order = memcmp(a.s, b.s, shorter);
   return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool rap_str_starts(rap_str a, rap_str prefix) {
-  return a.len >= prefix.len && memcmp(a.s, prefix.s, prefix.len) == 0;
-}
-
-bool rap_str_ends(rap_str a, rap_str suffix) {
-  return a.len >= suffix.len && memcmp(a.s + a.len - suffix.len, suffix.s, suffix.len) == 0;
 }
 
 rap_str rap_str_trim(rap_str a) {

@@ -34,16 +34,18 @@ static inline rap_str rap_str_slice(rap_str a, size_t start, size_t stop) {
   return (rap_str){a.s + start, stop - start};
 }
 
-/* Bytes equal; nil equals only nil. */
+/* Bytes equal; nil equals only nil. Of a literal as the second string the compiler knows the length, here and below. */
 static inline bool rap_str_equal(rap_str a, rap_str b) {
-  return a.len == b.len && (a.s && b.s ? memcmp(a.s, b.s, a.len) == 0 : a.s == b.s);
+  return a.len == b.len && (a.s && b.s ? memcmp(a.s, b.s, b.len) == 0 : a.s == b.s);
 }
-/* Equal when ASCII letters are compared without case. */
-bool rap_str_equal_nocase(rap_str a, rap_str b);
 /* Byte order, as memcmp; nil before everything. */
 int rap_str_compare(rap_str a, rap_str b);
-bool rap_str_starts(rap_str a, rap_str prefix);
-bool rap_str_ends(rap_str a, rap_str suffix);
+static inline bool rap_str_starts(rap_str a, rap_str prefix) {
+  return a.len >= prefix.len && memcmp(a.s, prefix.s, prefix.len) == 0;
+}
+static inline bool rap_str_ends(rap_str a, rap_str suffix) {
+  return a.len >= suffix.len && memcmp(a.s + a.len - suffix.len, suffix.s, suffix.len) == 0;
+}
 /* Without ASCII blanks (space, tab, \r, \n, \f, \v) at both ends. */
 rap_str rap_str_trim(rap_str a);
 /* Offset of `needle` at or after `from`, or a.len when it is not there. */
@@ -72,6 +74,14 @@ static inline bool rap_is_ascii_digit(char c) {
 }
 static inline char rap_ascii_lower(char c) {
   return rap_is_ascii_upper(c) ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Equal when ASCII letters are compared without case. Most strings that differ do so in their first letter. */
+bool rap_bytes_equal_nocase(const char *a, const char *b, size_t len);
+static inline bool rap_str_equal_nocase(rap_str a, rap_str b) {
+  if (a.len != b.len) return false;
+  if (a.len == 0 || !a.s || !b.s) return (a.s != NULL) == (b.s != NULL);
+  return rap_ascii_lower(*a.s) == rap_ascii_lower(*b.s) && rap_bytes_equal_nocase(a.s, b.s, a.len);
 }
 
 /* A 64-bit hash of the bytes, the same on every machine and in every run. */
