@@ -1,4 +1,5 @@
-/* Two maps, of the full and of the short names, lead to the first row of a chain of rows with that name. */
+/* Two maps, of the full and of the short names, lead to the first row of a chain of rows with that name. A bit table,
+ * small enough for the first cache, turns away those who are nobody of either. */
 #include "analyse/leaders.h"
 
 #include "analyse/name_vocabulary.h"
@@ -8,7 +9,7 @@
 #include "data/lists.h"
 
 enum { NAME, SHORT, ALONE, CODE, OFFICE, FROM, TO }; /* leaders.tsv */
-enum { NAME_LIMIT = 60, KIND_COUNT = 2, YEAR_DIGITS = 4 };
+enum { NAME_LIMIT = 60, KIND_COUNT = 2, YEAR_DIGITS = 4, FILTER_BITS = 1 << 16 };
 
 typedef struct leader {
   rap_country country;           /* or else */
@@ -20,6 +21,7 @@ static leader *leaders;                 /* by row */
 static rap_wordmap rows_of[KIND_COUNT]; /* NAME, SHORT: 1 + the first row */
 static size_t *next_row[KIND_COUNT];    /* 1 + the next row with the same name; 0 for none */
 static rap_arena *keys;                 /* of the maps; never freed */
+static uint64_t filter[FILTER_BITS / 64];
 
 static unsigned year_of(rap_str text) {
   unsigned year = 0;
@@ -35,11 +37,23 @@ static rap_str folded(char *out, rap_str name) {
   return (rap_str){out, rap_fold_text(out, name.s, name.len)};
 }
 
+static uint32_t filter_bit(rap_str name) {
+  return rap_hash(name.s, name.len) % FILTER_BITS;
+}
+
+static bool may_be_leader(rap_str name) {
+  uint32_t bit = filter_bit(name);
+  return filter[bit / 64] >> bit % 64 & 1;
+}
+
 static void index_row(size_t row, int kind) {
   char buffer[2 * NAME_LIMIT];
   rap_str name = rap_str_from(cell(row, (size_t)kind));
   if (name.len > NAME_LIMIT) return;
-  uint64_t *first = rap_wordmap_at(&rows_of[kind], rap_arena_copy(keys, folded(buffer, name)));
+  name = folded(buffer, name);
+  uint32_t bit = filter_bit(name);
+  filter[bit / 64] |= UINT64_C(1) << bit % 64;
+  uint64_t *first = rap_wordmap_at(&rows_of[kind], rap_arena_copy(keys, name));
   next_row[kind][row] = (size_t)*first;
   *first = row + 1;
 }
@@ -127,6 +141,7 @@ void rap_leaders_find(rap_analysis *analysis) {
     rap_person *person = &analysis->people.items[i];
     if (person->country || person->name.len > NAME_LIMIT) continue;
     rap_str name = folded(buffer, person->name);
+    if (!may_be_leader(name)) continue;
     const leader *found = leader_named(name, person->position, year, NAME);
     if (!found) found = leader_named(name, person->position, year, SHORT);
     if (!found || is_private(person->position)) continue;

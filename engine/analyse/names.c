@@ -19,7 +19,7 @@ static bool follows(const rap_tokens *tokens, size_t i) {
 
 static bool is_part(const rap_token *token) {
   const uint32_t others = RAP_TOKEN_DIGIT | RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER;
-  return (token->flags & (RAP_TOKEN_CAPITAL | others)) == RAP_TOKEN_CAPITAL &&
+  return ((token->flags & (RAP_TOKEN_CAPITAL | others)) == RAP_TOKEN_CAPITAL) &
          !rap_token_is(token, FORBIDDEN | RAP_NAME_CUE);
 }
 
@@ -320,7 +320,7 @@ static void set_gender(const rap_tokens *tokens, rap_name_run *run) {
 /* "Will Trump win?": the given name that begins a question is a verb. */
 static bool is_asking_will(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
   const rap_token *token = at(tokens, i);
-  if (!rap_token_has(token, RAP_TOKEN_STARTS) || !rap_token_is(token, RAP_NAME_AMBIGUOUS)) return false;
+  if (token->span.stop - token->span.start != 4 || !rap_token_has(token, RAP_TOKEN_STARTS)) return false;
   if (!rap_str_equal(rap_span_text(analysis->text, token->span), RAP_LIT("Will"))) return false;
   size_t end = i + 1;
   while (end < tokens->count && end < i + QUESTION_WORDS && at(tokens, end)->gap < RAP_GAP_STOP) end++;
@@ -328,10 +328,21 @@ static bool is_asking_will(const rap_analysis *analysis, const rap_tokens *token
   return stop < analysis->text.len && analysis->text.s[stop] == '?';
 }
 
-/* May a run begin with the token? */
+/* Does a run begin with the token? */
 static bool begins_run(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
   return (is_part(at(tokens, i)) || is_titled_surname(tokens, i)) && !rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) &&
          !is_asking_will(analysis, tokens, i);
+}
+
+/* The capitals with which a run may begin, into `list`; without a branch that depends on what a token is. */
+static size_t list_beginnings(const rap_tokens *tokens, uint32_t *list) {
+  size_t count = 0;
+  for (size_t i = 0; i < tokens->capitals.count; i++) {
+    const rap_token *token = at(tokens, tokens->capitals.items[i]);
+    list[count] = tokens->capitals.items[i]; /* stays where it counts */
+    count += is_part(token) | rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_WORK);
+  }
+  return count;
 }
 
 static void take_run(rap_analysis *analysis, const rap_tokens *tokens, size_t first, size_t stop, rap_names *names) {
@@ -350,9 +361,10 @@ rap_names rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
   rap_names names = {0};
-  size_t stop = 0; /* of the run before */
-  for (size_t capital = 0; capital < tokens->capitals.count; capital++) {
-    size_t i = tokens->capitals.items[capital];
+  uint32_t *list = rap_arena_alloc(analysis->arena, tokens->capitals.count * sizeof *list);
+  size_t count = list_beginnings(tokens, list), stop = 0; /* of the run before */
+  for (size_t begin = 0; begin < count; begin++) {
+    size_t i = list[begin];
     if (i < stop || !begins_run(analysis, tokens, i)) continue;
     stop = run_end(tokens, i);
     if (german) stop = german_end(analysis, tokens, i, stop);
