@@ -9,7 +9,7 @@
 #include "core/nearest.h"
 #include "core/utf8.h"
 
-enum { CHUNK = 1024 };
+enum { FIRST_ROWS = 16, CHUNK = 1024 };
 
 /* -- open and close ---------------------------------------------------------------------------------------------- */
 
@@ -179,8 +179,8 @@ typedef struct result {
   rap_columns columns;
   rap_known *known;
   rap_column_place *places; /* [columns.count] */
-  size_t rows, chunk_count, chunk_capacity;
-  rap_cell **chunks; /* of CHUNK rows */
+  size_t rows, room, chunk_count, chunk_capacity;
+  rap_cell **chunks; /* of CHUNK rows; an only one may have fewer */
 } result;
 
 static bool describe(rap_database *database, sqlite3_stmt *statement, const rap_places *places, rap_arena *arena,
@@ -206,19 +206,33 @@ static bool describe(rap_database *database, sqlite3_stmt *statement, const rap_
 
 /* -- the rows of a result ---------------------------------------------------------------------------------------- */
 
+static void add_chunk(result *into, rap_arena *arena, size_t rows) {
+  struct {
+    rap_cell **items;
+    size_t count, capacity;
+  } list = {into->chunks, into->chunk_count, into->chunk_capacity};
+  rap_cell *chunk = rap_arena_alloc(arena, rows * into->columns.count * sizeof *chunk);
+  RAP_PUSH(arena, &list, chunk);
+  into->chunks = list.items;
+  into->chunk_count = list.count;
+  into->chunk_capacity = list.capacity;
+  into->room += rows;
+}
+
+/* Most results have few rows, so the first chunk begins small. */
+static void make_room(result *into, rap_arena *arena) {
+  if (into->room == 0 || into->room >= CHUNK) {
+    add_chunk(into, arena, into->room == 0 ? FIRST_ROWS : CHUNK);
+    return;
+  }
+  size_t size = into->room * into->columns.count * sizeof(rap_cell);
+  into->chunks[0] = rap_arena_grow(arena, into->chunks[0], size, 2 * size);
+  into->room *= 2;
+}
+
 static rap_cell *add_row(result *into, rap_arena *arena) {
   size_t width = into->columns.count;
-  if (into->rows == into->chunk_count * CHUNK) {
-    struct {
-      rap_cell **items;
-      size_t count, capacity;
-    } list = {into->chunks, into->chunk_count, into->chunk_capacity};
-    rap_cell *chunk = rap_arena_alloc(arena, CHUNK * width * sizeof *chunk);
-    RAP_PUSH(arena, &list, chunk);
-    into->chunks = list.items;
-    into->chunk_count = list.count;
-    into->chunk_capacity = list.capacity;
-  }
+  if (into->rows == into->room) make_room(into, arena);
   rap_cell *row = into->chunks[into->rows / CHUNK] + into->rows % CHUNK * width;
   into->rows++;
   return row;

@@ -181,6 +181,26 @@ static void test_plain_columns_are_not_copied(void **state) {
     if (is_shared(on, others[i])) fail_msg("not copied: %s", others[i]);
 }
 
+static void test_results_take_room_as_they_grow(void **state) {
+  static const size_t counts[] = {0, 1, 16, 17, 1023, 1024, 1025, 3000};
+  fixture_database *on = *state;
+  rap_str sql =
+      RAP_LIT("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n, -n AS m FROM c LIMIT ?");
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    rap_cell count = fixture_number((double)counts[i]);
+    rap_rowset rows;
+    rap_err err = {0};
+    size_t before = rap_arena_used(on->arena);
+    assert_true(rap_query(on->database, sql, &count, 1, on->arena, &rows, &err));
+    assert_true(rap_arena_used(on->arena) - before < (20 + 4 * counts[i]) * 2 * sizeof(rap_cell));
+    assert_int_equal(rows.rows, counts[i]);
+    for (size_t row = 0; row < rows.rows; row++) {
+      assert_true(rap_rowset_cell(&rows, row, 0).number == (double)row + 1);
+      assert_true(rap_rowset_cell(&rows, row, 1).number == -(double)row - 1);
+    }
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
@@ -192,6 +212,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_check, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_deadline, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_plain_columns_are_not_copied, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_results_take_room_as_they_grow, fixture_open, fixture_close),
   };
   return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }
