@@ -17,8 +17,8 @@ bool rap_actor_is_official(const rap_person *person) {
   return !work;
 }
 
-/* Of a position that only one country has ("Home Secretary"); "secretary of state for trade" is another one. */
-static rap_country country_of_office(rap_str position) {
+/* "secretary of state for trade" is another one. */
+rap_country rap_actor_country_of_office(rap_str position) {
   const rap_data *data = &rap_data_national_offices;
   char folded[POSITION_LIMIT * 2 + 1];
   if (!rap_str_known(position) || position.len > POSITION_LIMIT) return RAP_NO_COUNTRY;
@@ -64,7 +64,7 @@ static rap_country country_of_sentence(const rap_scene *scene, const rap_person 
 
 rap_country rap_actor_country_of(const rap_scene *scene, const rap_person *person) {
   if (person->country) return person->country;
-  rap_country country = country_of_office(person->position);
+  rap_country country = rap_actor_country_of_office(person->position);
   if (!country) country = country_of_sentence(scene, person);
   bool at_home = !country && speaks_for_state(person) && !person->organisation; /* "Finance Minister A" */
   return at_home ? scene->subject : country;

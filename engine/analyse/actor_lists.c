@@ -16,6 +16,19 @@ static bool is_speaker_behind(const rap_scene *scene, const rap_actor *a, const 
   return comma && named && follows(scene, b->stop) && rap_token_is(at(scene, b->stop), RAP_NAME_CUE);
 }
 
+/* "the United States and its main allies West Germany and France": words between that only describe the second. */
+static bool is_described(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  if (b->kind != RAP_ACTOR_COUNTRY || b->first < a->stop + 2 || b->first - a->stop > GLUE_LIMIT) return false;
+  if (!rap_scene_is(scene, a->stop, RAP_MEETS_AND) || !rap_scene_is(scene, b->first - 1, RAP_MEETS_STATES))
+    return false;
+  for (size_t i = a->stop; i <= b->first; i++) {
+    bool word = i == a->stop || i == b->first || scene->words[i].is == 0 ||
+                rap_scene_is(scene, i, RAP_MEETS_STATES | RAP_MEETS_DETERMINER);
+    if (!word || !follows(scene, i) || (i < b->first && rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL))) return false;
+  }
+  return true;
+}
+
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
   if (is_speaker_behind(scene, a, b)) return false;
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
@@ -23,6 +36,7 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
   if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */
   if (b->first < a->stop) return true;                       /* a pair */
   if (b->first - a->stop > GLUE_LIMIT) return false;
+  if (is_described(scene, a, b)) return true;
   bool joined = false;
   for (size_t i = a->stop; i <= b->first; i++) {
     rap_gap gap = (rap_gap)at(scene, i)->gap;

@@ -2,7 +2,8 @@
 #include "analyse/actor_parts.h"
 #include "data/lists.h"
 
-enum { PLURAL, FIRST, FIRST_CODE, SECOND, SECOND_CODE, SIDES = 2, PLURAL_MOST = 9 };
+enum { PLURAL, FIRST, FIRST_CODE, SECOND, SECOND_CODE, ADJECTIVE }; /* namesakes.tsv */
+enum { SIDES = 2, BOTH_MOST = 12 };
 
 static rap_str cell(size_t row, size_t column) {
   return rap_str_from(rap_data_cell(&rap_data_namesakes, row, column));
@@ -10,11 +11,11 @@ static rap_str cell(size_t row, size_t column) {
 
 bool rap_actor_namesakes_at(const rap_scene *scene, size_t token, rap_country both[2]) {
   rap_str word = rap_scene_text(scene, token);
-  if (word.len > PLURAL_MOST || !rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) ||
-      !rap_str_ends(word, RAP_LIT("s")))
-    return false;
+  bool between = rap_str_starts(word, RAP_LIT("inter-"));
+  bool plural = rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) && rap_str_ends(word, RAP_LIT("s"));
+  if (word.len > BOTH_MOST || !(between || plural)) return false;
   for (size_t row = 0; row < rap_data_namesakes.rows; row++) {
-    if (!rap_str_equal(word, cell(row, PLURAL))) continue;
+    if (!rap_str_equal(word, cell(row, between ? ADJECTIVE : PLURAL))) continue;
     both[0] = rap_country_by_code(cell(row, FIRST_CODE));
     both[1] = rap_country_by_code(cell(row, SECOND_CODE));
     return true;

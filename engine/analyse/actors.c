@@ -387,16 +387,35 @@ static size_t read_region(reader *in, size_t token) {
   return stop;
 }
 
-/* "the two Koreas" */
+/* "the Bank of England", "the State Department"; not "Bank of England notes" */
+static size_t read_institution(reader *in, size_t token) {
+  const rap_scene *scene = in->scene;
+  if (!scene->words[token].tokens || !rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL)) return token;
+  size_t stop = token + scene->words[token].tokens;
+  rap_span span = {at(scene, token)->span.start, at(scene, stop - 1)->span.stop};
+  rap_country country = rap_actor_country_of_office(rap_span_text(scene->analysis->text, span));
+  bool titles = follows(scene, stop) && rap_token_is(at(scene, stop), RAP_NAME_POSITION); /* "Bundesbank President A" */
+  if (!country || titles) return token;
+  bool thing = is_possessive(scene, stop - 1) || is_attributive(scene, stop);
+  add(in, (rap_actor){.first = token,
+                      .stop = stop,
+                      .country = country,
+                      .person = RAP_NO_PERSON,
+                      .kind = thing ? RAP_ACTOR_THING : RAP_ACTOR_OFFICIAL});
+  return stop;
+}
+
+/* "the two Koreas", "the inter-Korean summit" */
 static size_t read_namesakes(reader *in, size_t token) {
   rap_country both[2];
   if (!rap_actor_namesakes_at(in->scene, token, both)) return token;
+  bool adjective = !rap_token_has(at(in->scene, token), RAP_TOKEN_CAPITAL);
+  bool meets = follows(in->scene, token + 1) && rap_scene_is(in->scene, token + 1, RAP_MEETS_EVENT);
+  rap_actor_kind kind = adjective && meets                             ? RAP_ACTOR_PAIR
+                        : adjective || is_possessive(in->scene, token) ? RAP_ACTOR_THING
+                                                                       : RAP_ACTOR_COUNTRY;
   for (size_t i = 0; i < 2; i++)
-    add(in, (rap_actor){.first = token,
-                        .stop = token + 1,
-                        .country = both[i],
-                        .person = RAP_NO_PERSON,
-                        .kind = is_possessive(in->scene, token) ? RAP_ACTOR_THING : RAP_ACTOR_COUNTRY});
+    add(in, (rap_actor){.first = token, .stop = token + 1, .country = both[i], .person = RAP_NO_PERSON, .kind = kind});
   return token + 1;
 }
 
@@ -418,7 +437,10 @@ static void read_actors(reader *in) {
   for (size_t i = 0; i < scene->tokens->count;) {
     const rap_reference *reference = reference_at(in, i);
     size_t stop = i;
-    if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) {
+    stop = rap_scene_mood(scene, i, RAP_MOOD_INSTITUTION) ? read_institution(in, i) : read_namesakes(in, i);
+    if (stop > i) {
+      /* read as one of these */
+    } else if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) {
       stop = read_pair(in, i);
       if (stop == i) stop = read_countries(in, i);
     } else if (rap_token_has(at(scene, i), RAP_TOKEN_ORGANISATION)) {
@@ -427,8 +449,6 @@ static void read_actors(reader *in) {
       stop = read_person(in, i, reference);
     } else if (rap_scene_mood(scene, i, RAP_MOOD_REGION)) {
       stop = read_region(in, i);
-    } else {
-      stop = read_namesakes(in, i);
     }
     i = stop == i ? i + 1 : scene->actors.count ? read_apposition(in, stop) : stop;
   }

@@ -16,13 +16,14 @@ static bool tells_partners(const rap_rules *rules) {
 
 /* An official told one of another country. */
 static void tell(rap_rules *rules, const rap_actor_list *subject) {
-  const rap_actor_list *told = rap_rules_list_at(rules, rules->behind);
+  const rap_actor_list *told = rap_rules_participants_at(rules, rules->behind); /* "the ministers of A and B" */
   if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
   if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
   if (!told || rules->counted) return;
   const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
   bool both = rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, told);
-  bool known = listener->kind == RAP_ACTOR_OFFICIAL || rap_rules_speaks_for_state(rules, listener);
+  bool known = listener->kind == RAP_ACTOR_OFFICIAL || listener->kind == RAP_ACTOR_COUNTRY ||
+               rap_rules_speaks_for_state(rules, listener);
   if (!both || !known || !teller->country || !listener->country || teller->country == listener->country) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told");
   rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "told");

@@ -50,8 +50,9 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
     return;
   }
   const rap_actor_list *guests = rap_rules_object(rules);
-  bool hosts = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("host")) ||
-               rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("play"));
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool hosts = rap_str_starts(verb, RAP_LIT("host")) || rap_str_starts(verb, RAP_LIT("play")) ||
+               rap_str_starts(verb, RAP_LIT("mediat"));
   const rap_actor *guest = guests ? first_of(rules, guests) : NULL;
   bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL ||
                           (guest->kind == RAP_ACTOR_PERSON && (guest->country || hosts))); /* prizes are received */

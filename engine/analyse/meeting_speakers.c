@@ -115,6 +115,7 @@ static void speaker_at(rap_rules *rules, size_t preposition) {
 static void speaker_to(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TOLD_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return;
+    if (reads(rules, i - 1, "that")) return; /* "told reporters that the summit …" */
     if (has_mood(rules, i - 1, RAP_MOOD_TELL)) {
       rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* of what is said; "will tell the meeting" comes with the subject */
       const rap_actor_list *subject = rap_rules_subject(rules, i - 1);

@@ -118,25 +118,33 @@ const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token) {
   return pronoun ? antecedent(rules, token, gender) : NULL;
 }
 
-/* The first token of the sentence before. */
-static size_t sentence_before(const rap_rules *rules) {
-  size_t i = rules->start;
-  while (i > 0 && rules->start - i < SENTENCE_LIMIT) {
+/* The first token of the sentence before the one that begins at `start`. */
+static size_t sentence_before(const rap_rules *rules, size_t start) {
+  size_t i = start;
+  while (i > 0 && start - i < SENTENCE_LIMIT) {
     i--;
     if (rap_token_has(at(rules, i), RAP_TOKEN_STARTS)) break;
   }
   return i;
 }
 
-/* "they": several people with whom the sentence before begins. */
+/* "they": several people with whom a sentence before begins, when those between begin with "they", too. */
 static const rap_actor_list *people_before(const rap_rules *rules) {
-  for (size_t i = sentence_before(rules), first = i; i < rules->start && i < first + TITLE_LIMIT; i++) {
-    const rap_actor *actor = actor_at(rules, i);
-    if (!actor) continue;
-    const rap_actor_list *list = list_of(rules, actor);
-    bool several = list->stop - list->first > 1 || rap_rules_parties(rules, list) > 1;
-    bool people = actor->kind == RAP_ACTOR_PERSON || actor->kind == RAP_ACTOR_OFFICIAL;
-    return several && people ? list : NULL;
+  size_t stop = rules->start;
+  for (unsigned sentence = 0; sentence < PAIR_SENTENCES && stop > 0; sentence++) {
+    size_t start = sentence_before(rules, stop);
+    bool they = false;
+    for (size_t i = start; i < stop && i < start + TITLE_LIMIT && !they; i++) {
+      const rap_actor *actor = actor_at(rules, i);
+      they = !actor && rap_str_equal_nocase(rap_scene_text(rules->scene, i), RAP_LIT("they"));
+      if (!actor) continue;
+      const rap_actor_list *list = list_of(rules, actor);
+      bool several = list->stop - list->first > 1 || rap_rules_parties(rules, list) > 1;
+      bool people = actor->kind == RAP_ACTOR_PERSON || actor->kind == RAP_ACTOR_OFFICIAL;
+      return several && people ? list : NULL;
+    }
+    if (!they) return NULL;
+    stop = start;
   }
   return NULL;
 }
@@ -144,7 +152,7 @@ static const rap_actor_list *people_before(const rap_rules *rules) {
 /* "it": the country with which the sentence before begins. */
 static const rap_actor_list *country_before(const rap_rules *rules) {
   const rap_scene *scene = rules->scene;
-  size_t i = sentence_before(rules);
+  size_t i = sentence_before(rules, rules->start);
   const rap_actor *actor = rap_scene_actor(scene, i);
   if (!actor && i + 1 < rules->start && is(rules, i, RAP_MEETS_DETERMINER)) actor = rap_scene_actor(scene, i + 1);
   if (!actor || actor->kind != RAP_ACTOR_COUNTRY) return NULL;
@@ -166,6 +174,17 @@ static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) 
   return he && actor->kind != RAP_ACTOR_OFFICIAL ? NULL : list_of(rules, actor);
 }
 
+/* "Speaking with A, B, who …": B, whom only a comma ties to what a preposition governs; or NULL. */
+static const rap_actor_list *last_alone(const rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *last = last_of(rules, list);
+  bool loose = list->stop - list->first > 1 && last->country && last->kind != RAP_ACTOR_COUNTRY &&
+               at(rules, last->first)->gap == RAP_GAP_COMMA;
+  if (!loose) return NULL;
+  rap_actor_list *alone = rap_arena_alloc(rules->scene->analysis->arena, sizeof *alone);
+  *alone = (rap_actor_list){list->stop - 1, list->stop, last->first, list->token_stop, SIZE_MAX};
+  return alone;
+}
+
 /* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
  * before what two commas set off; `token` stands behind the second. NULL when nothing is set off. */
 const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token) {
@@ -185,7 +204,7 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
     if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);
-    return governed == LEAD_FREE || governed == LEAD_PEOPLE ? list : NULL;
+    return governed == LEAD_FREE || governed == LEAD_PEOPLE ? list : last_alone(rules, list);
   }
   return NULL;
 }
@@ -267,7 +286,8 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
         continue;
       }
       rules->mood |= mood;
-      return governed == LEAD_BOUND ? NULL : list;
+      if (governed == LEAD_BOUND) return actor && gap == RAP_GAP_COMMA ? last_alone(rules, list) : NULL;
+      return list;
     }
     mood |= rules->scene->words[i - 1].mood;
     if (!may_stand_before_verb(rules, i - 1) && !is_tied_by_and(rules, i)) break;
@@ -299,7 +319,7 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     rap_gender gender;
     if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);
     if (!actor && reads(rules, i, "it")) return country_before(rules);
-    if (!actor && i == start && reads(rules, i, "they")) return people_before(rules);
+    if (!actor && i < start + TITLE_LIMIT && reads(rules, i, "they")) return people_before(rules);
     if (!actor) continue;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);

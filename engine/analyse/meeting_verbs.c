@@ -181,6 +181,11 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
        i--) /* "due to take part in talks with", "refused to take part in" */
     rules->mood |= rules->scene->words[i - 1].mood & (RAP_MOOD_FUTURE | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION);
+  bool never = rules->mood & RAP_MOOD_NEGATION && rules->mood & RAP_MOOD_FUTURE; /* "will not negotiate with" */
+  if (with && subject && !reads(rules, rules->trigger, "in") && (never || rules->mood & RAP_MOOD_REFUSE)) {
+    rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
+    rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+  }
   if (!with || is_refused(rules)) return;
   rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");

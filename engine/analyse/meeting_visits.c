@@ -69,6 +69,13 @@ static const rap_actor_list *named_visit(rap_rules *rules) {
   return known ? list_of(rules, place) : NULL;
 }
 
+/* Does the word follow the noun closely? */
+static bool is_followed_by(const rap_rules *rules, const char *word) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++)
+    if (reads(rules, i, word)) return true;
+  return false;
+}
+
 typedef struct visit {
   const rap_actor_list *guests, *hosts;
   const rap_actor *owner; /* of "A's visit", when no guests are named by "by" */
@@ -77,29 +84,26 @@ typedef struct visit {
 static visit read_visit(rap_rules *rules) {
   visit found = {NULL, NULL, NULL};
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
+    bool opens = is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX);
+    bool which = is(rules, i, RAP_MEETS_STOP) && is(rules, i + 1, RAP_MEETS_OPEN); /* "which includes A" */
+    if (at(rules, i)->gap > RAP_GAP_COMMA || (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX) && !which)) break;
     if (is(rules, i, RAP_MEETS_BY) && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
     const rap_actor_list *of = i == rules->behind && reads(rules, i, "of") ? rap_rules_list_at(rules, i + 1) : NULL;
     bool toured = of && is_place(last_of(rules, of)) && reads(rules, rules->behind - 1, "tour");
     if (toured) found.hosts = of;
-    if (of && !toured && !found.guests) found.guests = of; /* "the visit of A to B" */
-    if (is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE) && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
+    if (of && !toured && !found.guests) found.guests = of;              /* "the visit of A to B" */
+    bool where = opens || is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE); /* "a tour including A and B" */
+    if (where && !found.hosts) found.hosts = rap_rules_list_at(rules, i + 1);
+    if (opens && found.hosts) rules->mood |= RAP_MOOD_FUTURE; /* the stations of a tour that goes on */
     if (found.guests && found.hosts) break;
   }
   if (!found.hosts) found.hosts = place_before(rules);
   if (!found.hosts) found.hosts = named_visit(rules);
   if (!found.guests) found.owner = visit_owner(rules);
-  if (!found.hosts) return found;
+  if (!found.hosts && !is_followed_by(rules, "here")) return found;
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);
   if (!found.guests && !found.owner) found.guests = rap_rules_sentence_subject(rules, rules->trigger);
   return found;
-}
-
-/* Does the word follow the noun closely? */
-static bool is_followed_by(const rap_rules *rules, const char *word) {
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++)
-    if (reads(rules, i, word)) return true;
-  return false;
 }
 
 /* "during a visit", "after her visit" */
@@ -135,8 +139,9 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
 void rap_rules_visit_noun(rap_rules *rules) {
   visit found = read_visit(rules);
   const rap_actor *guest = found.owner ? found.owner : found.guests ? first_of(rules, found.guests) : NULL;
-  bool official = guest && (guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON ||
-                            (found.owner && guest->person != RAP_NO_PERSON));
+  bool official =
+      guest && (guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON ||
+                (found.owner ? guest->person != RAP_NO_PERSON : rap_rules_are_officials(rules, found.guests)));
   if (!official) return;
   if (!found.hosts) {
     visit_here(rules, &found, guest);
@@ -278,11 +283,15 @@ static bool is_of_another(const rap_rules *rules) {
 
 /* Officials of a country visited another one. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
-  if (rap_rules_visiting(rules)) return;
+  size_t before = rules->trigger > rules->start ? rules->trigger - 1 : rules->trigger;
+  bool noun = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN) && before < rules->trigger &&
+              (is(rules, before, RAP_MEETS_DETERMINER) || has_mood(rules, before, RAP_MOOD_POSSESSIVE));
+  if (noun || rap_rules_visiting(rules)) return;
   if (!subject && !is_of_another(rules)) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
   if (!visited) visited = list_behind_day(rules);
   if (!visited) visited = list_between(rules);
+  if (!visited && reads(rules, rules->behind, "them")) visited = rap_rules_sentence_subject(rules, rules->trigger);
   if (!visited) visited = visited_before(rules);
   if (!visited && subject && visit_of_owner(rules, subject)) return;
   rap_actor_list behind;

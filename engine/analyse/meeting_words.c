@@ -80,6 +80,7 @@ static const kind kinds[] = {
     {"send", 0, RAP_MOOD_SEND},
     {"particle", 0, RAP_MOOD_PARTICLE},
     {"delegation", 0, RAP_MOOD_DELEGATION},
+    {"institution", 0, RAP_MOOD_INSTITUTION},
 };
 
 typedef struct table {

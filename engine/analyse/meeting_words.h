@@ -39,34 +39,36 @@ enum {
 };
 
 enum {
-  RAP_MOOD_FUTURE = 1 << 0,      /* will, due to */
-  RAP_MOOD_PROPOSAL = 1 << 1,    /* called for */
-  RAP_MOOD_CANCEL = 1 << 2,      /* postponed */
-  RAP_MOOD_NEGATION = 1 << 3,    /* not */
-  RAP_MOOD_REFUSE = 1 << 4,      /* declined to */
-  RAP_MOOD_ABSENT = 1 << 5,      /* boycotted */
-  RAP_MOOD_UNINVITED = 1 << 6,   /* not invited */
-  RAP_MOOD_REJECT = 1 << 7,      /* rejected an offer of talks */
-  RAP_MOOD_HELD = 1 << 8,        /* took place */
-  RAP_MOOD_POSSESSIVE = 1 << 9,  /* his, their */
-  RAP_MOOD_INVITED = 1 << 10,    /* were invited to */
-  RAP_MOOD_PRIVATE = 1 << 12,    /* council, football: officials of these are not a country's */
-  RAP_MOOD_MATTER = 1 << 11,     /* agreement, war: what "between" binds without a meeting */
-  RAP_MOOD_CHAIR = 1 << 13,      /* chaired */
-  RAP_MOOD_NOT_SENT = 1 << 14,   /* did not send: with officials behind it */
-  RAP_MOOD_SEAT = 1 << 15,       /* White House: its talks are with the government */
-  RAP_MOOD_LOCAL = 1 << 16,      /* administration, congressmen: people of the place, where no country is named */
-  RAP_MOOD_PARTNER = 1 << 17,    /* bankers: whom officials meet, and who come for no country */
-  RAP_MOOD_AUDIENCE = 1 << 18,   /* reporters: whom somebody tells */
-  RAP_MOOD_VERB = 1 << 19,       /* wants, went: no noun, so that the country before it acts */
-  RAP_MOOD_TELL = 1 << 20,       /* told, addressed: with a meeting as its object */
-  RAP_MOOD_DELEGATION = 1 << 23, /* delegation, delegates: whoever sends one takes part */
-  RAP_MOOD_SEND = 1 << 26,       /* sent: with officials and a place behind it */
-  RAP_MOOD_INNER = 1 << 27,      /* board, shareholders: whose meetings are their own */
-  RAP_MOOD_MEAL = 1 << 28,       /* luncheon: a meeting only where several countries sit down */
-  RAP_MOOD_WITHOUT = 1 << 24,    /* ohne: who does not take part, in languages read by clauses */
-  RAP_MOOD_PARTICLE = 1 << 25,   /* teil: a part of a verb, not the noun that is written like it */
-  RAP_MOOD_REGION = 1 << 22      /* Latin America: a part of the world in a list of countries */
+  RAP_MOOD_FUTURE = 1 << 0,       /* will, due to */
+  RAP_MOOD_PROPOSAL = 1 << 1,     /* called for */
+  RAP_MOOD_CANCEL = 1 << 2,       /* postponed */
+  RAP_MOOD_NEGATION = 1 << 3,     /* not */
+  RAP_MOOD_REFUSE = 1 << 4,       /* declined to */
+  RAP_MOOD_ABSENT = 1 << 5,       /* boycotted */
+  RAP_MOOD_UNINVITED = 1 << 6,    /* not invited */
+  RAP_MOOD_REJECT = 1 << 7,       /* rejected an offer of talks */
+  RAP_MOOD_HELD = 1 << 8,         /* took place */
+  RAP_MOOD_POSSESSIVE = 1 << 9,   /* his, their */
+  RAP_MOOD_INVITED = 1 << 10,     /* were invited to */
+  RAP_MOOD_PRIVATE = 1 << 12,     /* council, football: officials of these are not a country's */
+  RAP_MOOD_MATTER = 1 << 11,      /* agreement, war: what "between" binds without a meeting */
+  RAP_MOOD_CHAIR = 1 << 13,       /* chaired */
+  RAP_MOOD_NOT_SENT = 1 << 14,    /* did not send: with officials behind it */
+  RAP_MOOD_SEAT = 1 << 15,        /* White House: its talks are with the government */
+  RAP_MOOD_LOCAL = 1 << 16,       /* administration, congressmen: people of the place, where no country is named */
+  RAP_MOOD_PARTNER = 1 << 17,     /* bankers: whom officials meet, and who come for no country */
+  RAP_MOOD_AUDIENCE = 1 << 18,    /* reporters: whom somebody tells */
+  RAP_MOOD_VERB = 1 << 19,        /* wants, went: no noun, so that the country before it acts */
+  RAP_MOOD_TELL = 1 << 20,        /* told, addressed: with a meeting as its object */
+  RAP_MOOD_INSTITUTION = 1 << 21, /* Bank of England, State Department: stands for the country of its row in
+                                     national_offices.tsv */
+  RAP_MOOD_DELEGATION = 1 << 23,  /* delegation, delegates: whoever sends one takes part */
+  RAP_MOOD_SEND = 1 << 26,        /* sent: with officials and a place behind it */
+  RAP_MOOD_INNER = 1 << 27,       /* board, shareholders: whose meetings are their own */
+  RAP_MOOD_MEAL = 1 << 28,        /* luncheon: a meeting only where several countries sit down */
+  RAP_MOOD_WITHOUT = 1 << 24,     /* ohne: who does not take part, in languages read by clauses */
+  RAP_MOOD_PARTICLE = 1 << 25,    /* teil: a part of a verb, not the noun that is written like it */
+  RAP_MOOD_REGION = 1 << 22       /* Latin America: a part of the world in a list of countries */
 };
 
 /* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */
