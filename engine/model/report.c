@@ -94,14 +94,14 @@ static bool has_rows(rap_block_kind kind) {
   return kind == RAP_BLOCK_TABLE || kind == RAP_BLOCK_CHART;
 }
 
-void rap_blocks_encode(const rap_blocks *blocks, rap_buf *out) {
+void rap_blocks_encode(const rap_blocks *blocks, const rap_rowsets *shared, rap_buf *out) {
   rap_wire_u32(out, (uint32_t)blocks->count);
   for (size_t i = 0; i < blocks->count; i++) {
     const rap_block *block = &blocks->items[i];
     rap_wire_u8(out, (uint8_t)block->kind);
     rap_wire_str(out, block->text);
     if (!has_rows(block->kind)) continue;
-    rap_rowset_encode(&block->rows, out);
+    rap_rowset_encode(&block->rows, shared, out);
     rap_wire_str(out, block->evidence);
     rap_wire_str(out, block->empty);
     rap_wire_u8(out, (uint8_t)block->chart);
@@ -114,11 +114,11 @@ void rap_blocks_encode(const rap_blocks *blocks, rap_buf *out) {
   }
 }
 
-static void decode_block(rap_wire *in, rap_arena *arena, rap_block *block) {
+static void decode_block(rap_wire *in, const rap_rowsets *shared, rap_arena *arena, rap_block *block) {
   block->kind = (rap_block_kind)rap_wire_read_u8(in);
   if (block->kind > RAP_BLOCK_CHART) in->bad = true;
   block->text = rap_arena_copy(arena, rap_wire_read_str(in));
-  if (!has_rows(block->kind) || !rap_rowset_decode(in, arena, &block->rows)) return;
+  if (!has_rows(block->kind) || !rap_rowset_decode(in, shared, arena, &block->rows)) return;
   block->evidence = rap_arena_copy(arena, rap_wire_read_str(in));
   block->empty = rap_arena_copy(arena, rap_wire_read_str(in));
   block->chart = (rap_chart_kind)rap_wire_read_u8(in);
@@ -135,10 +135,10 @@ static void decode_block(rap_wire *in, rap_arena *arena, rap_block *block) {
     in->bad = true;
 }
 
-bool rap_blocks_decode(rap_wire *in, rap_arena *arena, rap_blocks *blocks) {
+bool rap_blocks_decode(rap_wire *in, const rap_rowsets *shared, rap_arena *arena, rap_blocks *blocks) {
   size_t count = rap_wire_read_count(in, 5);
   *blocks = (rap_blocks){rap_arena_zero(arena, count * sizeof(rap_block)), count, count};
-  for (size_t i = 0; i < count && !in->bad; i++) decode_block(in, arena, &blocks->items[i]);
+  for (size_t i = 0; i < count && !in->bad; i++) decode_block(in, shared, arena, &blocks->items[i]);
   return !in->bad;
 }
 

@@ -124,9 +124,9 @@ typedef struct rap_report {
   rap_style style;
 } rap_report;
 
-/* The composed part (title, description, blocks) as a message. */
-void rap_blocks_encode(const rap_blocks *blocks, rap_buf *out);
-bool rap_blocks_decode(rap_wire *in, rap_arena *arena, rap_blocks *blocks);
+/* The composed part (title, description, blocks) as a message; `shared` as of rap_rowset_encode. */
+void rap_blocks_encode(const rap_blocks *blocks, const rap_rowsets *shared, rap_buf *out);
+bool rap_blocks_decode(rap_wire *in, const rap_rowsets *shared, rap_arena *arena, rap_blocks *blocks);
 void rap_style_encode(const rap_style *style, rap_buf *out);
 bool rap_style_decode(rap_wire *in, rap_arena *arena, rap_style *style);
 

@@ -75,10 +75,11 @@ static void cell_of_choice(const rap_rowset *set, size_t row, size_t column, rap
 }
 
 rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from) {
+  const choice *other = base->cell == cell_of_choice ? base->state : NULL; /* a choice of a choice is one */
   choice *chosen = rap_arena_alloc(arena, sizeof *chosen);
-  chosen->base = *base;
+  chosen->base = other ? other->base : *base;
   chosen->from = rap_arena_alloc(arena, columns.count * sizeof *from + 1);
-  if (columns.count > 0) memcpy(chosen->from, from, columns.count * sizeof *from);
+  for (size_t i = 0; i < columns.count; i++) chosen->from[i] = other ? other->from[from[i]] : from[i];
   return (rap_rowset){.columns = columns, .rows = base->rows, .cell = cell_of_choice, .state = chosen};
 }
 
@@ -174,8 +175,25 @@ void rap_cell_decode(rap_wire *in, rap_cell *cell) {
   }
 }
 
-void rap_rowset_encode(const rap_rowset *set, rap_buf *out) {
+/* The number (from 1 on) of the shared row set that `set` is, or chooses columns of; 0: none. */
+static size_t find_shared(const rap_rowset *set, const rap_rowsets *shared, const size_t **from) {
+  const choice *chosen = set->cell == cell_of_choice ? set->state : NULL;
+  const rap_rowset *base = chosen ? &chosen->base : set;
+  *from = chosen ? chosen->from : NULL;
+  size_t i = 0;
+  while (i < shared->count && (shared->items[i].cell != base->cell || shared->items[i].state != base->state)) i++;
+  return i < shared->count && shared->items[i].rows == set->rows ? i + 1 : 0;
+}
+
+void rap_rowset_encode(const rap_rowset *set, const rap_rowsets *shared, rap_buf *out) {
+  const size_t *from;
+  size_t which = find_shared(set, shared, &from);
   rap_columns_encode(&set->columns, out);
+  rap_wire_u32(out, (uint32_t)which);
+  if (which > 0) {
+    for (size_t i = 0; i < set->columns.count; i++) rap_wire_u32(out, (uint32_t)(from ? from[i] : i));
+    return;
+  }
   rap_wire_u64(out, set->rows);
   for (size_t row = 0; row < set->rows; row++)
     for (size_t column = 0; column < set->columns.count; column++) {
@@ -184,9 +202,24 @@ void rap_rowset_encode(const rap_rowset *set, rap_buf *out) {
     }
 }
 
-bool rap_rowset_decode(rap_wire *in, rap_arena *arena, rap_rowset *set) {
+static bool decode_choice(rap_wire *in, const rap_rowset *base, rap_columns columns, rap_arena *arena,
+                          rap_rowset *set) {
+  size_t *from = rap_arena_alloc(arena, columns.count * sizeof *from + 1);
+  for (size_t i = 0; i < columns.count; i++) {
+    from[i] = rap_wire_read_u32(in);
+    if (from[i] >= base->columns.count) in->bad = true;
+  }
+  if (!in->bad) *set = rap_rowset_choose(arena, base, columns, from);
+  return !in->bad;
+}
+
+bool rap_rowset_decode(rap_wire *in, const rap_rowsets *shared, rap_arena *arena, rap_rowset *set) {
   rap_columns columns;
   if (!rap_columns_decode(in, arena, &columns)) return false;
+  size_t which = rap_wire_read_u32(in);
+  if (which > shared->count) in->bad = true;
+  if (in->bad) return false;
+  if (which > 0) return decode_choice(in, &shared->items[which - 1], columns, arena, set);
   uint64_t rows = rap_wire_read_u64(in);
   if (columns.count == 0 ? rows != 0 : rows > (in->len - in->at) / columns.count) in->bad = true;
   if (in->bad) return false;

@@ -122,8 +122,8 @@ static inline rap_cell rap_rowset_cell(const rap_rowset *set, size_t row, size_t
  * `cells` are row by row; the row set keeps pointers into the arena. */
 rap_rowset rap_rowset_of_cells(rap_columns columns, const rap_cell *cells, size_t rows);
 
-/* Some columns of another row set: column n shows column from[n] of `base`, which stays where it is; `columns` says
- * how. */
+/* Some columns of another row set: column n shows column from[n] of `base`, whose rows stay where they are; `columns`
+ * says how. */
 rap_rowset rap_rowset_choose(rap_arena *arena, const rap_rowset *base, rap_columns columns, const size_t *from);
 
 /* Some rows of another row set, in any order: row n is row which[n] of `base`, which stays where it is. */
@@ -134,8 +134,14 @@ void rap_columns_encode(const rap_columns *columns, rap_buf *out);
 bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns);
 void rap_cell_encode(const rap_cell *cell, rap_buf *out);
 void rap_cell_decode(rap_wire *in, rap_cell *cell); /* views into the message */
-void rap_rowset_encode(const rap_rowset *set, rap_buf *out);
-bool rap_rowset_decode(rap_wire *in, rap_arena *arena, rap_rowset *set);
+/* `shared`: row sets that both ends of the message have, in the same order. Of one of them, or of some of its columns,
+ * the message says which; of others it has the cells. */
+typedef struct rap_rowsets {
+  rap_rowset *items;
+  size_t count, capacity;
+} rap_rowsets;
+void rap_rowset_encode(const rap_rowset *set, const rap_rowsets *shared, rap_buf *out);
+bool rap_rowset_decode(rap_wire *in, const rap_rowsets *shared, rap_arena *arena, rap_rowset *set);
 void rap_schema_encode(const rap_schema *schema, rap_buf *out);
 bool rap_schema_decode(rap_wire *in, rap_arena *arena, rap_schema *schema);
 

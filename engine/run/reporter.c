@@ -16,6 +16,15 @@
 
 enum { MEMORY = 3 << 19 }; /* bytes of heap that a script and its queries take */
 
+/* What reporter and supervisor both have: no row of it is sent. */
+static rap_rowsets shared_rows(const rap_store *store, rap_arena *arena) {
+  rap_rowsets shared = {0};
+  for (size_t i = 0; i < rap_store_schema(store)->count; i++) RAP_PUSH(arena, &shared, rap_store_table(store, i));
+  RAP_PUSH(arena, &shared, rap_store_documents(store));
+  RAP_PUSH(arena, &shared, rap_store_skipped(store));
+  return shared;
+}
+
 static int compose(int socket, const rap_config *config, const rap_report_rows *rows) {
   rap_err err = {0};
   rap_arena *arena = rap_arena_new();
@@ -27,7 +36,8 @@ static int compose(int socket, const rap_config *config, const rap_report_rows *
   bool composed = rap_seal(&socket, 1, 0, &err) && (script = rap_script_open(&again, &err)) != NULL &&
                   rap_script_report(script, rows, arena, &blocks, &err);
   if (!composed) return rap_message_send_failure(socket, &err) ? 0 : 1;
-  rap_blocks_encode(&blocks, &message);
+  rap_rowsets shared = shared_rows(rows->store, arena);
+  rap_blocks_encode(&blocks, &shared, &message);
   return rap_message_send(socket, RAP_MSG_BLOCKS, rap_buf_str(&message), -1) ? 0 : 1;
 }
 
@@ -46,8 +56,8 @@ static bool wait_for_answer(int socket, const rap_config *config, rap_err *err) 
   return true;
 }
 
-static bool take_answer(int socket, const rap_config *config, rap_arena *arena, rap_blocks *blocks, bool *died,
-                        rap_err *err) {
+static bool take_answer(int socket, const rap_config *config, const rap_store *store, rap_arena *arena,
+                        rap_blocks *blocks, bool *died, rap_err *err) {
   rap_buf payload = {0};
   rap_message_kind kind;
   int got = rap_message_receive(socket, &kind, &payload, NULL);
@@ -55,7 +65,8 @@ static bool take_answer(int socket, const rap_config *config, rap_arena *arena, 
   bool taken = false;
   *died = got <= 0;
   if (got > 0 && kind == RAP_MSG_BLOCKS) {
-    taken = rap_blocks_decode(&in, arena, blocks) ||
+    rap_rowsets shared = shared_rows(store, arena);
+    taken = rap_blocks_decode(&in, &shared, arena, blocks) ||
             rap_fail(err, RAP_ERR_INTERNAL, "%s: damaged report", config->script_path);
   } else if (got > 0) {
     rap_message_failure(rap_buf_str(&payload), err);
@@ -78,7 +89,8 @@ bool rap_reporter_run(const rap_config *config, const rap_report_rows *rows, rap
   }
   close(ends[1]);
   bool died = false;
-  bool done = wait_for_answer(ends[0], config, err) && take_answer(ends[0], config, arena, blocks, &died, err);
+  bool done =
+      wait_for_answer(ends[0], config, err) && take_answer(ends[0], config, rows->store, arena, blocks, &died, err);
   close(ends[0]);
   if (!done && !died) kill(pid, SIGKILL);
   int status = 0;

@@ -229,7 +229,7 @@ static void blocks(void **state) {
   assert_int_equal(block[4].rows.columns.items[2].type, RAP_TYPE_NUMBER);
   assert_true(block[5].stack && block[5].chart == RAP_CHART_COLUMN);
   rap_buf message = {0};
-  rap_blocks_encode(&it.blocks, &message); /* everything that blocks view is still there */
+  rap_blocks_encode(&it.blocks, &(rap_rowsets){0}, &message); /* everything that blocks view is still there */
   assert_true(message.len > 100);
   rap_buf_clear(&message);
   lua_case_close(&it);

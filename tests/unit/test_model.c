@@ -86,6 +86,8 @@ static void assert_same_rows(const rap_rowset *set) {
   assert_true(rap_rowset_cell(set, 1, 1).number == -2.5);
 }
 
+static const rap_rowsets nothing_shared;
+
 static void blocks_come_back_as_sent(void **state) {
   (void)state;
   rap_arena *arena = rap_arena_new();
@@ -114,9 +116,9 @@ static void blocks_come_back_as_sent(void **state) {
   RAP_PUSH(arena, &blocks, chart);
   RAP_PUSH(arena, &blocks, alert);
   rap_buf message = {0};
-  rap_blocks_encode(&blocks, &message);
+  rap_blocks_encode(&blocks, &nothing_shared, &message);
   rap_wire in = rap_wire_from(message.s, message.len);
-  assert_true(rap_blocks_decode(&in, arena, &back));
+  assert_true(rap_blocks_decode(&in, &nothing_shared, arena, &back));
   assert_true(rap_wire_done(&in));
   assert_int_equal(back.count, 4);
   assert_str(back.items[0].text, "Week");
@@ -133,9 +135,61 @@ static void blocks_come_back_as_sent(void **state) {
   assert_true(back.items[2].series == SIZE_MAX);
   for (size_t len = 0; len < message.len; len++) { /* a message cut anywhere is refused */
     rap_wire cut = rap_wire_from(message.s, len);
-    assert_false(rap_blocks_decode(&cut, arena, &back));
+    assert_false(rap_blocks_decode(&cut, &nothing_shared, arena, &back));
   }
   rap_buf_clear(&message);
+  rap_arena_free(arena);
+}
+
+/* Sends the row set to somebody who has `theirs`. */
+static bool sent(rap_arena *arena, const rap_rowset *set, const rap_rowsets *ours, const rap_rowsets *theirs,
+                 rap_rowset *back, size_t *size) {
+  rap_buf message = {0};
+  rap_rowset_encode(set, ours, &message);
+  *size = message.len;
+  rap_wire in = rap_wire_from(rap_arena_copy(arena, rap_buf_str(&message)).s, message.len);
+  bool taken = rap_rowset_decode(&in, theirs, arena, back);
+  rap_buf_clear(&message);
+  return taken;
+}
+
+static void rows_that_both_have_are_not_sent(void **state) {
+  (void)state;
+  rap_arena *arena = rap_arena_new();
+  rap_rowset ours[] = {rap_rowset_of_cells((rap_columns){0}, NULL, 0), two_rows(arena)};
+  rap_rowset theirs[] = {ours[0], two_rows(arena)}, back;
+  const rap_rowsets here = {ours, 2, 2}, there = {theirs, 2, 2}, fewer = {theirs, 1, 1};
+  size_t whole, size;
+  assert_true(sent(arena, &ours[1], &nothing_shared, &nothing_shared, &back, &whole));
+  assert_same_rows(&back);
+
+  assert_true(sent(arena, &ours[1], &here, &there, &back, &size));
+  assert_same_rows(&back);
+  assert_true(size < whole);
+  assert_ptr_equal(rap_rowset_cell(&back, 0, 1).text.s, rap_rowset_cell(&theirs[1], 0, 1).text.s);
+
+  /* columns the other way round, then one of these */
+  rap_columns turned = {0}, one = {0};
+  RAP_PUSH(arena, &turned, ours[1].columns.items[1]);
+  RAP_PUSH(arena, &turned, ours[1].columns.items[0]);
+  RAP_PUSH(arena, &one, ours[1].columns.items[1]);
+  rap_rowset other_way = rap_rowset_choose(arena, &ours[1], turned, (const size_t[]){1, 0});
+  rap_rowset only = rap_rowset_choose(arena, &other_way, one, (const size_t[]){0});
+  assert_true(sent(arena, &other_way, &here, &there, &back, &size));
+  assert_str(rap_rowset_cell(&back, 0, 0).text, "we go");
+  assert_int_equal(rap_rowset_cell(&back, 1, 1).kind, RAP_CELL_NIL);
+  assert_true(sent(arena, &only, &here, &there, &back, &size));
+  assert_int_equal(back.columns.count, 1);
+  assert_ptr_equal(rap_rowset_cell(&back, 0, 0).text.s, rap_rowset_cell(&theirs[1], 0, 1).text.s);
+
+  /* other rows are sent; what the other does not have is refused */
+  rap_rowset last = rap_rowset_pick(arena, &ours[1], (const size_t[]){1}, 1);
+  assert_true(sent(arena, &last, &here, &there, &back, &size));
+  assert_true(rap_rowset_cell(&back, 0, 1).number == -2.5);
+  assert_false(sent(arena, &ours[1], &here, &nothing_shared, &back, &size));
+  theirs[1].columns.count = 1;
+  assert_false(sent(arena, &ours[1], &here, &there, &back, &size));
+  assert_false(sent(arena, &ours[1], &here, &fewer, &back, &size));
   rap_arena_free(arena);
 }
 
@@ -147,9 +201,9 @@ static void a_chart_of_columns_that_are_not_there_is_refused(void **state) {
       .kind = RAP_BLOCK_CHART, .text = RAP_LIT("Chart"), .rows = two_rows(arena), .y = 2, .series = SIZE_MAX};
   RAP_PUSH(arena, &blocks, chart);
   rap_buf message = {0};
-  rap_blocks_encode(&blocks, &message);
+  rap_blocks_encode(&blocks, &nothing_shared, &message);
   rap_wire in = rap_wire_from(message.s, message.len);
-  assert_false(rap_blocks_decode(&in, arena, &back));
+  assert_false(rap_blocks_decode(&in, &nothing_shared, arena, &back));
   rap_buf_clear(&message);
   rap_arena_free(arena);
 }
@@ -161,9 +215,9 @@ static bool takes_highlight(rap_arena *arena, rap_highlight highlight) {
   RAP_PUSH(arena, &table.highlights, highlight);
   RAP_PUSH(arena, &blocks, table);
   rap_buf message = {0};
-  rap_blocks_encode(&blocks, &message);
+  rap_blocks_encode(&blocks, &nothing_shared, &message);
   rap_wire in = rap_wire_from(message.s, message.len);
-  bool taken = rap_blocks_decode(&in, arena, &back);
+  bool taken = rap_blocks_decode(&in, &nothing_shared, arena, &back);
   rap_buf_clear(&message);
   return taken;
 }
@@ -311,6 +365,7 @@ int main(void) {
       cmocka_unit_test(types_have_names),
       cmocka_unit_test(a_title_is_made_from_the_name),
       cmocka_unit_test(blocks_come_back_as_sent),
+      cmocka_unit_test(rows_that_both_have_are_not_sent),
       cmocka_unit_test(a_chart_of_columns_that_are_not_there_is_refused),
       cmocka_unit_test(a_highlight_of_what_is_not_there_is_refused),
       cmocka_unit_test(the_first_highlight_that_holds_wins),
