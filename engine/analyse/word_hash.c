@@ -100,7 +100,8 @@ AVX2 static inline __m256i load_2(const char *a, const char *b) {
 }
 
 /* Makes four words; returns a bit for each that is doubtful. */
-AVX2 static inline unsigned hash_group_4(const char *s, const rap_span *of, bool other, rap_word *words) {
+AVX2 static inline __attribute__((always_inline)) unsigned hash_group_4(const char *s, const rap_span *of, bool other,
+                                                                        rap_word *words) {
   const __m256i case_bits = _mm256_set1_epi64x((int64_t)RAP_KEY_CASE);
   /* of each half of a lane, its lowest byte in place of all */
   const __m256i lowest = _mm256_setr_epi64x(0, INT64_C(0x0808080808080808), 0, INT64_C(0x0808080808080808));
@@ -169,7 +170,8 @@ RAP_AVX512 static inline __m512i load_4(const char *s, const rap_span *of) {
 }
 
 /* Makes eight words; returns a bit for each that is doubtful. */
-RAP_AVX512 static inline unsigned hash_group_8(const char *s, const rap_span *of, bool other, rap_word *words) {
+RAP_AVX512 static inline __attribute__((always_inline)) unsigned hash_group_8(const char *s, const rap_span *of,
+                                                                              bool other, rap_word *words) {
   const __m512i case_bits = _mm512_set1_epi64((int64_t)RAP_KEY_CASE), whole = _mm512_set1_epi64(RAP_KEY_BYTES);
   const __m512i lowest = _mm512_broadcast_i32x4(_mm_set_epi64x(INT64_C(0x0808080808080808), 0));
   const __m512i heads = _mm512_set1_epi64(INT64_C(0x0706050403020100));

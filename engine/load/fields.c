@@ -194,10 +194,26 @@ static void mark_repeated(const rap_json_field *fields, size_t count, bool *used
   }
 }
 
+/* The keys whose names have this length, a bit each: few of the table are left to be compared. */
+static uint32_t keys_of_length(size_t len) {
+  enum { LONGEST = 15 };
+  static uint32_t keys_of[LONGEST + 1];
+  _Static_assert(KEYS < 32, "a bit for each key, and one that says that the table is made");
+  if (keys_of[0] == 0) {
+    for (size_t key = 0; key < KEYS; key++) keys_of[keys[key].name.len] |= UINT32_C(1) << key;
+    keys_of[0] = UINT32_C(1) << 31;
+  }
+  return len >= 1 && len <= LONGEST ? keys_of[len] : 0;
+}
+
 static void find_keys(const rap_json_field *fields, size_t count, state *found) {
-  for (size_t i = 0; i < count; i++)
-    for (size_t key = 0; key < KEYS && !found->used[i]; key++)
+  for (size_t i = 0; i < count; i++) {
+    if (found->used[i]) continue;
+    for (uint32_t left = keys_of_length(fields[i].name.len); left; left &= left - 1) {
+      size_t key = (size_t)__builtin_ctz(left);
       if (found->where[key] == 0 && is_key(key, fields[i].name)) found->where[key] = (uint32_t)i + 1;
+    }
+  }
 }
 
 static bool is_empty(const rap_json_field *field) {
