@@ -1,7 +1,7 @@
-/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h. A word of
- * up to eight bytes is in its slot, so that most look-ups touch nothing else; for one of up to sixteen ASCII letters
- * the key is the word; only longer and other ones are compared in full. A bit table in front of it, small enough for
- * the first cache, turns away most words of a text that are in no list. */
+/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h: for
+ * one of up to sixteen ASCII letters the key is the word, so that most look-ups read a number and a key; only longer
+ * and other ones are compared in full. The words that texts use most were numbered first: their keys stand together. A
+ * bit table in front, small enough for the first cache, turns away most words of a text that are in no list. */
 #include "analyse/vocabulary.h"
 
 #include "analyse/edges.h"
@@ -16,24 +16,22 @@ enum {
   BATCH = 512
 };
 
-typedef struct slot {
-  uint64_t head; /* of the key */
-  uint32_t hash;
-  uint32_t number : 31; /* RAP_NO_VOCABLE: free */
-  uint32_t whole : 1;   /* the head is the word */
-} slot;
+typedef struct word_key {
+  uint64_t head, tail; /* zeroes for a word that they do not hold all of */
+} word_key;
 
 typedef struct entry {
-  uint64_t head, tail;
   rap_str word; /* folded */
+  uint32_t hash;
 } entry;
 
 static struct {
-  slot *slots;
+  rap_vocable *slots; /* RAP_NO_VOCABLE: free */
   size_t mask;
   uint64_t *filter; /* a bit for each hash of FILTER_BITS */
   rap_arena *arena;
-  entry *items; /* by vocable; the first is nobody's */
+  word_key *keys; /* by vocable, as many as items have room for; the first is nobody's */
+  entry *items;   /* the same */
   size_t count, capacity;
 } all;
 
@@ -42,19 +40,22 @@ static inline bool may_be_known(const uint64_t *filter, uint32_t hash) {
   return filter[bit / 64] >> bit % 64 & 1;
 }
 
-/* Is the word of this number the folded one? */
-static bool is_word(rap_vocable number, rap_word_key key, rap_str folded) {
-  const entry *it = &all.items[number];
-  return it->head == key.head && it->tail == key.tail && rap_str_equal(it->word, folded);
+/* The slot of the folded word, or the free one where it would stand. */
+static rap_vocable *slot_of(rap_str folded, uint32_t hash) {
+  for (size_t at = hash;; at++) {
+    rap_vocable *slot = &all.slots[at & all.mask];
+    const entry *it = &all.items[*slot];
+    if (*slot == RAP_NO_VOCABLE || (it->hash == hash && rap_str_equal(it->word, folded))) return slot;
+  }
 }
 
-/* The slot of the folded word, or the free one where it would stand. */
-static slot *slot_of(rap_str folded, rap_word_key key) {
-  uint32_t hash = rap_word_key_hash(key);
-  for (size_t at = hash;; at++) {
-    slot *it = &all.slots[at & all.mask];
-    if (it->number == RAP_NO_VOCABLE || (it->hash == hash && is_word(it->number, key, folded))) return it;
-  }
+/* Appends a word; its number is for the caller to put into a slot. */
+static rap_vocable push(entry word, word_key key) {
+  size_t room = all.capacity;
+  RAP_PUSH(all.arena, &all, word);
+  if (all.capacity > room) all.keys = rap_realloc(all.keys, all.capacity * sizeof *all.keys);
+  all.keys[all.count - 1] = key;
+  return (rap_vocable)(all.count - 1);
 }
 
 static void begin(void) {
@@ -62,21 +63,18 @@ static void begin(void) {
   all.mask = FIRST_SLOTS - 1;
   all.filter = rap_alloc_zero((1u << FILTER_BITS) / 64, sizeof *all.filter);
   all.arena = rap_arena_new();
-  RAP_PUSH(all.arena, &all, ((entry){0, 0, RAP_LIT("")}));
+  push((entry){RAP_LIT(""), 0}, (word_key){0, 0});
 }
 
 static void grow(void) {
-  slot *old = all.slots;
-  size_t size = all.mask + 1;
-  all.slots = rap_alloc_zero(2 * size, sizeof *all.slots);
-  all.mask = 2 * size - 1;
-  for (size_t i = 0; i < size; i++) {
-    size_t at = old[i].hash;
-    if (old[i].number == RAP_NO_VOCABLE) continue;
-    while (all.slots[at & all.mask].number != RAP_NO_VOCABLE) at++;
-    all.slots[at & all.mask] = old[i];
+  rap_free(all.slots);
+  all.mask = 2 * all.mask + 1;
+  all.slots = rap_alloc_zero(all.mask + 1, sizeof *all.slots);
+  for (size_t number = 1; number < all.count; number++) {
+    size_t at = all.items[number].hash;
+    while (all.slots[at & all.mask] != RAP_NO_VOCABLE) at++;
+    all.slots[at & all.mask] = (rap_vocable)number;
   }
-  rap_free(old);
 }
 
 rap_vocable rap_vocabulary_add(rap_str word) {
@@ -85,24 +83,20 @@ rap_vocable rap_vocabulary_add(rap_str word) {
   char *folded = rap_arena_alloc(all.arena, 2 * word.len + 1);
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
   rap_word_key key = rap_word_key_of(wanted);
-  slot *it = slot_of(wanted, key);
-  if (it->number != RAP_NO_VOCABLE) return it->number;
-  *it = (slot){key.head, rap_word_key_hash(key), all.count & INT32_MAX, key.len <= 8};
-  uint32_t bit = it->hash >> (32 - FILTER_BITS);
+  uint32_t hash = rap_word_key_hash(key), bit = hash >> (32 - FILTER_BITS);
+  rap_vocable *slot = slot_of(wanted, hash);
+  if (*slot != RAP_NO_VOCABLE) return *slot;
+  bool whole = wanted.len <= RAP_KEY_BYTES && rap_str_is_ascii(wanted);
   all.filter[bit / 64] |= UINT64_C(1) << bit % 64;
-  RAP_PUSH(all.arena, &all, ((entry){key.head, key.tail, wanted}));
-  return it->number;
+  return *slot = push((entry){wanted, hash}, whole ? (word_key){key.head, key.tail} : (word_key){0, 0});
 }
 
 /* A short ASCII word: its key is compared, nothing else. */
 static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
   for (size_t at = hash;; at++) {
-    const slot *it = &all.slots[at & all.mask];
-    if (it->number == RAP_NO_VOCABLE) return RAP_NO_VOCABLE;
-    if (it->head != key.head || it->whole != (key.len <= 8)) continue;
-    if (it->whole) return it->number;
-    const entry *word = &all.items[it->number];
-    if (word->tail == key.tail && word->word.len == key.len) return it->number;
+    rap_vocable number = all.slots[at & all.mask];
+    const word_key *it = &all.keys[number];
+    if (number == RAP_NO_VOCABLE || (it->head == key.head && it->tail == key.tail)) return number;
   }
 }
 
@@ -115,7 +109,7 @@ rap_vocable rap_vocabulary_find(rap_str word) {
   char folded[2 * LONGEST];
   if (word.len > LONGEST) return RAP_NO_VOCABLE;
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
-  return slot_of(wanted, rap_word_key_of(wanted))->number;
+  return *slot_of(wanted, rap_word_key_hash(rap_word_key_of(wanted)));
 }
 
 /* The word of a text; it has passed the filter. */
@@ -134,46 +128,66 @@ typedef struct left {
   uint16_t items[BATCH];
 } left;
 
-/* Those that the bit table lets through. */
+/* Those that the bit table lets through. Meanwhile their slots come into the cache. */
 static void filter_words(const rap_word *words, size_t count, left *known) {
   const uint64_t *filter = all.filter;
   size_t kept = 0;
   for (size_t i = 0; i < count; i++) {
     known->items[kept] = (uint16_t)i;
+    __builtin_prefetch(&all.slots[words[i].hash & all.mask]);
     kept += may_be_known(filter, words[i].hash);
   }
   known->count = kept;
 }
 
-/* Numbers those that are whole in their slot, or meet a free one; leaves the others. Eight bytes can be read at each.
- */
-static void find_whole(rap_str text, const rap_word *words, left *known, rap_vocable *numbers) {
-  const slot *slots = all.slots;
+/* Its first sixteen bytes from 16 - len on are the mask of a key of `len` bytes. */
+static const uint8_t ones[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
+/* Do the first `len` bytes, or sixteen, from `s` on have this key? */
+static inline bool has_key(const char *s, size_t len, const word_key *key) {
+  uint64_t head, tail, head_mask, tail_mask;
+  const uint8_t *mask = ones + RAP_KEY_BYTES - (len < RAP_KEY_BYTES ? len : RAP_KEY_BYTES);
+  memcpy(&head, s, 8);
+  memcpy(&tail, s + 8, 8);
+  memcpy(&head_mask, mask, 8);
+  memcpy(&tail_mask, mask + 8, 8);
+  uint64_t other =
+      (((head | RAP_KEY_CASE) & head_mask) ^ key->head) | (((tail | RAP_KEY_CASE) & tail_mask) ^ key->tail);
+  return other == 0;
+}
+
+/* Numbers the short ASCII words that stand where their hash says, and those that meet a free slot; leaves the others.
+ * RAP_KEY_BYTES can be read at each. */
+static void find_keys(rap_str text, const rap_word *words, left *known, rap_vocable *numbers) {
+  const rap_vocable *slots = all.slots;
+  const word_key *keys = all.keys;
   size_t mask = all.mask, kept = 0;
   for (size_t i = 0; i < known->count; i++) {
     uint16_t at = known->items[i];
     const rap_word *word = &words[at];
     size_t len = word->span.stop - word->span.start;
-    uint64_t head;
-    memcpy(&head, text.s + word->span.start, sizeof head);
-    head = (head | RAP_KEY_CASE) & rap_key_mask(len);
-    slot it = slots[word->hash & mask];
-    bool found = (it.head == head) & it.whole & (len <= 8) & !(word->flags & RAP_WORD_NOT_ASCII);
-    numbers[at] = it.number & (found ? UINT32_MAX : 0);
+    rap_vocable number = slots[word->hash & mask];
+    bool found = has_key(text.s + word->span.start, len, &keys[number]) & (len <= RAP_KEY_BYTES) &
+                 !(word->flags & RAP_WORD_NOT_ASCII);
+    numbers[at] = number & -(rap_vocable)found;
     known->items[kept] = at;
-    kept += !found & (it.number != RAP_NO_VOCABLE);
+    kept += (number != RAP_NO_VOCABLE) & !found;
   }
   known->count = kept;
 }
 
-/* Branches that depend on what a word is are wrong too often: only the words that are left take any. */
+/* Branches that depend on what a word is are wrong too often: only the words that are left take any, and the last ones
+ * of a text, behind which a key is too long to be read. */
 static void read_batch(const rap_words *words, size_t from, size_t count, rap_vocable *numbers) {
   left known;
-  filter_words(words->items + from, count, &known);
-  memset(numbers, 0, count * sizeof *numbers);
-  size_t last = words->items[from + count - 1].span.start;
-  if (words->text.len - last >= 8) find_whole(words->text, words->items + from, &known, numbers);
+  size_t far = count;
+  while (far > 0 && words->text.len - words->items[from + far - 1].span.start < RAP_KEY_BYTES) far--;
+  filter_words(words->items + from, far, &known);
+  memset(numbers, 0, far * sizeof *numbers);
+  find_keys(words->text, words->items + from, &known, numbers);
   for (size_t i = 0; i < known.count; i++) numbers[known.items[i]] = find_word(words, from + known.items[i]);
+  for (size_t i = far; i < count; i++) numbers[i] = rap_vocabulary_word(words, from + i);
 }
 
 rap_vocable rap_vocabulary_word(const rap_words *words, size_t index) {
