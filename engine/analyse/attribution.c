@@ -65,6 +65,13 @@ static rap_range whole_subject(const rap_sentence *s, size_t start, size_t verb)
   return range;
 }
 
+/* «Q», ha detto, ringraziando l'ospite: behind its helper, a verb that drops its subject. */
+static bool tells_alone(const rap_sentence *s, size_t verb) {
+  return rap_drops_subjects(s->language) && verb < s->stop && (token_at(s, verb)->cues & RAP_CUE_SAY) &&
+         has(token_at(s, verb - 1), RAP_GRAMMAR_AUX) &&
+         rap_range_is_empty(rap_subject_behind(s, verb + token_at(s, verb)->cue_words));
+}
+
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
 static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
@@ -85,7 +92,8 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
                                               (is_english(s) ? 0 : RAP_CUE_CALL))) {
     rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? rap_cue_subject(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
-    if (rap_range_is_empty(range)) range = rap_subject_bare(s, at + token->cue_words);
+    if (rap_range_is_empty(range))
+      range = rap_subject_bare(s, at + token->cue_words, (token->cues & RAP_CUE_SOURCE) != 0);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
@@ -94,6 +102,7 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
   rap_str word = rap_span_text(s->text, token->span);
   if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return nobody;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
+  if (at == start + 1 && tells_alone(s, at)) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
     token = token_at(s, at);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || is_mark(token, ';')) break;
@@ -157,13 +166,6 @@ static bool is_object(const rap_sentence *s, size_t cue, rap_range owner) {
   return !(kinds & ~(unsigned)RAP_CUE_NOUN) && (verb & RAP_CUE_SAY);
 }
 
-bool rap_drops_subjects(rap_str language) {
-  static const char *const languages[] = {"es", "it", "pt", "pl"};
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
-  return false;
-}
-
 static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
   rap_found_speaker fallback = nobody, described = nobody, untold = nobody;
@@ -202,6 +204,16 @@ static bool begins_label(const rap_sentence *s, size_t at) {
   return is_word(token_at(s, at - 1)) && is_written(s, token_at(s, at - 1), "by");
 }
 
+static rap_found_speaker loose(rap_range source) {
+  return (rap_found_speaker){RAP_BOND_LOOSE, source, RAP_NO_RANGE};
+}
+
+/* Più duro l'ex premier Carlo Bassi: «Q»: somebody named right before the colon, and nobody else in the sentence. */
+static bool is_named_label(const rap_sentence *s, rap_range range) {
+  return !is_english(s) && !is_german(s) && !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1)) &&
+         !rap_is_governed(s, range);
+}
+
 /* S: Q without a cue. A phrase that fills its line, or stands behind a dash or "by", names the speaker, else the
  * subject of the sentence does. */
 static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
@@ -209,10 +221,12 @@ static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
   rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
   if (!rap_range_is_empty(range) && begins_label(s, range.first))
     return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
+  rap_range named = range;
   range = rap_subject_first(s, quoted - 1);
+  if (is_named_label(s, named) && (rap_range_is_empty(range) || !rap_can_tell(s, range))) return loose(named);
   if (rap_range_is_empty(range)) return nobody;
   if (has(token_at(s, range.first), RAP_GRAMMAR_POSS)) range.stop = range.first + 1; /* Seine Antwort war knapp: Q */
-  return (rap_found_speaker){RAP_BOND_LOOSE, range, RAP_NO_RANGE};
+  return loose(range);
 }
 
 /* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
@@ -323,6 +337,15 @@ static rap_found_speaker closing_verb(const rap_sentence *s, size_t quoted) {
   return before ? found(RAP_BOND_TIGHT, range, s, verb) : nobody;
 }
 
+/* « Q » : Luc Perrin est déçu. A sentence that begins with the words goes on behind a colon about who said them. */
+static rap_found_speaker behind_colon(const rap_sentence *s, size_t quoted) {
+  if (is_english(s) || is_german(s) || quoted != s->first || quoted + 2 >= s->stop) return nobody;
+  if (!is_mark(token_at(s, quoted + 1), ':')) return nobody;
+  rap_range range = rap_subject_at(s, quoted + 2, s->stop);
+  bool named = !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1));
+  return named ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
+}
+
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker agent = passive(s, quoted);
   if (agent.bond != RAP_BOND_NONE) return agent;
@@ -336,6 +359,8 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
     return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
+  rap_found_speaker colon_behind = behind_colon(s, quoted);
+  if (colon_behind.bond != RAP_BOND_NONE) return colon_behind;
   rap_found_speaker eyes = in_eyes_of(s, quoted);
   if (eyes.bond != RAP_BOND_NONE) return eyes;
   rap_found_speaker other = signature(s, quoted + 1);
@@ -443,6 +468,8 @@ rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
     rap_range range = rap_cue_subject(s, at, s->stop);
     size_t first = range.first < at ? range.first : at;
     if (rap_range_is_empty(range)) continue;
+    while (!is_english(s) && first > s->first && has(token_at(s, first - 1), RAP_GRAMMAR_AUX | RAP_GRAMMAR_SELF))
+      first--;
     if (range.first < at && is_person(token_at(s, range.stop - 1))) first = whole_start(s, first);
     if (first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
     last = found(RAP_BOND_LOOSE, range, s, at);

@@ -20,8 +20,6 @@ typedef struct rap_found_speaker {
 
 /* For the quotation that is token `quoted` of the frame. */
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted);
-/* May a verb of the language go without a subject, which is then whoever was spoken of (ha aggiunto: Q)? */
-bool rap_drops_subjects(rap_str language);
 /* The frame behind a quotation that ended its own frame with ? or !: "Why?" Lee asked. */
 rap_found_speaker rap_attribution_behind(const rap_sentence *s);
 /* The frame behind a quotation is a signature: – Ann Lee. */

@@ -170,6 +170,20 @@ static bool is_told(const rap_sentence *s, size_t cue) {
          rap_str_equal(word, RAP_LIT("telling"));
 }
 
+bool rap_drops_subjects(rap_str language) {
+  static const char *const languages[] = {"es", "it", "pt", "pl"};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
+  return false;
+}
+
+/* ringraziando l'ospite, acusando al ministro: what stands behind it is its object. */
+static bool is_gerund(const rap_sentence *s, size_t cue) {
+  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
+  return rap_drops_subjects(s->language) &&
+         (rap_str_ends(word, RAP_LIT("ando")) || rap_str_ends(word, RAP_LIT("endo")));
+}
+
 /* Flugblätter mit der Aufschrift „Q“: what bears the words. */
 static rap_range bearer_of(const rap_sentence *s, size_t noun) {
   static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
@@ -207,14 +221,29 @@ static rap_range owner_of(const rap_sentence *s, size_t noun) {
   return bearer_of(s, noun);
 }
 
+/* a su juicio, jej zdaniem, selon lui: a word inside the cue, before it or behind it tells whose view it is. */
+static rap_range pointed_at(const rap_sentence *s, size_t cue, size_t limit) {
+  size_t after = cue + token_at(s, cue)->cue_words;
+  if (is_english(s) || is_german(s)) return RAP_NO_RANGE;
+  for (size_t at = cue; at < after; at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_POSS)) return (rap_range){at, at + 1};
+  if (after < limit && has(token_at(s, after), RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE) &&
+      !has(token_at(s, after), RAP_GRAMMAR_DET) && !is_person(token_at(s, after)))
+    return (rap_range){after, after + 1};
+  bool polish = rap_str_equal(s->language, RAP_LIT("pl"));
+  if (polish && cue > s->first && has(token_at(s, cue - 1), RAP_GRAMMAR_POSS)) return (rap_range){cue - 1, cue};
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   const rap_token *token = token_at(s, cue);
   rap_sentence limited = *s;
   limited.stop = limit < s->stop ? limit : s->stop;
   size_t after = cue + token->cue_words;
   if (token->cues & RAP_CUE_SOURCE) {
-    rap_range range = rap_subject_behind(&limited, after);
-    return rap_range_is_empty(range) ? rap_subject_bare(&limited, after) : range; /* zdaniem opozycji */
+    rap_range range = pointed_at(s, cue, limited.stop);
+    if (rap_range_is_empty(range)) range = rap_subject_behind(&limited, after);
+    return rap_range_is_empty(range) ? rap_subject_bare(&limited, after, true) : range; /* zdaniem opozycji */
   }
   if (token->cues & RAP_CUE_AFTER) return rap_noun_phrase_before(s, s->first, cue);
   if (token->cues & RAP_CUE_TEXT) return text_of(s, &limited, cue, after);
@@ -222,7 +251,8 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
     if (is_german(s)) return verb_second(s, &limited, cue, after);
     rap_range range = rap_subject_before(s, cue);
-    return rap_range_is_empty(range) && !is_told(s, cue) ? rap_subject_behind(&limited, after) : range;
+    bool before_alone = is_told(s, cue) || is_gerund(s, cue);
+    return rap_range_is_empty(range) && !before_alone ? rap_subject_behind(&limited, after) : range;
   }
   return owner_of(s, cue);
 }

@@ -60,8 +60,18 @@ static bool is_lesser(rap_str position) {
          has_word(position, RAP_LIT("assistant"));
 }
 
+/* son homologue belge: whose office is another's, whatever that is. */
+static bool is_counterpart(rap_str position) {
+  static const char *const words[] = {"homologue", "homólogo", "homóloga",   "omologo",     "omologa",
+                                      "par",       "colega",   "ambtgenoot", "odpowiednik", "odpowiedniczka"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (has_word(position, rap_str_from(words[i]))) return true;
+  return false;
+}
+
 static bool fits(const rap_person *person, rap_str text) {
   if (!rap_str_known(person->position)) return false;
+  if ((rap_name_word_of(text)->is & RAP_NAME_STATE) && is_counterpart(person->position)) return true;
   unsigned held = 0;
   rap_str rest = text;
   for (rap_str word = next_word(&rest); rap_str_known(word); word = next_word(&rest)) {
@@ -257,6 +267,10 @@ void rap_descriptions_find(rap_analysis *analysis) {
   link_by_position(analysis, &found);
   link_by_name(analysis, &found);
   merge(analysis, &found);
+}
+
+bool rap_person_holds(const rap_person *person, rap_str noun) {
+  return has_word(person->position, noun);
 }
 
 /* -- asking -------------------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "analyse/cues.h"
 #include "analyse/edges.h"
+#include "core/unicode.h"
 #include "core/utf8.h"
 
 enum { WORD_LIMIT = 40, HELPERS = 3 };
@@ -43,6 +44,10 @@ static rap_span without_blanks(rap_str text, size_t start, size_t stop) {
   while (start < stop && is_blank(code_at(text, start))) rap_utf8_next(text.s, text.len, &start);
   while (stop > start && is_blank(code_before(text, stop))) rap_utf8_previous(text.s, &stop);
   return rap_span_of(start, stop);
+}
+
+static bool ends_sentence(uint32_t code) {
+  return code == '.' || code == '!' || code == '?' || code == 0x2026 || code == 0x201D;
 }
 
 static bool is_dash(uint32_t code) {
@@ -104,16 +109,55 @@ static bool describes(const cutter *cut, rap_span words) {
   return at < words.stop && (read_word(cut, words.stop, &at, &cues) & RAP_GRAMMAR_TITLE) != 0;
 }
 
+/* Does the dash in [at, behind) begin a sentence? */
+static bool begins_sentence(const cutter *cut, size_t least, size_t at, size_t behind) {
+  size_t before = at;
+  while (before > least && is_blank(code_before(cut->text, before))) rap_utf8_previous(cut->text.s, &before);
+  if (before == at || before == least || !ends_sentence(code_before(cut->text, before))) return false;
+  size_t next = behind;
+  while (next < cut->stop && is_blank(code_at(cut->text, next))) rap_utf8_next(cut->text.s, cut->text.len, &next);
+  return next > behind && next < cut->stop && rap_is_upper(code_at(cut->text, next));
+}
+
+/* The first dash of the paragraph that begins a sentence; its end when there is none. */
+static size_t first_speech(const cutter *cut, size_t start) {
+  for (size_t at = start, behind; at < cut->stop; at = behind) {
+    behind = at;
+    uint32_t code = rap_utf8_next(cut->text.s, cut->text.len, &behind);
+    if (is_dash(code) && code != '-' && begins_sentence(cut, start, at, behind)) return at;
+  }
+  return cut->stop;
+}
+
+/* powiedziała Anna. Minister był – jak zwykle – ostrożny: may a dash behind words that tell who spoke stand inside the
+ * sentences that follow them? Then only one that begins a sentence leads to speech. */
+static bool leads_on(const cutter *cut, rap_span told) {
+  size_t behind = cut->at;
+  rap_utf8_next(cut->text.s, cut->text.len, &behind);
+  for (size_t at = told.start; at + 2 < told.stop; at++)
+    if (cut->text.s[at] == '.' && cut->text.s[at + 1] == ' ' && rap_is_upper(code_at(cut->text, at + 2)))
+      return begins_sentence(cut, told.start, cut->at, behind);
+  return true;
+}
+
 void rap_dialogue_find(rap_arena *arena, rap_str text, rap_str language, rap_span paragraph, rap_marks *marks) {
-  if (rap_span_is_empty(paragraph) || !is_dash(code_at(text, paragraph.start))) return;
+  if (rap_span_is_empty(paragraph)) return;
+  bool inside = !is_dash(code_at(text, paragraph.start));
+  if (inside && !rap_str_equal(language, RAP_LIT("pl"))) return;
   cutter cut = {text, rap_cues_of(language), paragraph.start, paragraph.stop};
+  if (inside) cut.at = first_speech(&cut, paragraph.start);
   size_t first = marks->count;
-  bool speech = false, told = false, aside = false;
+  bool speech = false, told = false, aside = false, narrated = false;
   while (cut.at < cut.stop) {
     piece next = next_piece(&cut);
     if (tells_speaker(&cut, next.words)) {
       told |= marks->count > first;
       speech = false;
+      narrated = cut.at < cut.stop && !leads_on(&cut, next.words);
+    } else if (narrated) {
+      size_t behind = cut.at;
+      if (cut.at < cut.stop) rap_utf8_next(text.s, text.len, &behind);
+      narrated = cut.at < cut.stop && !begins_sentence(&cut, next.dash, cut.at, behind);
     } else if (speech) {
       marks->items[marks->count - 1].inner.stop = marks->items[marks->count - 1].outer.stop = next.words.stop;
     } else if (aside || (marks->count > first && describes(&cut, next.words))) {

@@ -310,6 +310,13 @@ static void make_room(rap_arena *arena, rap_tokens *tokens, size_t words) {
   tokens->nouns.items = rap_arena_alloc(arena, words * sizeof *tokens->nouns.items);
 }
 
+static bool puts_adjectives_behind(rap_str language) {
+  static const char *const languages[] = {"fr", "es", "it", "pt", "pl"};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
+  return false;
+}
+
 const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   if (analysis->tokens) return analysis->tokens;
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
@@ -323,6 +330,9 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
                .german = rap_str_equal(language, RAP_LIT("de")),
                .french = rap_str_equal(language, RAP_LIT("fr")),
                .positions = rap_position_languages(language)};
+  tokens->adjectives_follow = puts_adjectives_behind(language);
+  tokens->genitives_follow = rap_str_equal(language, RAP_LIT("pl"));
+  tokens->possessives_vary = tokens->adjectives_follow || rap_str_equal(language, RAP_LIT("nl"));
   make_room(analysis->arena, tokens, in.words->count);
   unsigned gap = RAP_GAP_PARAGRAPH;
   for (size_t word = 0; word < in.words->count;) {

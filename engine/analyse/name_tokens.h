@@ -52,6 +52,9 @@ typedef struct rap_tokens {
   size_t count, capacity;
   rap_token_list capitals; /* those with RAP_TOKEN_CAPITAL: where names are */
   rap_token_list nouns;    /* those that are RAP_NAME_POSITION */
+  bool adjectives_follow;  /* does the language put them behind the noun (ministre belge)? */
+  bool genitives_follow;   /* … and nouns without "of" (Polish trener Legii)? */
+  bool possessives_vary;   /* are its possessives not among the determiners (son directeur, zijn zoon)? */
 } rap_tokens;
 
 /* The tokens of the whole document, made once and kept. */

@@ -94,21 +94,31 @@ static size_t run_end(const rap_tokens *tokens, size_t first) {
   return stop;
 }
 
-/* ministro della Difesa Carlo Bassi: behind "of", the first word is what somebody is minister of. */
-static bool is_complement(const rap_tokens *tokens, size_t first) {
-  return first > 0 && at(tokens, first)->gap <= RAP_GAP_OTHER && at(tokens, first)->gap != RAP_GAP_COMMA &&
-         rap_token_is(at(tokens, first - 1), RAP_NAME_JOINER | RAP_NAME_PARTICLE) &&
-         !rap_token_has(at(tokens, first - 1), RAP_TOKEN_CAPITAL);
+/* all'Ambiente: does an apostrophe tie the token to the one before it? */
+static bool is_elided(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
+  rap_str gap = rap_str_slice(analysis->text, at(tokens, i - 1)->span.stop, at(tokens, i)->span.start);
+  return rap_str_equal(gap, RAP_LIT("'")) || rap_str_equal(gap, RAP_LIT("\xE2\x80\x99"));
+}
+
+/* ministro della Difesa Carlo Bassi: behind "of", the first word is what somebody is minister of; so it is right behind
+ * a Polish noun (trener Korony Jan Zych). */
+static bool is_complement(const rap_analysis *analysis, const rap_tokens *tokens, size_t first) {
+  if (first == 0 || at(tokens, first)->gap > RAP_GAP_OTHER || at(tokens, first)->gap == RAP_GAP_COMMA) return false;
+  if (rap_position_is_noun(tokens, first - 1)) return rap_str_equal(analysis->language, RAP_LIT("pl"));
+  return !rap_token_has(at(tokens, first - 1), RAP_TOKEN_CAPITAL) &&
+         (rap_token_is(at(tokens, first - 1), RAP_NAME_JOINER | RAP_NAME_PARTICLE) ||
+          is_elided(analysis, tokens, first));
 }
 
 /* At the start of a sentence the first word may be an ordinary one: "Meanwhile Angela Merkel". In German any noun may
  * stand before a name. */
-static size_t trim_left(const rap_tokens *tokens, size_t first, size_t stop, bool nouns_are_capital) {
+static size_t trim_left(const rap_analysis *analysis, const rap_tokens *tokens, size_t first, size_t stop,
+                        bool nouns_are_capital) {
   for (size_t i = first + 1; i + 1 < stop; i++) {
     if (!rap_token_is(at(tokens, i), RAP_NAME_GIVEN) || rap_token_is(at(tokens, first), RAP_NAME_GIVEN)) continue;
     if (rap_token_has(at(tokens, first), RAP_TOKEN_INITIAL)) return first;
-    bool other =
-        rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital || is_complement(tokens, first);
+    bool other = rap_token_has(at(tokens, first), RAP_TOKEN_STARTS) || nouns_are_capital ||
+                 is_complement(analysis, tokens, first);
     return other ? i : first;
   }
   return first;
@@ -138,6 +148,16 @@ static size_t german_end(const rap_analysis *analysis, const rap_tokens *tokens,
     while (i > first + 1 && rap_token_is(at(tokens, i - 1), RAP_NAME_PARTICLE)) i--;
     return i;
   }
+  return stop;
+}
+
+/* Minister Jan Bos van Verkeer: behind a family name, "van" tells what a Dutch person belongs to. */
+static size_t dutch_end(const rap_tokens *tokens, size_t first, size_t stop) {
+  for (size_t i = first + 2; i < stop; i++)
+    if (rap_token_is(at(tokens, i), RAP_NAME_PARTICLE) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) &&
+        !rap_token_is(at(tokens, i - 1), RAP_NAME_GIVEN | RAP_NAME_PARTICLE) &&
+        !rap_token_has(at(tokens, i - 1), RAP_TOKEN_INITIAL))
+      return i;
   return stop;
 }
 
@@ -359,7 +379,8 @@ static void take_run(rap_analysis *analysis, const rap_tokens *tokens, size_t fi
 
 rap_names rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
-  bool german = rap_str_equal(rap_analysis_language(analysis), RAP_LIT("de"));
+  rap_str language = rap_analysis_language(analysis);
+  bool german = rap_str_equal(language, RAP_LIT("de")), dutch = rap_str_equal(language, RAP_LIT("nl"));
   rap_names names = {0};
   uint32_t *list = rap_arena_alloc(analysis->arena, tokens->capitals.count * sizeof *list);
   size_t count = list_beginnings(tokens, list), stop = 0; /* of the run before */
@@ -368,7 +389,8 @@ rap_names rap_names_find(rap_analysis *analysis) {
     if (i < stop || !begins_run(analysis, tokens, i)) continue;
     stop = run_end(tokens, i);
     if (german) stop = german_end(analysis, tokens, i, stop);
-    take_run(analysis, tokens, trim_left(tokens, i, stop, german), stop, &names);
+    if (dutch) stop = dutch_end(tokens, i, stop);
+    take_run(analysis, tokens, trim_left(analysis, tokens, i, stop, german), stop, &names);
   }
   return names;
 }

@@ -163,9 +163,17 @@ static bool is_used(const stretch *q) {
   return !rap_range_is_empty(cue) && cue.stop == q->at && cue.stop > cue.first + 1;
 }
 
+/* a dit « Q », si è detto «Q»: said, and not what a thing is called. */
+static bool is_said(const stretch *q) {
+  const rap_range cue = q->found->cue;
+  if (rap_range_is_empty(cue) || cue.stop != q->at || cue.first == q->s->first) return false;
+  const rap_token *verb = &q->s->tokens->items[cue.first];
+  return (verb->cues & RAP_CUE_SAY) && has(verb - 1, RAP_GRAMMAR_AUX);
+}
+
 /* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  if (q->words->count > 5 || is_used(q)) return false;
+  if (q->words->count > 5 || is_used(q) || is_said(q)) return false;
   stretch first = *q; /* of those that stand in a row */
   for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
     const rap_token *token = &q->s->tokens->items[--at];

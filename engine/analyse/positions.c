@@ -8,7 +8,8 @@ enum {
   GUESS_LIMIT = 2,      /* unknown words between an article and the noun */
   RIGHT_LIMIT = 14,     /* tokens of an apposition or complement */
   COMPLEMENT_LIMIT = 7, /* of one that is taken whole */
-  UNKNOWN_LIMIT = 4
+  UNKNOWN_LIMIT = 4,
+  POSSESSIVE_BYTES = 4 /* of the longest one: leur, zijn */
 };
 
 static const rap_position none = {0};
@@ -120,27 +121,70 @@ static size_t head_beyond(const rap_tokens *tokens, size_t i) {
   return SIZE_MAX;
 }
 
+/* ministre belge, presidente chileno: a word in lower case behind a noun that only tells of which country it is. */
+static bool is_adjective_behind(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  return token->gap == RAP_GAP_BLANK && rap_token_has(token, RAP_TOKEN_COUNTRY) &&
+         !rap_token_has(token, RAP_TOKEN_CAPITAL);
+}
+
+/* The noun whose phrase ends before the token `i`, an adjective between them left out; SIZE_MAX when there is none. */
+static size_t noun_before(const rap_tokens *tokens, size_t i) {
+  if (i == 0) return SIZE_MAX;
+  if (rap_position_is_noun(tokens, i - 1)) return i - 1;
+  if (!tokens->adjectives_follow || i < 2 || !is_adjective_behind(tokens, i - 1)) return SIZE_MAX;
+  return rap_position_is_noun(tokens, i - 2) ? i - 2 : SIZE_MAX;
+}
+
+/* directeur régional, amministratore unico: the noun before words that nothing is known of, in a phrase that a comma
+ * closes, so that no verb can be among them. In Polish they are whose it is (dyrektor szpitala). */
+static size_t noun_before_unknown(const rap_tokens *tokens, size_t i) {
+  for (size_t n = 0; tokens->adjectives_follow && n <= GUESS_LIMIT && i >= 2; n++, i--) {
+    const rap_token *token = at(tokens, i - 1);
+    bool genitive = tokens->genitives_follow && !rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_GIVEN);
+    if (token->gap != RAP_GAP_BLANK || (!genitive && (token->is || token->flags))) return SIZE_MAX;
+    if (rap_position_is_noun(tokens, i - 2)) return i - 2;
+  }
+  return SIZE_MAX;
+}
+
 /* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
 static size_t head_before(const rap_tokens *tokens, size_t name) {
   size_t i = name;
   while (i > 0 && at(tokens, i)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, i - 1), RAP_NAME_HONORIFIC)) i--;
   if (i == 0 || at(tokens, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
-  if (rap_position_is_noun(tokens, i - 1) || is_rank(at(tokens, i - 1))) return i - 1;
-  return head_beyond(tokens, i);
+  if (is_rank(at(tokens, i - 1))) return i - 1;
+  size_t noun = noun_before(tokens, i);
+  if (noun == SIZE_MAX && tokens->genitives_follow) noun = noun_before_unknown(tokens, i);
+  return noun == SIZE_MAX ? head_beyond(tokens, i) : noun;
+}
+
+/* son directeur, Su abogada, Zijn Belgische ambtgenoot: the phrase behind a word as short as a possessive. */
+static size_t behind_possessive(const rap_tokens *tokens, size_t head) {
+  for (size_t i = head; i > 0 && head - i < GUESS_LIMIT && at(tokens, i)->gap == RAP_GAP_BLANK; i--) {
+    const rap_token *before = at(tokens, i - 1);
+    bool small = !rap_token_has(before, RAP_TOKEN_CAPITAL) || rap_token_has(before, RAP_TOKEN_STARTS);
+    if (small && before->span.stop - before->span.start <= POSSESSIVE_BYTES) return i;
+  }
+  return SIZE_MAX;
 }
 
 /* "The French president, Emmanuel Macron", "the president of the league, Jamel Msallem": a noun before the comma, in a
  * phrase that an article or somebody's name opens. */
 static rap_position before_comma(const rap_tokens *tokens, size_t name) {
   if (name == 0 || at(tokens, name)->gap != RAP_GAP_COMMA) return none;
-  size_t head = rap_position_is_noun(tokens, name - 1) ? name - 1 : head_beyond(tokens, name);
+  size_t head = noun_before(tokens, name);
+  if (head == SIZE_MAX) head = head_beyond(tokens, name);
+  if (head == SIZE_MAX) head = noun_before_unknown(tokens, name);
   if (head == SIZE_MAX) return none;
   size_t first = extend_left(tokens, head);
   bool article =
       first > 0 && at(tokens, first)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first - 1), RAP_NAME_DETERMINER);
   bool possessive = false;
   for (size_t i = first; i < head; i++) possessive |= rap_token_has(at(tokens, i), RAP_TOKEN_POSSESSIVE);
-  return article || possessive ? position_of(first, name, head) : none;
+  if (article || possessive) return position_of(first, name, head);
+  first = tokens->possessives_vary ? behind_possessive(tokens, head) : SIZE_MAX;
+  return first == SIZE_MAX ? none : position_of(first, name, head);
 }
 
 rap_position rap_position_before(const rap_tokens *tokens, size_t name) {

@@ -3,6 +3,7 @@
  * paragraph, the sentence that leads to it, the paragraph before. */
 #include "analyse/quotations.h"
 
+#include "analyse/cue_subject.h"
 #include "analyse/frame_attribution.h"
 #include "analyse/noun_phrase.h"
 #include "analyse/speakers.h"

@@ -36,6 +36,33 @@ size_t rap_phrase_head(const rap_sentence *s, rap_range phrase) {
   return head;
 }
 
+bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *gender) {
+  static const struct {
+    const char *language, *words[6];
+    rap_gender gender;
+  } all[] = {{"fr", {"lui"}, RAP_GENDER_MALE},
+             {"fr", {"son", "sa", "ses"}, RAP_GENDER_UNKNOWN},
+             {"es", {"su", "sus"}, RAP_GENDER_UNKNOWN},
+             {"it", {"suo", "sua", "suoi", "sue"}, RAP_GENDER_UNKNOWN},
+             {"pt", {"seu", "sua", "seus", "suas"}, RAP_GENDER_UNKNOWN},
+             {"nl", {"hem", "zijn"}, RAP_GENDER_MALE},
+             {"nl", {"haar"}, RAP_GENDER_FEMALE},
+             {"pl", {"jego", "niego"}, RAP_GENDER_MALE},
+             {"pl", {"jej", "niej"}, RAP_GENDER_FEMALE},
+             {"en", {"his"}, RAP_GENDER_MALE},
+             {"en", {"her"}, RAP_GENDER_FEMALE},
+             {"de", {"sein", "seine", "seiner", "seinem", "seinen", "seines"}, RAP_GENDER_MALE},
+             {"de", {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}, RAP_GENDER_FEMALE}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    if (!rap_str_equal(s->language, rap_str_from(all[i].language))) continue;
+    *gender = all[i].gender;
+    for (size_t k = 0; k < 6 && all[i].words[k]; k++)
+      if (is_written(s, token, all[i].words[k])) return has(token, RAP_GRAMMAR_POSS | RAP_GRAMMAR_OBJECT);
+  }
+  *gender = RAP_GENDER_UNKNOWN;
+  return false;
+}
+
 bool rap_can_be_one(const rap_sentence *s, const rap_token *token) {
   static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in", "jährige"};
   static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
@@ -86,13 +113,38 @@ static void describe_in_english(const rap_sentence *s, rap_range phrase, rap_des
   told->one = rap_can_be_one(s, noun) && !is_capital(noun) && !agent; /* done by him: to whoever is in focus */
 }
 
+static bool is_position_noun(const rap_sentence *s, size_t at) {
+  return is_word(token_at(s, at)) && !is_person(token_at(s, at)) &&
+         (rap_name_word_of(text_of(s, at))->is & RAP_NAME_POSITION);
+}
+
+/* el técnico soriano evitó: adjectives, and verbs that we do not know, stand behind the noun. */
+static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t head) {
+  for (size_t at = phrase.first; at < head; at++)
+    if (is_position_noun(s, at) && !is_position_noun(s, at + 1)) return at;
+  return head;
+}
+
+/* milieu de terrain: no article and no name in the words, so that they only tell what kind of thing it is. */
+static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
+  const rap_token *of = token_at(s, first);
+  if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di")) return false;
+  for (size_t at = first; at < stop; at++)
+    if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS)) return false;
+  return true;
+}
+
 /* The chief of something is not just anybody, so a phrase with more behind its noun is nobody. */
 static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_description *told) {
+  size_t end = told->head;
+  told->head = noun_elsewhere(s, phrase, end);
   const rap_token *noun = token_at(s, told->head);
   const rap_name_word *known = rap_name_word_of(text_of(s, told->head));
-  bool listed = (known->is & RAP_NAME_WORK) || has(noun, RAP_GRAMMAR_TITLE);
+  bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE);
+  told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
-  told->one = listed && !is_capital(noun) && phrase.stop == told->head + 1;
+  told->one =
+      listed && !is_capital(noun) && (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
 }
 
 /* the, der, la; of l' the apostrophe is left out. */
@@ -111,6 +163,8 @@ static bool is_definite(const rap_sentence *s, const rap_token *token) {
 rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
   told.definite = is_definite(s, token_at(s, phrase.first)) && is_word(token_at(s, told.head));
+  if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
+    told.definite = is_position_noun(s, phrase.first) && !is_capital(token_at(s, phrase.first));
   if (!told.definite) return told;
   if (is_english(s))
     describe_in_english(s, phrase, &told);

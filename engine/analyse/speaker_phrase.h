@@ -11,10 +11,14 @@ bool rap_is_without(const rap_sentence *s, size_t at);
 /* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
 bool rap_can_be_one(const rap_sentence *s, const rap_token *token);
 
+/* Does the word stand for somebody spoken of before without being a subject: his (claim), a su (juicio), selon lui? */
+bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *gender);
+
 typedef struct rap_description {
   size_t head;   /* its noun */
   bool definite; /* begins with the article for somebody who is known */
   bool one;      /* can only mean one person, whoever was spoken of */
+  bool office;   /* its noun is an office, which only its holder has */
   rap_gender gender;
 } rap_description;
 

@@ -115,17 +115,6 @@ static rap_gender gender_of_pronoun(const rap_token *token) {
   return he && !she ? RAP_GENDER_MALE : she && !he ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
 }
 
-static bool is_possessive_of(const rap_speakers *s, const rap_token *token, rap_gender *gender) {
-  rap_str word = rap_span_text(s->analysis->text, token->span);
-  if (!has(token, RAP_GRAMMAR_POSS)) return false;
-  bool his = rap_str_equal_nocase(word, RAP_LIT("his")) ||
-             (word.len >= 4 && rap_str_equal_nocase(rap_str_slice(word, 0, 4), RAP_LIT("sein")));
-  bool her = rap_str_equal_nocase(word, RAP_LIT("her")) ||
-             (word.len >= 3 && rap_str_equal_nocase(rap_str_slice(word, 0, 3), RAP_LIT("ihr")));
-  *gender = his ? RAP_GENDER_MALE : her ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
-  return his || her;
-}
-
 static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
   if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
 }
@@ -140,6 +129,16 @@ static bool holds_position(const rap_speakers *s, rap_range source, uint32_t per
   return at <= first->span.start && at + position.len > first->span.stop;
 }
 
+/* officier van justitie Ann Bos, le chef de la police Luc Perrin: behind the noun that "of" leads, unless that is what
+ * the person is (la veuve du président Luc Perrin). */
+static bool stands_in_apposition(const rap_speakers *s, size_t name) {
+  if (rap_str_equal(s->language, RAP_LIT("en")) || rap_str_equal(s->language, RAP_LIT("de"))) return false;
+  const rap_token *before = token_at(s, name - 1);
+  if (before->kind != RAP_TOKEN_WORD || before->person != RAP_NO_PERSON) return false;
+  if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CONJ)) return false;
+  return !(rap_name_word_of(rap_span_text(s->analysis->text, before->span))->is & RAP_NAME_POSITION);
+}
+
 /* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */
 static uint32_t named_in(const rap_speakers *s, rap_range source) {
   uint32_t person = RAP_NO_PERSON;
@@ -152,7 +151,7 @@ static uint32_t named_in(const rap_speakers *s, rap_range source) {
       if (!has(token, RAP_GRAMMAR_SHORT) && at + 1 < source.stop) continue;
     }
     if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON) continue;
-    if (!hangs || holds_position(s, source, token->person)) person = token->person;
+    if (!hangs || holds_position(s, source, token->person) || stands_in_apposition(s, at)) person = token->person;
   }
   return person;
 }
@@ -212,6 +211,12 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
   }
 }
 
+/* Le Premier ministre is not the former prefect who spoke before: whoever has a position has no other office. */
+static bool may_hold(const rap_speakers *s, uint32_t person, size_t noun) {
+  if (person == RAP_NO_PERSON || !rap_str_known(s->people->items[person].position)) return true;
+  return rap_person_holds(&s->people->items[person], rap_span_text(s->analysis->text, token_at(s, noun)->span));
+}
+
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
@@ -223,7 +228,8 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   uint32_t person = rap_people_described(s->analysis, phrase, token_at(s, told.head)->span.start);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
-  return in_focus(s, frame, source.first, told.gender);
+  rap_who who = in_focus(s, frame, source.first, told.gender);
+  return told.office && !may_hold(s, who.person, told.head) ? nobody : who;
 }
 
 static size_t mention_at(const rap_mentions *mentions, rap_span span) {
@@ -269,6 +275,8 @@ static rap_str name_as_written(const rap_speakers *s, size_t frame, rap_range so
   if (has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TIME)) return RAP_NIL;
   if (german && !(token->flags & RAP_WORD_ALL_UPPER) && (source.first < head || is_behind_article(s, head)))
     return RAP_NIL;
+  bool opens = first == sentence.first && source.stop == first + 1 && !(token->flags & RAP_WORD_ALL_UPPER);
+  if (opens && rap_str_equal(s->language, RAP_LIT("pl"))) return RAP_NIL; /* Inwestor zapewnia: nouns have no article */
   while (first > source.first) {
     size_t next = first - 1; /* over the "and" or "without" inside a name */
     if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || rap_is_without(&sentence, next))) next--;
@@ -295,7 +303,8 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   const rap_token *token = token_at(s, source.first);
   rap_gender gender = RAP_GENDER_UNKNOWN;
   if (source.stop == source.first + 1 && token->person == RAP_NO_PERSON) {
-    bool possessive = is_possessive_of(s, token, &gender);
+    rap_sentence sentence = rap_speakers_sentence(s, frame);
+    bool possessive = rap_points_back(&sentence, token, &gender);
     if (possessive || (has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET))) {
       if (!possessive && !has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) return (rap_who){RAP_NO_PERSON, RAP_NIL, true};
       if (!possessive) gender = gender_of_pronoun(token);
@@ -377,7 +386,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   f->known = true;
   s->asked++;
   rap_sentence sentence = rap_speakers_sentence(s, frame);
-  if (rap_str_equal(s->language, RAP_LIT("en"))) f->range = rap_attribution_aside(&sentence).source;
+  f->range = rap_attribution_aside(&sentence).source;
   if (rap_range_is_empty(f->range)) f->range = rap_subject_first(&sentence, sentence.stop);
   rap_who who = person_found(s, RAP_NO_PERSON, false);
   if (!rap_range_is_empty(f->range)) who = rap_speakers_resolve(s, frame, f->range);

@@ -67,13 +67,13 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   return !rap_range_is_empty(range) && rap_can_speak(s, range) ? range : RAP_NO_RANGE;
 }
 
-rap_range rap_subject_bare(const rap_sentence *s, size_t at) {
+rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   static const char *const objects[] = {"ę", "ą", "ów", "om", "ami", "ach"};
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
   if (!rap_str_equal(s->language, RAP_LIT("pl")) || at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
-  for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+  for (size_t i = 0; !governed && i < sizeof objects / sizeof *objects; i++)
     if (rap_str_ends(rap_span_text(s->text, token->span), rap_str_from(objects[i]))) return RAP_NO_RANGE;
   return (rap_range){at, rap_noun_phrase_stop(s, at)};
 }

@@ -10,8 +10,9 @@
 rap_range rap_subject_before(const rap_sentence *s, size_t verb);
 /* The subject that stands behind a verb whose last token is before `at`: "said Hugh Hill, a doctor". */
 rap_range rap_subject_behind(const rap_sentence *s, size_t at);
-/* The same for a plain noun, where nouns take no article (Polish: mówi dyrektorka szpitala). */
-rap_range rap_subject_bare(const rap_sentence *s, size_t at);
+/* The same for a plain noun, where nouns take no article (Polish: mówi dyrektorka szpitala); `governed` by a
+ * preposition it may have the endings of an object (według strażaków). */
+rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed);
 /* The first subject of the frame before `stop`. */
 rap_range rap_subject_first(const rap_sentence *s, size_t stop);
 /* The subject that begins at `at`, behind adverbs, and ends at `stop` or earlier. */
