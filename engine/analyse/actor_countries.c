@@ -34,7 +34,9 @@ rap_country rap_actor_country_of_office(rap_str position) {
   return RAP_NO_COUNTRY;
 }
 
+/* A minister, a "central bank governor" */
 static bool speaks_for_state(const rap_person *person) {
+  if (rap_str_find(person->position, RAP_LIT("entral bank"), 0) < person->position.len) return true;
   for (rap_str rest = person->position; rap_str_known(rest);)
     if (rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is & RAP_NAME_STATE) return true;
   return false;

@@ -351,6 +351,15 @@ static size_t read_person(reader *in, size_t token, const rap_reference *referen
   return actor.stop;
 }
 
+/* "the Group of Five industrial countries" */
+static size_t behind_states(const rap_scene *scene, size_t stop) {
+  for (size_t i = stop; i < stop + 3 && follows(scene, i); i++) {
+    if (rap_scene_is(scene, i, RAP_MEETS_STATES) && !is_possessive(scene, i)) return i + 1;
+    if (scene->words[i].is || rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL)) break;
+  }
+  return stop;
+}
+
 static size_t read_organisation(reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   size_t start = at(scene, token)->span.start;
@@ -369,6 +378,7 @@ static size_t read_organisation(reader *in, size_t token) {
   }
   tail who = read_tail(in, actor.stop);
   if (who.stop) actor.stop = who.stop;
+  if (!who.stop) actor.stop = behind_states(scene, actor.stop);
   if (who.person != RAP_NO_PERSON) {
     actor.person = who.person;
     actor.country = RAP_NO_COUNTRY;

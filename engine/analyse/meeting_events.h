@@ -86,6 +86,8 @@ void rap_rules_add_tense(rap_rules *rules);
 bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token);
 /* Is a day of the month behind the token that is still to come when the document is written? */
 bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
+/* Or one that has gone? */
+bool rap_rules_is_dated_back(const rap_rules *rules, size_t from);
 
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);

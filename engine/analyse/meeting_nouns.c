@@ -80,6 +80,7 @@ static void set_mood(rap_rules *rules) {
   rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   if (has_mood(rules, rules->behind, RAP_MOOD_HELD)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* "talks under way" */
+  if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
   if (is_proposed(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }

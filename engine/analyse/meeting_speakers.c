@@ -159,7 +159,8 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
   bool there = is(rules, preposition, RAP_MEETS_PLACE);
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
-    if (gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    bool ends = gap > RAP_GAP_COMMA && !is_parenthesis(rules, i);
+    if (ends || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
     const rap_actor *speaker = gap == RAP_GAP_BLANK ? actor_at(rules, i) : NULL;
     bool speaks = speaker && is_somebody(speaker) && list_of(rules, speaker)->token_stop < rules->stop &&
                   at(rules, list_of(rules, speaker)->token_stop)->gap == RAP_GAP_BLANK &&
@@ -319,6 +320,7 @@ static void set_time(rap_rules *rules, size_t preposition) {
   rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
   for (size_t i = preposition; i < rules->trigger; i++) rules->mood |= rules->scene->words[i].mood & RAP_MOOD_FUTURE;
   if (reads(rules, preposition, "before")) rules->mood |= RAP_MOOD_FUTURE;
+  if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
 }
 
 void rap_rules_speakers(rap_rules *rules) {

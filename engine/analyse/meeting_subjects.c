@@ -259,6 +259,7 @@ static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
 }
 
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
+  const rap_actor_list *head = NULL; /* "a commission headed by A", of whom nothing else tells who they are */
   unsigned mood = 0;
   for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
@@ -282,6 +283,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
         continue;
       }
       if (actor && is_led_by(rules, list)) {
+        head = list;
         i = list->lead;
         continue;
       }
@@ -293,7 +295,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
     if (!may_stand_before_verb(rules, i - 1) && !is_tied_by_and(rules, i)) break;
   }
   rules->mood |= mood;
-  return NULL;
+  return head;
 }
 
 /* The token behind the quotation that the token stands in, unless `trigger` stands there, too; else the token. */
@@ -323,7 +325,8 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     if (!actor) continue;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);
-    bool nobody = actor->kind == RAP_ACTOR_THING || governed == LEAD_BOUND || governed == LEAD_PLACE;
+    bool nobody =
+        actor->kind == RAP_ACTOR_THING || governed == LEAD_PLACE || (governed == LEAD_BOUND && !is_led_by(rules, list));
     bool dateline = i == rules->start && rap_token_has(at(rules, i), RAP_TOKEN_UPPER) &&
                     list->token_stop < rules->stop && at(rules, list->token_stop)->gap == RAP_GAP_DASH;
     if (!nobody && !dateline && list->token_stop <= token) return list; /* "ROME - " */

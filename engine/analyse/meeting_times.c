@@ -32,18 +32,28 @@ static bool read_day(const rap_rules *rules, size_t token, int *month, int *day)
   return *day > 0;
 }
 
-bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
+/* How many days, about, lie from the document's date to the day of a month behind the token; 0 for no such day. */
+static int days_ahead(const rap_rules *rules, size_t from) {
   rap_date date = rap_date_parse(rules->scene->analysis->document->date);
-  if (date == RAP_NO_DATE) return false;
+  if (date == RAP_NO_DATE) return 0;
   int year, month, day, of_month, of_day;
   rap_date_parts(date, &year, &of_month, &of_day);
   for (size_t i = from; i < rules->stop && i < from + DATE_LIMIT; i++) {
-    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) return false;
+    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) return 0;
     if (!read_day(rules, i, &month, &day)) continue;
-    if (month == of_month) return day > of_day;
-    return month > of_month && month - of_month < HALF_A_YEAR;
+    int months = month - of_month;
+    bool near = months < HALF_A_YEAR && months > -HALF_A_YEAR;
+    return near ? months * DAYS + day - of_day : 0;
   }
-  return false;
+  return 0;
+}
+
+bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
+  return days_ahead(rules, from) > 0;
+}
+
+bool rap_rules_is_dated_back(const rap_rules *rules, size_t from) {
+  return days_ahead(rules, from) < 0;
 }
 
 /* "when he visits the U.S.", "before A meets B" */

@@ -5,7 +5,7 @@
 #include "core/unicode.h"
 #include "data/lists.h"
 
-enum { PHRASE_LIMIT = 4, BYTE_LIMIT = 60 };
+enum { PHRASE_LIMIT = 4, BYTE_LIMIT = 60, OWNER_LIMIT = 3 };
 
 typedef struct slot {
   char *key;
@@ -203,11 +203,22 @@ static rap_meeting_word longest_at(const table *in, rap_str text, const rap_toke
   return one->word.tokens ? one->word : unknown;
 }
 
+/* "the annual meeting of the World Bank", "the bank's annual meeting", as against that of shareholders. */
+static bool is_of_organisation(const rap_tokens *tokens, size_t first, size_t stop) {
+  if (first > 0 && rap_token_has(&tokens->items[first - 1], RAP_TOKEN_ORGANISATION)) return true;
+  for (size_t i = stop; i < tokens->count && i < stop + OWNER_LIMIT && tokens->items[i].gap == RAP_GAP_BLANK; i++)
+    if (rap_token_has(&tokens->items[i], RAP_TOKEN_ORGANISATION)) return true;
+  return false;
+}
+
 const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens) {
   const table *in = table_of(rap_analysis_language(analysis));
   rap_meeting_word *words = rap_arena_zero(analysis->arena, (tokens->count + 1) * sizeof *words);
   for (size_t i = 0; i < tokens->count;) {
     rap_meeting_word word = longest_at(in, analysis->text, tokens, i);
+    bool yearly = word.is == RAP_MEETS_NOT_EVENT && word.tokens == 2 &&
+                  rap_str_equal_nocase(rap_span_text(analysis->text, tokens->items[i].span), RAP_LIT("annual"));
+    if (yearly && is_of_organisation(tokens, i, i + word.tokens)) word.is = RAP_MEETS_EVENT;
     words[i] = word;
     for (size_t k = 1; k < word.tokens; k++) words[i + k] = (rap_meeting_word){word.is, word.mood, 0};
     i += word.tokens;
