@@ -14,9 +14,19 @@ static bool tells_partners(const rap_rules *rules) {
   return false;
 }
 
+/* "In a letter A told B" */
+static bool is_written(const rap_rules *rules) {
+  static const char *const words[] = {"letter", "telex", "cable", "message", "note", "statement"};
+  for (size_t i = rules->start; i < rules->stop; i++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (reads(rules, i, words[k])) return true;
+  return false;
+}
+
 /* An official told one of another country. */
 static void tell(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *told = rap_rules_participants_at(rules, rules->behind); /* "the ministers of A and B" */
+  if (is_written(rules)) return;
   if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
   if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
   if (!told || rules->counted) return;
@@ -60,6 +70,20 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
   if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
 }
 
+/* "agreed last week with its creditor banks", "signed an accord with its bankers" */
+static bool agrees_with_creditors(const rap_rules *rules) {
+  size_t with = rules->behind;
+  while (with < rules->stop && with < rules->behind + 6 && at(rules, with)->gap == RAP_GAP_BLANK &&
+         !is(rules, with, RAP_MEETS_WITH))
+    with++;
+  if (!is(rules, with, RAP_MEETS_WITH)) return false;
+  for (size_t i = with + 1; i < rules->stop && i < with + 6 && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    if (actor_at(rules, i) || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_TO | RAP_MEETS_PLACE)) return false;
+    if (has_mood(rules, i, RAP_MOOD_PARTNER)) return true;
+  }
+  return false;
+}
+
 /* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
 static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
   const rap_actor *group = list->token > rules->start ? actor_at(rules, list->token - 1) : NULL;
@@ -73,6 +97,8 @@ void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
   }
   if (!subject || is_refused(rules)) return;
   if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
+  if (rap_rules_countries(rules, subject) == 1 && !rules->counted && agrees_with_creditors(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
   if (rap_rules_countries(rules, subject) < 2) return;
   bool officials = rap_rules_are_officials(rules, subject);
   bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
@@ -89,7 +115,10 @@ void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
 /* The accord reached by A, B and C. */
 static void agreed_by_at(rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_participants_at(rules, token);
-  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
+  bool joined = list && list->token_stop < rules->stop && is(rules, list->token_stop, RAP_MEETS_AND) &&
+                rap_rules_are_officials(rules, list); /* "by a delegation of A and businessmen" */
+  if (list && (joined || rap_rules_countries(rules, list) >= 2))
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
 }
 
 void rap_rules_agreed_by(rap_rules *rules, const rap_actor_list *subject) {
@@ -130,5 +159,6 @@ void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject) {
   bool joined = subject->token_stop < rules->trigger && is(rules, subject->token_stop, RAP_MEETS_AND);
   bool together = (joined || rap_rules_countries(rules, subject) >= 2) &&
                   (paper < rules->stop || rap_rules_are_officials(rules, subject));
-  if (rules->event.attendees.count || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+  if (rules->event.attendees.count || together || agrees_with_creditors(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }

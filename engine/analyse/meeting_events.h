@@ -44,6 +44,9 @@ void rap_rules_noun(rap_rules *rules);
 /* The same for both in languages with words of their own, in meeting_clauses.c. */
 void rap_rules_clause(rap_rules *rules);
 
+/* Do people of one country meet among themselves? Nobody comes from abroad. In meeting_homes.c. */
+bool rap_rules_is_at_home(const rap_rules *rules);
+
 /* -- verbs, in meeting_absences.c and meeting_hosts.c; `subject` may be NULL ----------------------------------------
  */
 

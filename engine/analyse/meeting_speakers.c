@@ -9,7 +9,8 @@ enum {
   STRANGE_LIMIT = 4,
   FRONT_LIMIT = 14,
   SUBJECT_LIMIT = 14,
-  PARTICIPLE_LIMIT = 12
+  PARTICIPLE_LIMIT = 12,
+  BUSINESS_LIMIT = 5
 };
 
 static bool is_somebody(const rap_actor *actor) {
@@ -323,7 +324,21 @@ static void set_time(rap_rules *rules, size_t preposition) {
   if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
 }
 
+/* "a meeting of oil industry executives", "a conference sponsored by growers", "a businessmen's meeting" */
+static bool is_of_business(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3 && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    if (has_mood(rules, i - 1, RAP_MOOD_PRIVATE) || reads(rules, i - 1, "businessmen")) return true;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + BUSINESS_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i) || is(rules, i, RAP_MEETS_PLACE | RAP_MEETS_STOP))
+      return false;
+    if (has_mood(rules, i, RAP_MOOD_PRIVATE) || reads(rules, i, "sponsored")) return true;
+  }
+  return false;
+}
+
 void rap_rules_speakers(rap_rules *rules) {
+  if (is_of_business(rules)) return;
   speaker_to(rules);
   returned_from(rules);
   size_t preposition = preposition_before(rules);

@@ -245,6 +245,9 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor *actor = actor_at(rules, rules->trigger);
   bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->stop - rules->start) != SIZE_MAX;
   bool acts = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country && told;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6 && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
   if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
 }

@@ -150,7 +150,8 @@ void rap_rules_visit_noun(rap_rules *rules) {
   const rap_actor *host = first_of(rules, found.hosts);
   if (found.hosts->stop - found.hosts->first > 1) host = last_of(rules, found.hosts); /* "of Europe and Japan" */
   if (!(is_place(host) || host->stop == rules->trigger) || guest->country == host->country) return;
-  if (!guest->country && !rap_rules_speaks_for_state(rules, guest)) return;
+  bool at_home = host->country == rules->scene->subject; /* "the party's leader is on a tour of the country" */
+  if (!guest->country && (at_home || !rap_rules_speaks_for_state(rules, guest))) return;
   add_time_of_visit(rules);
   if (found.owner)
     rap_rules_take_one(rules, guest, "visitor");

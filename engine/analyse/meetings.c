@@ -94,58 +94,6 @@ static void name_event(rap_rules *rules, bool noun) {
   note_article(rules->scene, token, &rules->event);
 }
 
-/* Rules that name the other side. */
-static bool is_partner(const rap_attendee *attendee) {
-  static const char *const rules[] = {"met-object", "with", "talked-with", "meeting-object"};
-  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-    if (strcmp(attendee->rule, rules[i]) == 0) return true;
-  return false;
-}
-
-/* "millers of the U.S. met U.S. officials", "industry officials met the minister": the words before speak of the only
- * country that is found or of business, and of no other country. */
-static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
-  bool same = false, verb = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_MEET | RAP_MEETS_TALK);
-  for (size_t i = rules->start; i < rules->trigger; i++) {
-    const rap_actor *actor = rap_scene_actor(rules->scene, i);
-    bool business = verb && !actor && rap_scene_mood(rules->scene, i, RAP_MOOD_PRIVATE | RAP_MOOD_PARTNER);
-    same = same || business;
-    if (!actor) continue;
-    if (actor->country != country) return false;
-    same = same || actor->kind == RAP_ACTOR_THING;
-  }
-  return same;
-}
-
-/* "told a luncheon that …", "hosted a dinner": people of one country at table. */
-static bool is_meal_at_home(const rap_rules *rules) {
-  const rap_attendees *list = &rules->event.attendees;
-  size_t noun = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_EVENT)
-                    ? rules->trigger
-                    : rap_rules_event_behind(rules, rules->behind, 8);
-  for (size_t i = rules->trigger; noun == SIZE_MAX && i > rules->start && i + 4 > rules->trigger; i--)
-    if (rap_scene_is(rules->scene, i - 1, RAP_MEETS_EVENT)) noun = i - 1; /* "a dinner hosted by" */
-  if (noun == SIZE_MAX || !rap_scene_mood(rules->scene, noun, RAP_MOOD_MEAL)) return false;
-  for (size_t i = 1; i < list->count; i++)
-    if (list->items[i].country != list->items[0].country) return false;
-  return rules->event.organisations.count == 0;
-}
-
-/* Do people of one country meet among themselves? Nobody comes from abroad. */
-static bool is_at_home(const rap_rules *rules) {
-  const rap_attendees *list = &rules->event.attendees;
-  if (is_meal_at_home(rules)) return true;
-  if (list->count == 1 && is_partner(&list->items[0]) && !rules->strangers && !rules->event.organisations.count)
-    return is_among_compatriots(rules, list->items[0].country);
-  if (list->count < 2 || rules->strangers || rules->event.organisations.count) return false;
-  bool partner = false;
-  for (size_t i = 0; i < list->count; i++) {
-    if (list->items[i].country != list->items[0].country || list->items[i].role == RAP_ROLE_ABSENT) return false;
-    partner = partner || is_partner(&list->items[i]);
-  }
-  return partner;
-}
-
 /* `rules` knows its sentence. */
 static void look(rap_rules rules, size_t token, rap_events *events) {
   rap_scene *scene = rules.scene;
@@ -165,7 +113,7 @@ static void look(rap_rules rules, size_t token, rap_events *events) {
     noun = noun && !rules.counted;
   }
   name_event(&rules, noun);
-  if (rules.counted && !is_at_home(&rules)) RAP_PUSH(scene->analysis->arena, events, rules.event);
+  if (rules.counted && !rap_rules_is_at_home(&rules)) RAP_PUSH(scene->analysis->arena, events, rules.event);
 }
 
 static rap_events find_events(rap_scene *scene) {
