@@ -1,4 +1,4 @@
-/* An open hash table of numbers, at most half full, and the words by number, known by the keys of word_key.h: for
+/* An open hash table of numbers, at most a quarter full, and the words by number, known by the keys of word_key.h: for
  * one of up to sixteen ASCII letters the key is the word, so that most look-ups read a number and a key; only longer
  * and other ones are compared in full. The words that texts use most were numbered first: their keys stand together. A
  * bit table in front, small enough for the first cache, turns away most words of a text that are in no list. */
@@ -10,10 +10,11 @@
 #include "core/unicode.h"
 
 enum {
-  FIRST_SLOTS = 16384,
+  FIRST_SLOTS = 32768,
   FILTER_BITS = 17,
   LONGEST = 200, /* bytes of a word that can be found */
-  BATCH = 512
+  BATCH = 512,
+  PROBES = 4 /* of all words that are left, before each is looked at by itself */
 };
 
 typedef struct word_key {
@@ -79,7 +80,7 @@ static void grow(void) {
 
 rap_vocable rap_vocabulary_add(rap_str word) {
   if (!all.slots) begin();
-  if (2 * all.count > all.mask) grow();
+  if (4 * all.count > all.mask) grow();
   char *folded = rap_arena_alloc(all.arena, 2 * word.len + 1);
   rap_str wanted = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
   rap_word_key key = rap_word_key_of(wanted);
@@ -157,9 +158,9 @@ static inline bool has_key(const char *s, size_t len, const word_key *key) {
   return other == 0;
 }
 
-/* Numbers the short ASCII words that stand where their hash says, and those that meet a free slot; leaves the others.
- * RAP_KEY_BYTES can be read at each. */
-static void find_keys(rap_str text, const rap_word *words, left *known, rap_vocable *numbers) {
+/* Numbers the short ASCII words that stand `probe` slots behind where their hash says, and those for which there is a
+ * free slot; leaves the others. RAP_KEY_BYTES can be read at each. */
+static void find_keys(rap_str text, const rap_word *words, size_t probe, left *known, rap_vocable *numbers) {
   const rap_vocable *slots = all.slots;
   const word_key *keys = all.keys;
   size_t mask = all.mask, kept = 0;
@@ -167,12 +168,12 @@ static void find_keys(rap_str text, const rap_word *words, left *known, rap_voca
     uint16_t at = known->items[i];
     const rap_word *word = &words[at];
     size_t len = word->span.stop - word->span.start;
-    rap_vocable number = slots[word->hash & mask];
-    bool found = has_key(text.s + word->span.start, len, &keys[number]) & (len <= RAP_KEY_BYTES) &
-                 !(word->flags & RAP_WORD_NOT_ASCII);
+    rap_vocable number = slots[(word->hash + probe) & mask];
+    bool other = len > RAP_KEY_BYTES || (word->flags & RAP_WORD_NOT_ASCII);
+    bool found = has_key(text.s + word->span.start, len, &keys[number]) && !other;
     numbers[at] = number & -(rap_vocable)found;
     known->items[kept] = at;
-    kept += (number != RAP_NO_VOCABLE) & !found;
+    kept += found ? 0 : (number != RAP_NO_VOCABLE) | other;
   }
   known->count = kept;
 }
@@ -185,7 +186,7 @@ static void read_batch(const rap_words *words, size_t from, size_t count, rap_vo
   while (far > 0 && words->text.len - words->items[from + far - 1].span.start < RAP_KEY_BYTES) far--;
   filter_words(words->items + from, far, &known);
   memset(numbers, 0, far * sizeof *numbers);
-  find_keys(words->text, words->items + from, &known, numbers);
+  for (size_t probe = 0; probe < PROBES; probe++) find_keys(words->text, words->items + from, probe, &known, numbers);
   for (size_t i = 0; i < known.count; i++) numbers[known.items[i]] = find_word(words, from + known.items[i]);
   for (size_t i = far; i < count; i++) numbers[i] = rap_vocabulary_word(words, from + i);
 }
