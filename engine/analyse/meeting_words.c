@@ -1,11 +1,13 @@
-/* Phrases of up to PHRASE_LIMIT words in one hash, keyed by their folded words with single blanks; the longest wins. */
+/* Phrases of up to PHRASE_LIMIT words in one hash, keyed by their folded words with single blanks; the longest wins.
+ * Most words begin none: a bit table by the hash of a token turns them away. */
 #include "analyse/meeting_words.h"
 
+#include "analyse/word_key.h"
 #include "core/mem.h"
 #include "core/unicode.h"
 #include "data/lists.h"
 
-enum { PHRASE_LIMIT = 4, BYTE_LIMIT = 60, OWNER_LIMIT = 3 };
+enum { PHRASE_LIMIT = 4, BYTE_LIMIT = 60, OWNER_LIMIT = 3, FILTER_BITS = 15 };
 
 typedef struct slot {
   char *key;
@@ -88,12 +90,13 @@ typedef struct table {
   const rap_data *data;
   slot *slots;
   size_t mask;
+  uint64_t *firsts; /* a bit for each hash of a first word */
 } table;
 
 static table tables[] = {
-    {"de", &rap_data_meeting_words_de, NULL, 0}, {"fr", &rap_data_meeting_words_fr, NULL, 0},
-    {"es", &rap_data_meeting_words_es, NULL, 0}, {"it", &rap_data_meeting_words_it, NULL, 0},
-    {NULL, &rap_data_meeting_words, NULL, 0},
+    {"de", &rap_data_meeting_words_de, NULL, 0, NULL}, {"fr", &rap_data_meeting_words_fr, NULL, 0, NULL},
+    {"es", &rap_data_meeting_words_es, NULL, 0, NULL}, {"it", &rap_data_meeting_words_it, NULL, 0, NULL},
+    {NULL, &rap_data_meeting_words, NULL, 0, NULL},
 };
 
 static slot *slot_of(const table *in, const char *key, size_t len) {
@@ -120,6 +123,19 @@ static slot *entry(const table *in, const char *words, size_t len) {
   return found;
 }
 
+/* Only words of ASCII are known by a hash (name_tokens.h). */
+static void note_first(table *in, rap_str words) {
+  rap_str first = rap_str_split(&words, ' ');
+  if (first.len > 0 && first.s[0] == '=') first = rap_str_slice(first, 1, first.len);
+  uint32_t bit = rap_word_key_hash(rap_word_key_of(first)) >> (32 - FILTER_BITS);
+  in->firsts[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static bool may_begin(const table *in, const rap_token *token) {
+  uint32_t bit = token->hash >> (32 - FILTER_BITS);
+  return token->hash == 0 || in->firsts[bit / 64] >> bit % 64 & 1;
+}
+
 static void add_kind(rap_meeting_word *word, rap_str name) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     if (!rap_str_equal(name, rap_str_from(kinds[i].name))) continue;
@@ -133,9 +149,11 @@ static void fill(table *in) {
   while (size < 4 * in->data->rows) size *= 2;
   in->mask = size - 1;
   in->slots = rap_alloc_zero(size, sizeof *in->slots);
+  in->firsts = rap_alloc_zero((1u << FILTER_BITS) / 64, sizeof *in->firsts);
   for (size_t row = 0; row < in->data->rows; row++) {
     rap_str words = rap_str_from(rap_data_cell(in->data, row, 0));
     slot *found = entry(in, words.s, words.len);
+    note_first(in, words);
     for (rap_str rest = rap_str_from(rap_data_cell(in->data, row, 1)); rap_str_known(rest);)
       add_kind(&found->word, rap_str_split(&rest, ','));
     found->word.tokens = 1;
@@ -192,8 +210,9 @@ static const slot *slot_at(const table *in, rap_str text, const rap_tokens *toke
   return len ? slot_of(in, key, len) : NULL;
 }
 
+static const rap_meeting_word unknown = {0, 0, 1};
+
 static rap_meeting_word longest_at(const table *in, rap_str text, const rap_tokens *tokens, size_t token) {
-  static const rap_meeting_word unknown = {0, 0, 1};
   const slot *one = slot_at(in, text, tokens, token, 1);
   if (!one || !one->key) return unknown;
   for (size_t count = PHRASE_LIMIT; one->begins && count > 1; count--) {
@@ -215,6 +234,10 @@ const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_t
   const table *in = table_of(rap_analysis_language(analysis));
   rap_meeting_word *words = rap_arena_zero(analysis->arena, (tokens->count + 1) * sizeof *words);
   for (size_t i = 0; i < tokens->count;) {
+    if (!may_begin(in, &tokens->items[i])) {
+      words[i++] = unknown;
+      continue;
+    }
     rap_meeting_word word = longest_at(in, analysis->text, tokens, i);
     bool yearly = word.is == RAP_MEETS_NOT_EVENT && word.tokens == 2 &&
                   rap_str_equal_nocase(rap_span_text(analysis->text, tokens->items[i].span), RAP_LIT("annual"));
