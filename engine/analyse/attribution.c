@@ -4,28 +4,23 @@
  * time. */
 #include "analyse/attribution.h"
 
+#include "analyse/attribution_shapes.h"
 #include "analyse/cue_subject.h"
-#include "analyse/sentence_words.h"
+#include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
 
 enum { NEAR = 40, FAR = 70, END = 8 };
 
-static const rap_found_speaker nobody = {RAP_BOND_NONE, {0, 0}, {0, 0}};
-
-static rap_found_speaker found(rap_bond bond, rap_range source, const rap_sentence *s, size_t cue) {
-  return (rap_found_speaker){bond, source, {cue, cue + token_at(s, cue)->cue_words}};
-}
-
 /* Q – Ann Lee: a dash at `at` and a name that ends there. */
 static rap_found_speaker signature(const rap_sentence *s, size_t at) {
-  if (at + 1 >= s->stop || !is_mark(token_at(s, at), '-')) return nobody;
+  if (at + 1 >= s->stop || !is_mark(token_at(s, at), '-')) return RAP_FOUND_NOBODY;
   rap_range range = rap_subject_behind(s, at + 1);
-  if (rap_range_is_empty(range) || range.first != at + 1) return nobody;
+  if (rap_range_is_empty(range) || range.first != at + 1) return RAP_FOUND_NOBODY;
   bool named = token_at(s, range.stop - 1)->person != RAP_NO_PERSON ||
                (range.stop == range.first + 2 && (token_at(s, range.first)->flags & RAP_WORD_CAPITAL) &&
                 (token_at(s, range.first + 1)->flags & RAP_WORD_CAPITAL));
   bool ends = range.stop == s->stop || is_mark(token_at(s, range.stop), ',') || is_mark(token_at(s, range.stop), '(');
-  return named && ends ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
+  return named && ends ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : RAP_FOUND_NOBODY;
 }
 
 /* Does a comma or a full stop stand inside the marks, at their end? */
@@ -44,12 +39,6 @@ static bool ends_clause(const rap_sentence *s, size_t quoted) {
  * such a word. */
 static bool points_back(const rap_token *token) {
   return has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV | RAP_GRAMMAR_PRONOUN);
-}
-
-/* saying, recalling: its subject never stands behind it. */
-static bool is_participle(const rap_sentence *s, size_t at) {
-  return is_english(s) && (token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) &&
-         rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
 }
 
 /* Behind a quotation, somebody named at `start`, whatever stands between the name and the verb ("director Ann Lee at
@@ -79,7 +68,7 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     at++;
     parted = true;
   }
-  if (at == s->stop || token_at(s, at)->kind != RAP_TOKEN_WORD) return nobody;
+  if (at == s->stop || token_at(s, at)->kind != RAP_TOKEN_WORD) return RAP_FOUND_NOBODY;
   size_t start = at;
   const rap_token *token = token_at(s, at);
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE | RAP_CUE_TEXT;
@@ -87,22 +76,22 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     token = token_at(s, ++at); /* „…“, so urteilte der Richter */
   bool german = is_german(s);
   if (german && (token->cues & RAP_CUE_SOURCE) && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_AUX))
-    return nobody; /* „…“, so wird das Fest genannt */
-  if (!is_participle(s, at) && token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT |
-                                              (is_english(s) ? 0 : RAP_CUE_CALL))) {
+    return RAP_FOUND_NOBODY; /* „…“, so wird das Fest genannt */
+  if (!rap_is_telling_participle(s, at) && token->cues & (RAP_CUE_SOURCE | RAP_CUE_SAY | RAP_CUE_QUOTE | RAP_CUE_TEXT |
+                                                          (is_english(s) ? 0 : RAP_CUE_CALL))) {
     rap_range range = token->cues & (RAP_CUE_TEXT | RAP_CUE_QUOTE) ? rap_cue_subject(s, at, s->stop)
                                                                    : rap_subject_behind(s, at + token->cue_words);
     if (rap_range_is_empty(range))
       range = rap_subject_bare(s, at + token->cue_words, (token->cues & RAP_CUE_SOURCE) != 0);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
-    if (!rap_range_is_empty(range) && placed) return found(RAP_BOND_TIGHT, range, s, at);
-    if (token->cues & RAP_CUE_SAY) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
+    if (!rap_range_is_empty(range) && placed) return rap_found(RAP_BOND_TIGHT, range, s, at);
+    if (token->cues & RAP_CUE_SAY) return rap_found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
-  if (!parted || (german && !points_back(token)) || (!german && has(token, RAP_GRAMMAR_CONJ))) return nobody;
+  if (!parted || (german && !points_back(token)) || (!german && has(token, RAP_GRAMMAR_CONJ))) return RAP_FOUND_NOBODY;
   rap_str word = rap_span_text(s->text, token->span);
-  if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return nobody;
+  if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return RAP_FOUND_NOBODY;
   if (has(token, RAP_GRAMMAR_SUB | RAP_GRAMMAR_AUX | RAP_GRAMMAR_ADV) && token->person == RAP_NO_PERSON) at++;
-  if (at == start + 1 && tells_alone(s, at)) return found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
+  if (at == start + 1 && tells_alone(s, at)) return rap_found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   for (size_t n = 0; n < NEAR && at < s->stop; n++, at++) {
     token = token_at(s, at);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || is_mark(token, ';')) break;
@@ -111,11 +100,11 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     if (rap_range_is_empty(range) && at <= start + 1 && (token->cues & RAP_CUE_SAY))
       range = rap_subject_behind(s, at + token->cue_words);
     if (!rap_range_is_empty(range) && range.first >= start && range.first <= start + 2)
-      return found(RAP_BOND_TIGHT, range, s, at);
+      return rap_found(RAP_BOND_TIGHT, range, s, at);
     range = token->cues & RAP_CUE_SAY ? whole_subject(s, start, at) : RAP_NO_RANGE;
-    if (!rap_range_is_empty(range)) return found(RAP_BOND_TIGHT, range, s, at);
+    if (!rap_range_is_empty(range)) return rap_found(RAP_BOND_TIGHT, range, s, at);
   }
-  return nobody;
+  return RAP_FOUND_NOBODY;
 }
 
 /* May stand between a cue and its quotation when the two are close. */
@@ -129,7 +118,7 @@ static bool is_passive(const rap_sentence *s, size_t cue) {
   static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
   const unsigned between = RAP_GRAMMAR_ADV | RAP_GRAMMAR_AUX;
   if (!is_english(s) || !(token_at(s, cue)->cues & (RAP_CUE_SAY | RAP_CUE_CALL))) return false;
-  if (is_participle(s, cue)) return false;
+  if (rap_is_telling_participle(s, cue)) return false;
   for (size_t n = 0, at = cue; at > s->first && n < 3; n++) {
     const rap_token *token = token_at(s, --at);
     if (!has(token, between)) return false;
@@ -168,24 +157,24 @@ static bool is_object(const rap_sentence *s, size_t cue, rap_range owner) {
 
 static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
-  rap_found_speaker fallback = nobody, described = nobody, untold = nobody;
+  rap_found_speaker fallback = RAP_FOUND_NOBODY, described = RAP_FOUND_NOBODY, untold = RAP_FOUND_NOBODY;
   for (size_t n = 0, at = quoted; at > s->first && n < FAR; n++) {
     const rap_token *token = token_at(s, --at);
     if (token->cues && is_passive(s, at)) {
       rap_range agent = agent_of(s, at, quoted);
-      if (!rap_range_is_empty(agent)) return found(tight ? RAP_BOND_TIGHT : RAP_BOND_LOOSE, agent, s, at);
-      if (untold.bond == RAP_BOND_NONE) untold = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
+      if (!rap_range_is_empty(agent)) return rap_found(tight ? RAP_BOND_TIGHT : RAP_BOND_LOOSE, agent, s, at);
+      if (untold.bond == RAP_BOND_NONE) untold = rap_found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
     } else if (token->cues && at + token->cue_words <= quoted && described.bond == RAP_BOND_NONE &&
                is_described(s, at, quoted)) {
       rap_range owner = rap_cue_subject(s, at, quoted);
-      if (!rap_range_is_empty(owner)) described = found(RAP_BOND_LOOSE, owner, s, at);
+      if (!rap_range_is_empty(owner)) described = rap_found(RAP_BOND_LOOSE, owner, s, at);
     } else if (token->cues && at + token->cue_words <= quoted) {
       rap_range range = rap_cue_subject(s, at, quoted);
       if (!tight && is_object(s, at, range)) continue;
       if (!rap_range_is_empty(range) && range.stop <= quoted)
-        return found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
+        return rap_found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
       if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
-        fallback = found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
+        fallback = rap_found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
     }
     if (token->kind == RAP_TOKEN_QUOTED || !is_joint(token)) tight = false;
   }
@@ -193,7 +182,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   if (untold.bond != RAP_BOND_NONE) return untold;
   if (fallback.bond != RAP_BOND_NONE) {
     fallback.source = rap_subject_first(s, quoted);
-    if (rap_range_is_empty(fallback.source) && !rap_drops_subjects(s->language)) return nobody;
+    if (rap_range_is_empty(fallback.source) && !rap_drops_subjects(s->language)) return RAP_FOUND_NOBODY;
   }
   return fallback;
 }
@@ -208,6 +197,14 @@ static rap_found_speaker loose(rap_range source) {
   return (rap_found_speaker){RAP_BOND_LOOSE, source, RAP_NO_RANGE};
 }
 
+/* Ihr Trainer, nicht: seine Antwort. */
+static bool names_somebody(const rap_sentence *s, rap_range range) {
+  for (size_t at = range.first; at < range.stop; at++)
+    if (is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE) || rap_is_position_noun(s, at))
+      return true;
+  return false;
+}
+
 /* Più duro l'ex premier Carlo Bassi: «Q»: somebody named right before the colon, and nobody else in the sentence. */
 static bool is_named_label(const rap_sentence *s, rap_range range) {
   return !is_english(s) && !is_german(s) && !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1)) &&
@@ -217,52 +214,53 @@ static bool is_named_label(const rap_sentence *s, rap_range range) {
 /* S: Q without a cue. A phrase that fills its line, or stands behind a dash or "by", names the speaker, else the
  * subject of the sentence does. */
 static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
-  if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return nobody;
+  if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return RAP_FOUND_NOBODY;
   rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
   if (!rap_range_is_empty(range) && begins_label(s, range.first))
     return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
   rap_range named = range;
   range = rap_subject_first(s, quoted - 1);
   if (is_named_label(s, named) && (rap_range_is_empty(range) || !rap_can_tell(s, range))) return loose(named);
-  if (rap_range_is_empty(range)) return nobody;
-  if (has(token_at(s, range.first), RAP_GRAMMAR_POSS)) range.stop = range.first + 1; /* Seine Antwort war knapp: Q */
+  if (rap_range_is_empty(range)) return RAP_FOUND_NOBODY;
+  bool owned = has(token_at(s, range.first), RAP_GRAMMAR_POSS);
+  if (owned && (is_english(s) || !names_somebody(s, range)))
+    range.stop = range.first + 1; /* Seine Antwort war knapp: Q */
   return loose(range);
 }
 
 /* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
 static rap_found_speaker german_eyes(const rap_sentence *s, size_t quoted) {
-  if (quoted < s->first + 3) return nobody;
-  if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return nobody;
+  if (quoted < s->first + 3) return RAP_FOUND_NOBODY;
+  if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return RAP_FOUND_NOBODY;
   for (size_t n = 0, at = quoted - 1; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
-    if (token->kind != RAP_TOKEN_WORD) return nobody;
+    if (token->kind != RAP_TOKEN_WORD) return RAP_FOUND_NOBODY;
     if (!is_written(s, token_at(s, at), "für")) continue;
     rap_sentence limited = *s;
     limited.stop = quoted - 1;
     rap_range range = rap_subject_behind(&limited, at + 1);
     bool begins = at <= s->first + 1 || !(token_at(s, at - 1)->flags & RAP_WORD_CAPITAL);
     bool ends = range.stop + 1 >= quoted || has(token_at(s, range.stop), RAP_GRAMMAR_AUX);
-    return begins && ends && !rap_range_is_empty(range) ? found(RAP_BOND_LOOSE, range, s, at) : nobody;
+    return begins && ends && !rap_range_is_empty(range) ? rap_found(RAP_BOND_LOOSE, range, s, at) : RAP_FOUND_NOBODY;
   }
-  return nobody;
+  return RAP_FOUND_NOBODY;
 }
 
 /* Pour le maire, c'est « Q »; Para el alcalde es «Q»: a sentence may begin with the one in whose eyes it is so. */
 static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
   static const char *const words[] = {"pour", "para", "per", "voor"};
   if (is_german(s)) return german_eyes(s, quoted);
-  if (is_english(s) || quoted < s->first + 3) return nobody;
+  if (is_english(s) || quoted < s->first + 3) return RAP_FOUND_NOBODY;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (!is_written(s, token_at(s, s->first), words[i])) continue;
     rap_sentence limited = *s;
     limited.stop = quoted;
     rap_range range = rap_subject_behind(&limited, s->first + 1);
-    bool somebody = false;
-    for (size_t at = range.first; at < range.stop; at++)
-      somebody |= is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE);
-    if (range.first == s->first + 1 && somebody) return found(RAP_BOND_LOOSE, range, s, s->first);
+    bool somebody =
+        !rap_range_is_empty(range) && (names_somebody(s, range) || has(token_at(s, range.stop - 1), RAP_GRAMMAR_CROWD));
+    if (range.first == s->first + 1 && somebody) return rap_found(RAP_BOND_LOOSE, range, s, s->first);
   }
-  return nobody;
+  return RAP_FOUND_NOBODY;
 }
 
 /* Q … S said, further on in the same sentence. */
@@ -273,9 +271,9 @@ static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
     if (!(token->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER | RAP_CUE_TEXT | RAP_CUE_QUOTE))) continue;
     rap_range range = rap_cue_subject(s, at, s->stop);
     if (rap_range_is_empty(range) || (range.first <= quoted && range.stop > quoted)) continue;
-    if (range.stop <= quoted || !is_participle(s, at)) return found(RAP_BOND_LOOSE, range, s, at);
+    if (range.stop <= quoted || !rap_is_telling_participle(s, at)) return rap_found(RAP_BOND_LOOSE, range, s, at);
   }
-  return nobody;
+  return RAP_FOUND_NOBODY;
 }
 
 /* Officers believed that the man had "guns", Lee said: the clause that ends the sentence tells who says all of it. */
@@ -283,13 +281,13 @@ static rap_found_speaker at_end(const rap_sentence *s, size_t quoted) {
   for (size_t at = s->stop, n = 0; at > quoted + 2 && n < END; n++) {
     const rap_token *token = token_at(s, --at);
     if (token->kind != RAP_TOKEN_WORD) break;
-    if (!(token->cues & RAP_CUE_SAY) || is_participle(s, at)) continue;
+    if (!(token->cues & RAP_CUE_SAY) || rap_is_telling_participle(s, at)) continue;
     rap_range range = rap_subject_before(s, at);
     if (rap_range_is_empty(range) || range.first <= quoted + 1) break;
     bool ends = range.stop == at && is_mark(token_at(s, range.first - 1), ',');
-    return ends ? found(RAP_BOND_LOOSE, range, s, at) : nobody;
+    return ends ? rap_found(RAP_BOND_LOOSE, range, s, at) : RAP_FOUND_NOBODY;
   }
-  return nobody;
+  return RAP_FOUND_NOBODY;
 }
 
 /* "nannte ihn einen „Helden“, der Minister sagte": the verb before still waits for the words in marks. */
@@ -308,8 +306,8 @@ static bool is_passive_aux(const rap_sentence *s, size_t at) {
 /* Es wird von Kennern als „Q“ bezeichnet: the German passive, whose agent stands behind von. */
 static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
   size_t verb = quoted + 1, agent = SIZE_MAX;
-  if (!is_german(s) || verb >= s->stop) return nobody;
-  if (!(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return nobody;
+  if (!is_german(s) || verb >= s->stop) return RAP_FOUND_NOBODY;
+  if (!(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return RAP_FOUND_NOBODY;
   bool voice = verb + 1 < s->stop && is_passive_aux(s, verb + 1);
   for (size_t n = 0, at = quoted; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
@@ -320,30 +318,33 @@ static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
     voice |= is_passive_aux(s, at);
     if (voice && agent != SIZE_MAX) break;
   }
-  if (!voice || agent == SIZE_MAX) return nobody;
+  if (!voice || agent == SIZE_MAX) return RAP_FOUND_NOBODY;
   rap_sentence limited = *s;
   limited.stop = quoted;
   rap_range range = rap_subject_behind(&limited, agent + 1);
-  return rap_range_is_empty(range) ? nobody : found(RAP_BOND_TIGHT, range, s, verb);
+  return rap_range_is_empty(range) ? RAP_FOUND_NOBODY : rap_found(RAP_BOND_TIGHT, range, s, verb);
 }
 
 /* Das Paket hat der Minister als „Q“ bezeichnet; dass er ihn einen „Q“ genannt habe: a German verb right behind the
  * quotation, and its subject before. */
 static rap_found_speaker closing_verb(const rap_sentence *s, size_t quoted) {
   size_t verb = quoted + 1;
-  if (!is_german(s) || verb >= s->stop || !(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return nobody;
+  if (!is_german(s) || verb >= s->stop || !(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY)))
+    return RAP_FOUND_NOBODY;
   rap_range range = rap_cue_subject_closing(s, verb);
   bool before = !rap_range_is_empty(range) && range.stop <= quoted;
-  return before ? found(RAP_BOND_TIGHT, range, s, verb) : nobody;
+  return before ? rap_found(RAP_BOND_TIGHT, range, s, verb) : RAP_FOUND_NOBODY;
 }
 
 /* « Q » : Luc Perrin est déçu. A sentence that begins with the words goes on behind a colon about who said them. */
 static rap_found_speaker behind_colon(const rap_sentence *s, size_t quoted) {
-  if (is_english(s) || is_german(s) || quoted != s->first || quoted + 2 >= s->stop) return nobody;
-  if (!is_mark(token_at(s, quoted + 1), ':')) return nobody;
-  rap_range range = rap_subject_at(s, quoted + 2, s->stop);
+  if (is_english(s) || is_german(s) || quoted != s->first || quoted + 2 >= s->stop) return RAP_FOUND_NOBODY;
+  if (!is_mark(token_at(s, quoted + 1), ':')) return RAP_FOUND_NOBODY;
+  rap_sentence clause = *s;
+  clause.first = quoted + 2;
+  rap_range range = rap_subject_first(&clause, s->stop);
   bool named = !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1));
-  return named ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : nobody;
+  return named ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : RAP_FOUND_NOBODY;
 }
 
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
@@ -367,7 +368,7 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   if (other.bond != RAP_BOND_NONE) return other;
   other = label(s, quoted);
   if (other.bond == RAP_BOND_TIGHT) return other;
-  rap_found_speaker end = is_english(s) ? at_end(s, quoted) : nobody;
+  rap_found_speaker end = is_english(s) ? at_end(s, quoted) : RAP_FOUND_NOBODY;
   if (end.bond != RAP_BOND_NONE) return end;
   if (left.bond != RAP_BOND_NONE) return left;
   if (other.bond != RAP_BOND_NONE) return other;
@@ -397,98 +398,12 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   rap_found_speaker signed_by = signature(s, s->first);
   if (signed_by.bond != RAP_BOND_NONE) return signed_by;
   rap_found_speaker other = right_behind(s, s->first, true);
-  if (other.bond != RAP_BOND_TIGHT || rap_range_is_empty(other.source)) return nobody;
+  if (other.bond != RAP_BOND_TIGHT || rap_range_is_empty(other.source)) return RAP_FOUND_NOBODY;
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
   for (size_t at = end; at < s->stop && at < end + NEAR; at++) {
     const rap_token *token = token_at(s, at);
     bool that = at == end && begins_object(s, token);
-    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return nobody;
+    if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return RAP_FOUND_NOBODY;
   }
   return other;
-}
-
-/* Rosa Conti, 64 anni, racconta così la notte: a verb with a word that points back. */
-static rap_found_speaker told_so(const rap_sentence *s) {
-  static const char *const words[] = {"così", "ainsi", "así", "assim", "so", "zo", "tak"};
-  if (is_english(s)) return nobody;
-  for (size_t at = s->first + 1; at + 1 < s->stop && at < s->first + END; at++) {
-    if (!(token_at(s, at)->cues & RAP_CUE_SAY) || !is_word(token_at(s, at + 1))) continue;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-      if (!is_written(s, token_at(s, at + 1), words[i])) continue;
-      rap_range range = rap_subject_before(s, at);
-      if (!rap_range_is_empty(range) && range.first == s->first) return found(RAP_BOND_TIGHT, range, s, at);
-    }
-  }
-  return nobody;
-}
-
-rap_found_speaker rap_attribution_recalled(const rap_sentence *s) {
-  size_t at = s->first;
-  rap_found_speaker told = told_so(s);
-  if (told.bond != RAP_BOND_NONE) return told;
-  if (at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_BACK)) return nobody;
-  if (is_written(s, token_at(s, at), "così")) {
-    rap_range named = rap_subject_behind(s, at + 1);
-    bool somebody = named.first == at + 1 && token_at(s, named.stop - 1)->person != RAP_NO_PERSON;
-    if (somebody) return found(RAP_BOND_TIGHT, named, s, at);
-  }
-  for (at++; at + 1 < s->stop && has(token_at(s, at), RAP_GRAMMAR_OBJECT | RAP_GRAMMAR_SELF | RAP_GRAMMAR_AUX);) at++;
-  if (!(token_at(s, at)->cues & RAP_CUE_SAY)) return nobody;
-  rap_range range = rap_subject_behind(s, at + token_at(s, at)->cue_words);
-  if (rap_range_is_empty(range)) return nobody;
-  for (size_t n = 0, next = range.stop; next < s->stop && n < NEAR; n++, next++)
-    if (token_at(s, next)->kind == RAP_TOKEN_QUOTED || is_mark(token_at(s, next), ':')) return nobody;
-  return found(RAP_BOND_TIGHT, range, s, at);
-}
-
-rap_found_speaker rap_attribution_first(const rap_sentence *s) {
-  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
-    if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE | RAP_CUE_AFTER))) continue;
-    rap_range range = rap_cue_subject(s, at, s->stop);
-    if (!rap_range_is_empty(range)) return found(RAP_BOND_LOOSE, range, s, at);
-  }
-  return nobody;
-}
-
-/* …, Lund College river specialist Ann Lee says: where the words before a name begin that belong to it. */
-static size_t whole_start(const rap_sentence *s, size_t first) {
-  for (size_t n = 0, at = first; at > s->first && n < END; n++) {
-    const rap_token *before = token_at(s, at - 1);
-    if (is_mark(before, ',')) return at;
-    if (rap_breaks_phrase(before) || has(before, RAP_GRAMMAR_TIME)) break;
-    at--;
-  }
-  return first;
-}
-
-rap_found_speaker rap_attribution_aside(const rap_sentence *s) {
-  rap_found_speaker last = nobody;
-  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++) {
-    if (!(token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_SOURCE)) || is_participle(s, at)) continue;
-    rap_range range = rap_cue_subject(s, at, s->stop);
-    size_t first = range.first < at ? range.first : at;
-    if (rap_range_is_empty(range)) continue;
-    while (!is_english(s) && first > s->first && has(token_at(s, first - 1), RAP_GRAMMAR_AUX | RAP_GRAMMAR_SELF))
-      first--;
-    if (range.first < at && is_person(token_at(s, range.stop - 1))) first = whole_start(s, first);
-    if (first == s->first || !is_mark(token_at(s, first - 1), ',')) continue;
-    last = found(RAP_BOND_LOOSE, range, s, at);
-  }
-  return last;
-}
-
-bool rap_is_reported(const rap_sentence *s, size_t at) {
-  const rap_token *token = token_at(s, at);
-  if (has(token, RAP_GRAMMAR_REPORTED)) return true;
-  if (!is_german(s) || at + 1 >= s->stop || !is_word(token) || token->grammar || is_capital(token)) return false;
-  rap_str word = rap_span_text(s->text, token->span);
-  if (!rap_str_ends(word, RAP_LIT("e")) || rap_str_ends(word, RAP_LIT("te"))) return false;
-  return has(token_at(s, at + 1), RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT) &&
-         !has(token_at(s, at + 1), RAP_GRAMMAR_DET);
-}
-
-bool rap_sentence_is_reported(const rap_sentence *s) {
-  for (size_t n = 0, at = s->first; at < s->stop && n < FAR; n++, at++)
-    if (rap_is_reported(s, at)) return true;
-  return false;
 }

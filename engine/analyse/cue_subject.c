@@ -184,6 +184,23 @@ static bool is_gerund(const rap_sentence *s, size_t cue) {
          (rap_str_ends(word, RAP_LIT("ando")) || rap_str_ends(word, RAP_LIT("endo")));
 }
 
+/* The words behind the preposition: dagli uffici, dal ministero. */
+static rap_range behind_place(const rap_sentence *s, size_t at) {
+  if (at >= s->stop || !is_word(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TIME)) return RAP_NO_RANGE;
+  return (rap_range){at, rap_noun_phrase_stop(s, at)};
+}
+
+/* fanno sapere dal ministero, desde el ministerio aseguran: where those speak whom nobody names. */
+static rap_range place_of(const rap_sentence *s, const rap_sentence *limited, size_t after) {
+  static const char *const words[] = {"da", "dal", "dalla", "dai", "dagli", "dalle", "desde"};
+  if (!rap_drops_subjects(s->language)) return RAP_NO_RANGE;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (after < limited->stop && is_written(s, token_at(s, after), words[i])) return behind_place(limited, after + 1);
+    if (is_written(s, token_at(s, s->first), words[i])) return behind_place(limited, s->first + 1);
+  }
+  return RAP_NO_RANGE;
+}
+
 /* Flugblätter mit der Aufschrift „Q“: what bears the words. */
 static rap_range bearer_of(const rap_sentence *s, size_t noun) {
   static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
@@ -252,7 +269,8 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
     if (is_german(s)) return verb_second(s, &limited, cue, after);
     rap_range range = rap_subject_before(s, cue);
     bool before_alone = is_told(s, cue) || is_gerund(s, cue);
-    return rap_range_is_empty(range) && !before_alone ? rap_subject_behind(&limited, after) : range;
+    if (rap_range_is_empty(range) && !before_alone) range = rap_subject_behind(&limited, after);
+    return rap_range_is_empty(range) ? place_of(s, &limited, after) : range;
   }
   return owner_of(s, cue);
 }

@@ -15,7 +15,8 @@ typedef struct reader {
   rap_str text;
   rap_tokens *tokens;
   bool german, french;
-  uint32_t positions; /* languages whose nouns are positions here */
+  bool letters_are_words; /* single ones: Polish w, Portuguese o */
+  uint32_t positions;     /* languages whose nouns are positions here */
 } reader;
 
 static rap_str word_text(const reader *in, size_t word) {
@@ -93,12 +94,18 @@ static rap_name_word known_as(const reader *in, rap_str text, size_t first, size
   return front.is & (RAP_NAME_POSITION | RAP_NAME_GIVEN | RAP_NAME_FAMILY) ? front : unknown;
 }
 
+/* W Krakowie, A polícia: where a letter is a word, only one with a full stop is an initial. */
+static bool is_initial(const reader *in, size_t word) {
+  return !in->letters_are_words ||
+         rap_str_starts(rap_str_slice(in->text, in->words->items[word].span.stop, in->text.len), RAP_LIT("."));
+}
+
 /* Of a token of one word. */
 static uint32_t single_flags(const reader *in, size_t word) {
   const rap_word *it = &in->words->items[word];
   uint32_t flags = it->flags & (RAP_TOKEN_CAPITAL | RAP_TOKEN_DIGIT);
   if ((it->flags & RAP_WORD_ALL_UPPER) && it->span.stop - it->span.start >= 4) flags |= RAP_TOKEN_UPPER;
-  return is_single_capital(in, word) ? flags | RAP_TOKEN_INITIAL : flags;
+  return is_single_capital(in, word) && is_initial(in, word) ? flags | RAP_TOKEN_INITIAL : flags;
 }
 
 /* Of a token that joins several. */
@@ -329,6 +336,7 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
                .tokens = tokens,
                .german = rap_str_equal(language, RAP_LIT("de")),
                .french = rap_str_equal(language, RAP_LIT("fr")),
+               .letters_are_words = puts_adjectives_behind(language) && !rap_str_equal(language, RAP_LIT("fr")),
                .positions = rap_position_languages(language)};
   tokens->adjectives_follow = puts_adjectives_behind(language);
   tokens->genitives_follow = rap_str_equal(language, RAP_LIT("pl"));

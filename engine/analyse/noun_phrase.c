@@ -234,7 +234,7 @@ static bool is_after_name(const rap_sentence *s, size_t at) {
 static bool is_french_of(const rap_sentence *s, size_t at) {
   if (!rap_str_equal(s->language, RAP_LIT("fr")) || at + 1 >= s->stop || !is_word(token_at(s, at + 1))) return false;
   const rap_token *token = token_at(s, at), *next = token_at(s, at + 1);
-  if (is_written(s, token, "des")) return !next->grammar;
+  if (is_written(s, token, "des")) return !(next->grammar & ~(unsigned)RAP_GRAMMAR_CROWD);
   return (is_written(s, token, "au") || is_written(s, token, "aux")) &&
          (has(next, RAP_GRAMMAR_TITLE) || is_capital(next));
 }

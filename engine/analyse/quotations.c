@@ -53,10 +53,12 @@ static void inherit(rap_quotation *quotation, const rap_quotation *from) {
 static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
   rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
   rap_who who;
-  rap_range subject = rap_speakers_subject(f->speakers, before, &who);
+  bool tells;
+  rap_range subject = rap_speakers_subject(f->speakers, before, &who, &tells);
   if (sentence.first >= sentence.stop || rap_range_is_empty(subject)) return false;
   bool colon = f->frames->tokens.items[sentence.stop - 1].mark == ':';
-  if (who.person == RAP_NO_PERSON && !rap_str_known(who.name) && !colon) return false;
+  tells = tells && rap_drops_subjects(sentence.language); /* según informó un portavoz. «Q», dijo. */
+  if (who.person == RAP_NO_PERSON && !rap_str_known(who.name) && !colon && !tells) return false;
   take_person(f, quotation, who.person);
   if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
   quotation->source = rap_tokens_span(&f->frames->tokens, subject.first, subject.stop);

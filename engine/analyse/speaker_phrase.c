@@ -113,7 +113,7 @@ static void describe_in_english(const rap_sentence *s, rap_range phrase, rap_des
   told->one = rap_can_be_one(s, noun) && !is_capital(noun) && !agent; /* done by him: to whoever is in focus */
 }
 
-static bool is_position_noun(const rap_sentence *s, size_t at) {
+bool rap_is_position_noun(const rap_sentence *s, size_t at) {
   return is_word(token_at(s, at)) && !is_person(token_at(s, at)) &&
          (rap_name_word_of(text_of(s, at))->is & RAP_NAME_POSITION);
 }
@@ -121,7 +121,7 @@ static bool is_position_noun(const rap_sentence *s, size_t at) {
 /* el técnico soriano evitó: adjectives, and verbs that we do not know, stand behind the noun. */
 static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t head) {
   for (size_t at = phrase.first; at < head; at++)
-    if (is_position_noun(s, at) && !is_position_noun(s, at + 1)) return at;
+    if (rap_is_position_noun(s, at) && !rap_is_position_noun(s, at + 1)) return at;
   return head;
 }
 
@@ -164,7 +164,8 @@ rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
   told.definite = is_definite(s, token_at(s, phrase.first)) && is_word(token_at(s, told.head));
   if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
-    told.definite = is_position_noun(s, phrase.first) && !is_capital(token_at(s, phrase.first));
+    told.definite = !is_capital(token_at(s, phrase.first)) &&
+                    (rap_is_position_noun(s, phrase.first) || (token_at(s, phrase.first)->flags & RAP_WORD_DIGIT));
   if (!told.definite) return told;
   if (is_english(s))
     describe_in_english(s, phrase, &told);

@@ -5,10 +5,12 @@
 #include "analyse/speakers.h"
 
 #include "analyse/attribution.h"
+#include "analyse/cue_subject.h"
 #include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
 #include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
+#include "analyse/written_names.h"
 
 enum {
   LOOK_BACK = 14,
@@ -26,6 +28,7 @@ typedef struct focus {
   rap_str name;              /* of a subject who is named but not among the people; else nil */
   rap_range range;           /* the subject's tokens */
   bool unnamed;              /* it is one person whom nobody names: a spokesman, another resident */
+  bool tells;                /* it says what the frame tells */
   rap_gender gender;         /* of that person */
   bool known;
 } focus;
@@ -156,10 +159,19 @@ static uint32_t named_in(const rap_speakers *s, rap_range source) {
   return person;
 }
 
+/* La maire (sans étiquette): behind the bracket that opens at `at`; there when none does. */
+static size_t behind_bracket(const rap_speakers *s, size_t at, size_t stop) {
+  if (rap_str_equal(s->language, RAP_LIT("en")) || at >= stop || token_at(s, at)->mark != '(') return at;
+  for (size_t close = at + 1; close < stop && close < at + TITLE_WORDS; close++)
+    if (token_at(s, close)->mark == ')') return close + 1;
+  return at;
+}
+
 /* "Ghana's president, Kwabena Asare,": the name in apposition to the phrase, its titles skipped. What follows the name
  * tells an apposition from a new clause ("said the minister, Lee would …"). */
 static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
-  size_t at = source.stop, first, stop = rap_frame_at(s->frames, frame)->stop;
+  size_t first, stop = rap_frame_at(s->frames, frame)->stop, at = behind_bracket(s, source.stop, stop);
+  source.stop = at;
   while (at < stop && at < source.stop + TITLE_WORDS && has(token_at(s, source.stop), RAP_GRAMMAR_PREP) &&
          token_at(s, at)->kind == RAP_TOKEN_WORD && token_at(s, at)->person == RAP_NO_PERSON)
     at++; /* the minister for the north, Ann Lee */
@@ -232,62 +244,6 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   return told.office && !may_hold(s, who.person, told.head) ? nobody : who;
 }
 
-static size_t mention_at(const rap_mentions *mentions, rap_span span) {
-  size_t low = 0, high = mentions->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (mentions->items[middle].span.stop <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span) ? low : SIZE_MAX;
-}
-
-static bool overlaps_mention(const rap_mentions *mentions, rap_span span) {
-  return mention_at(mentions, span) != SIZE_MAX;
-}
-
-/* "Turkish" alone is nobody's name. */
-static bool is_demonym(const rap_speakers *s, rap_span span) {
-  const rap_mentions *countries = rap_analysis_countries(s->analysis);
-  size_t at = mention_at(countries, span);
-  return at != SIZE_MAX && countries->items[at].kind == RAP_MENTION_DEMONYM &&
-         countries->items[at].span.start <= span.start && span.stop <= countries->items[at].span.stop;
-}
-
-/* im Entwurf, vom Landkreis, aus Parteikreisen: a preposition that holds the article, or needs none. */
-static bool is_behind_article(const rap_speakers *s, size_t at) {
-  static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins", "aus"};
-  for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
-    if (rap_str_equal_nocase(rap_span_text(s->analysis->text, token_at(s, at - 1)->span), rap_str_from(words[i])))
-      return true;
-  return false;
-}
-
-/* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
-static rap_str name_as_written(const rap_speakers *s, size_t frame, rap_range source) {
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
-  size_t head = rap_phrase_head(&sentence, source), first = head;
-  const rap_token *token = token_at(s, head);
-  bool german = rap_str_equal(s->language, RAP_LIT("de"));
-  if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
-  if (has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TIME)) return RAP_NIL;
-  if (german && !(token->flags & RAP_WORD_ALL_UPPER) && (source.first < head || is_behind_article(s, head)))
-    return RAP_NIL;
-  bool opens = first == sentence.first && source.stop == first + 1 && !(token->flags & RAP_WORD_ALL_UPPER);
-  if (opens && rap_str_equal(s->language, RAP_LIT("pl"))) return RAP_NIL; /* Inwestor zapewnia: nouns have no article */
-  while (first > source.first) {
-    size_t next = first - 1; /* over the "and" or "without" inside a name */
-    if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || rap_is_without(&sentence, next))) next--;
-    const rap_token *before = token_at(s, next);
-    if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
-    first = next;
-  }
-  rap_span name = rap_tokens_span(s->tokens, first, head + 1);
-  return is_demonym(s, name) ? RAP_NIL : rap_span_text(s->analysis->text, name);
-}
-
 /* Ricardo Rosselló Nevares is Rosselló, too: the person whose name has the word inside; the first of so many. */
 static uint32_t named_inside(const rap_speakers *s, rap_str name) {
   for (size_t i = 0; rap_str_known(name) && i < s->people->count && i < PEOPLE_LOOKED_AT; i++) {
@@ -320,7 +276,8 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
-  rap_str name = name_as_written(s, frame, source);
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_str name = rap_written_name(s->analysis, &sentence, source);
   person = named_inside(s, name);
   return person == RAP_NO_PERSON ? (rap_who){RAP_NO_PERSON, name, false} : person_found(s, person, false);
 }
@@ -330,8 +287,8 @@ void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
 }
 
 static bool names_place(const rap_speakers *s, rap_span span) {
-  return overlaps_mention(rap_analysis_countries(s->analysis), span) ||
-         overlaps_mention(rap_analysis_organisations(s->analysis), span);
+  return rap_mentions_overlap(rap_analysis_countries(s->analysis), span) ||
+         rap_mentions_overlap(rap_analysis_organisations(s->analysis), span);
 }
 
 /* Two or three words in capitals, not an organisation's abbreviation, without an article: somebody's full name. */
@@ -371,7 +328,8 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   if (rap_str_equal_nocase(begin, RAP_LIT("one")) || (range.stop == range.first + 1 && has(last, RAP_GRAMMAR_CROWD)))
     return rap_str_equal_nocase(begin, RAP_LIT("one")) || rap_str_equal_nocase(begin, RAP_LIT("another")) ||
            rap_str_equal_nocase(begin, RAP_LIT("someone"));
-  if (last->flags & RAP_WORD_CAPITAL) return definite && head == range.first + 1 && is_demonym(s, last->span);
+  if (last->flags & RAP_WORD_CAPITAL)
+    return definite && head == range.first + 1 && rap_is_demonym(s->analysis, last->span);
   const rap_name_word *known = rap_name_word_of(word);
   if (!(known->is & RAP_NAME_POSITION)) return false;
   *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
@@ -387,6 +345,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   s->asked++;
   rap_sentence sentence = rap_speakers_sentence(s, frame);
   f->range = rap_attribution_aside(&sentence).source;
+  f->tells = !rap_range_is_empty(f->range);
   if (rap_range_is_empty(f->range)) f->range = rap_subject_first(&sentence, sentence.stop);
   rap_who who = person_found(s, RAP_NO_PERSON, false);
   if (!rap_range_is_empty(f->range)) who = rap_speakers_resolve(s, frame, f->range);
@@ -399,8 +358,30 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   return f;
 }
 
-rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who) {
+/* Sul posto è arrivata la sindaca Zorzi: the one person of a sentence without a subject that we see. */
+static uint32_t only_mentioned(const rap_speakers *s, size_t frame) {
+  const rap_frame *tokens = rap_frame_at(s->frames, frame);
+  uint32_t only = RAP_NO_PERSON;
+  for (size_t at = tokens->first; at < tokens->stop && at < tokens->first + MENTIONS_A_FRAME; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON || token->person == only) continue;
+    bool hangs = at > tokens->first && has(token_at(s, at - 1), RAP_GRAMMAR_PREP);
+    if (only != RAP_NO_PERSON || hangs) return RAP_NO_PERSON;
+    only = token->person;
+  }
+  return only;
+}
+
+rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who, bool *tells) {
   const focus *f = focus_of(s, frame);
   *who = person_found(s, f->subject, false);
-  return f->range;
+  *tells = f->tells;
+  if (!rap_range_is_empty(f->range) || !rap_drops_subjects(s->language)) return f->range;
+  *who = person_found(s, only_mentioned(s, frame), false);
+  if (who->person == RAP_NO_PERSON) return f->range;
+  const rap_frame *tokens = rap_frame_at(s->frames, frame);
+  size_t first = tokens->first;
+  while (token_at(s, first)->person != who->person) first++;
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  return (rap_range){first, rap_mention_stop(&sentence, first, tokens->stop)};
 }

@@ -21,7 +21,8 @@ typedef struct rap_who {
 rap_who rap_speakers_resolve(rap_speakers *speakers, size_t frame, rap_range source);
 /* Notes that a quotation in `frame` was given to `person`: the person is in focus now. */
 void rap_speakers_said(rap_speakers *speakers, size_t frame, uint32_t person);
-/* Whom the frame is about, as tokens: who says what it tells, else its subject; empty when there is none. */
-rap_range rap_speakers_subject(rap_speakers *speakers, size_t frame, rap_who *who);
+/* Whom the frame is about, as tokens: who says what it tells (`tells`), else its subject, or the one person in it where
+ * the language drops subjects; empty when there is none. */
+rap_range rap_speakers_subject(rap_speakers *speakers, size_t frame, rap_who *who, bool *tells);
 
 #endif

@@ -15,7 +15,7 @@ static bool is_circumstance(const rap_sentence *s, size_t at, bool *led) {
   if (has(token, RAP_GRAMMAR_TIME)) *led = false;
   if (has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_AUX | RAP_GRAMMAR_OBJECT)) return true;
   if (det && at + 1 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_TIME)) return true;
-  if (!*led || (has(token, RAP_GRAMMAR_TITLE) && !behind_prep)) return false;
+  if (!*led || (has(token, RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CROWD) && !behind_prep)) return false;
   if (token->span.stop == token->span.start + 1 && !det) return true; /* X */
   bool behind_det =
       at > s->first + 1 && has(token_at(s, at - 1), RAP_GRAMMAR_DET) && has(token_at(s, at - 2), RAP_GRAMMAR_PREP);
