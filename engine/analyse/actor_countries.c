@@ -4,7 +4,14 @@
 #include "core/unicode.h"
 #include "data/lists.h"
 
-enum { POSITION_LIMIT = 80, SENTENCE_LIMIT = 60, MENTION_LIMIT = 500, COUNTRY_LIMIT = 300 };
+enum {
+  POSITION_LIMIT = 80,
+  SENTENCE_LIMIT = 60,
+  MENTION_LIMIT = 500,
+  COUNTRY_LIMIT = 300,
+  TEAM_MENTIONS = 3,
+  TEAM_LIMIT = 3
+};
 
 bool rap_actor_is_official(const rap_person *person) {
   if (!rap_str_known(person->position)) return true;
@@ -64,8 +71,26 @@ static rap_country country_of_sentence(const rap_scene *scene, const rap_person 
   return begins ? country : RAP_NO_COUNTRY;
 }
 
+/* "A, who heads the American team, said" */
+static rap_country country_of_team(const rap_scene *scene, const rap_person *person) {
+  static const char *const verbs[] = {"heads", "headed", "leads", "led"};
+  for (size_t m = 0; m < person->mentions.count && m < TEAM_MENTIONS; m++) {
+    size_t who = rap_tokens_at(scene->tokens, person->mentions.items[m].stop);
+    bool clause = who + 1 < scene->tokens->count && at(scene, who)->gap == RAP_GAP_COMMA &&
+                  rap_str_equal(rap_scene_text(scene, who), RAP_LIT("who"));
+    bool heads = false;
+    for (size_t i = 0; clause && i < sizeof verbs / sizeof *verbs; i++)
+      heads = heads || rap_str_equal(rap_scene_text(scene, who + 1), rap_str_from(verbs[i]));
+    for (size_t i = who + 2; heads && i < who + 2 + TEAM_LIMIT && follows(scene, i); i++)
+      if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) return at(scene, i)->what;
+  }
+  return RAP_NO_COUNTRY;
+}
+
 rap_country rap_actor_country_of(const rap_scene *scene, const rap_person *person) {
   if (person->country) return person->country;
+  rap_country team = country_of_team(scene, person);
+  if (team) return team;
   rap_country country = rap_actor_country_of_office(person->position);
   if (!country) country = country_of_sentence(scene, person);
   bool at_home = !country && speaks_for_state(person) && !person->organisation; /* "Finance Minister A" */

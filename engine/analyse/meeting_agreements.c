@@ -2,6 +2,8 @@
  */
 #include "analyse/meeting_tokens.h"
 
+enum { WRITTEN_LIMIT = 30 };
+
 /* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
 static bool tells_partners(const rap_rules *rules) {
   bool group = false;
@@ -17,7 +19,8 @@ static bool tells_partners(const rap_rules *rules) {
 /* "In a letter A told B" */
 static bool is_written(const rap_rules *rules) {
   static const char *const words[] = {"letter", "telex", "cable", "message", "note", "statement"};
-  for (size_t i = rules->start; i < rules->stop; i++)
+  size_t first = rules->trigger > rules->start + WRITTEN_LIMIT ? rules->trigger - WRITTEN_LIMIT : rules->start;
+  for (size_t i = first; i < rules->stop && i < rules->trigger + WRITTEN_LIMIT; i++)
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
       if (reads(rules, i, words[k])) return true;
   return false;

@@ -190,6 +190,25 @@ static bool is_day(const rap_rules *rules, size_t token) {
   return token < rules->stop && rap_token_is(at(rules, token), RAP_NAME_TIME);
 }
 
+/* "negotiations on a new A-B agreement": both sides of what is negotiated. */
+static void take_pair_of_topic(rap_rules *rules, size_t topic) {
+  bool talks = reads(rules, rules->behind - 1, "talks") || reads(rules, rules->behind - 1, "negotiations");
+  for (size_t i = topic + 1; talks && i < rules->stop && i < topic + 6 && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (!actor) continue;
+    size_t next = rules->scene->actor_at[i]; /* 1 + the actor: the one behind it */
+    const rap_actor *second = next < rules->scene->actors.count ? &rules->scene->actors.items[next] : NULL;
+    bool pair = second && second->first == actor->first && second->country != actor->country;
+    for (size_t k = actor->stop; pair && k < rules->stop && k < actor->stop + 3; k++) {
+      if (!has_mood(rules, k, RAP_MOOD_MATTER)) continue;
+      rap_rules_take_one(rules, actor, "pair");
+      rap_rules_take_one(rules, second, "pair");
+      return;
+    }
+    return;
+  }
+}
+
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
@@ -222,6 +241,7 @@ static bool step(rap_rules *rules, walk *state) {
     rap_rules_note_place(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_TOPIC) && !is_day(rules, i + 1)) {
     state->topic = 1;
+    if (i == rules->behind) take_pair_of_topic(rules, i);
     list = rap_rules_list_at(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {
     return false;

@@ -2,7 +2,7 @@
  * "senior officials". */
 #include "analyse/meeting_tokens.h"
 
-enum { PURPOSE_LIMIT = 5, JOURNEY_LIMIT = 10, PEOPLE_LIMIT = 6, PLACE_LIMIT = 12 };
+enum { PURPOSE_LIMIT = 5, JOURNEY_LIMIT = 10, PEOPLE_LIMIT = 6, PLACE_LIMIT = 12, SENTENCE_LIMIT = 40 };
 
 /* -- the people of the place --------------------------------------------------------------------------------------- */
 
@@ -120,7 +120,8 @@ const rap_actor_list *rap_rules_traveller(rap_rules *rules) {
 /* "A is in Bonn for talks on trade": with those of the place, where the sentence names nobody else. */
 static bool meets_at_place(const rap_rules *rules, const rap_actor *guest) {
   if (!rules->event.country || !guest->country || !reads(rules, rules->behind - 1, "talks")) return false;
-  for (size_t i = rules->start; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++)
+  size_t first = rules->trigger > rules->start + SENTENCE_LIMIT ? rules->trigger - SENTENCE_LIMIT : rules->start;
+  for (size_t i = first; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++)
     if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return false;
   for (size_t i = 0; i < rules->event.attendees.count; i++)
     if (rules->event.attendees.items[i].country != guest->country) return false;

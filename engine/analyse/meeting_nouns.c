@@ -46,6 +46,12 @@ static bool begins_main_clause(const rap_rules *rules, size_t token) {
          (is(rules, verb, RAP_MEETS_AUX) || has_mood(rules, verb, RAP_MOOD_FUTURE));
 }
 
+/* "talks resume on Friday": a present tense. */
+static bool begins_later(const rap_rules *rules, size_t token) {
+  bool verb = reads(rules, token, "resume") || reads(rules, token, "begin") || reads(rules, token, "start");
+  return verb && !is(rules, token - 1, RAP_MEETS_TO | RAP_MEETS_AUX) && !is(rules, token - 1, RAP_MEETS_DETERMINER);
+}
+
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
@@ -58,6 +64,7 @@ static unsigned mood_behind(const rap_rules *rules) {
     bool noun = topic && rap_str_starts(rap_scene_text(rules->scene, i), RAP_LIT("plan")); /* "on plans to" */
     if (noun) i += rules->scene->words[i].tokens > 1;
     if (!noun) mood |= rules->scene->words[i].mood;
+    if (begins_later(rules, i)) mood |= RAP_MOOD_FUTURE;
     if (is(rules, i, RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_GATHER) && !verb) break;
     if (is(rules, i, RAP_MEETS_TO) && !verb && !visit) break; /* "a visit to B was …" */
     verb = verb || is(rules, i, RAP_MEETS_AUX);
@@ -105,6 +112,23 @@ static bool has_taken_place(const rap_rules *rules) {
     if (has_mood(rules, i, RAP_MOOD_HELD)) return true;
   }
   return rules->trigger > rules->start && has_mood(rules, rules->trigger - 1, RAP_MOOD_HELD);
+}
+
+/* "the Brazilian negotiations", "Polish debt talks": of the country whose adjective stands before. */
+static void talks_of_one(rap_rules *rules) {
+  size_t noun = rules->behind - 1;
+  bool talks = reads(rules, noun, "talks") || reads(rules, noun, "negotiations");
+  bool takes_place = has_taken_place(rules) || rules->mood & RAP_MOOD_FUTURE;
+  if (!talks || !takes_place || rules->counted) return;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    const rap_actor *actor = actor_at(rules, i - 1);
+    bool adjective = actor && actor->country && actor->kind == RAP_ACTOR_THING && actor->stop == i &&
+                     actor->stop - actor->first == 1 && rap_token_has(at(rules, i - 1), RAP_TOKEN_COUNTRY) &&
+                     rules->scene->analysis->countries.items[at(rules, i - 1)->mention].kind == RAP_MENTION_DEMONYM;
+    if (adjective) rap_rules_take_one(rules, actor, "talks-of");
+    if (actor || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_FROM | RAP_MEETS_TOPIC | RAP_MEETS_PLACE)) return;
+  }
 }
 
 /* "a G7 meeting ended", "talks held by the Group of Seven": a group that is told to have met stands for its members;
@@ -346,6 +370,7 @@ void rap_rules_noun(rap_rules *rules) {
     rap_rules_delegates(rules);
     since_their(rules);
     sentence_met(rules);
+    talks_of_one(rules);
     met_local_people(rules);
   }
   if (rules->mood & RAP_MOOD_CANCEL)

@@ -308,6 +308,9 @@ static bool is_participle_in_front(const rap_rules *rules, size_t preposition) {
 /* Is the phrase in front, but for "Speaking", "Speaking at a news conference", "In an interview"? */
 static bool is_in_front(const rap_rules *rules, size_t preposition) {
   if (is_participle_in_front(rules, preposition)) return true;
+  bool said = preposition > rules->start && preposition < rules->start + 4 &&
+              rap_token_is(at(rules, preposition - 1), RAP_NAME_CUE); /* "He said at a meeting yesterday, A …" */
+  if (said) return true;
   size_t first = reads(rules, rules->start, "speaking") ? rules->start + 1 : rules->start;
   for (size_t i = first; i < preposition && preposition > rules->start + 1; i++) {
     bool bound = i == rules->start || at(rules, i)->gap == RAP_GAP_BLANK;

@@ -155,7 +155,8 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
   size_t i = sentence_before(rules, rules->start);
   const rap_actor *actor = rap_scene_actor(scene, i);
   if (!actor && i + 1 < rules->start && is(rules, i, RAP_MEETS_DETERMINER)) actor = rap_scene_actor(scene, i + 1);
-  if (!actor || actor->kind != RAP_ACTOR_COUNTRY) return NULL;
+  bool house = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->person == RAP_NO_PERSON; /* a ministry */
+  if (!actor || (actor->kind != RAP_ACTOR_COUNTRY && !house)) return NULL;
   const rap_actor_list *list = list_of(rules, actor);
   return list->stop - list->first == 1 ? list : NULL;
 }

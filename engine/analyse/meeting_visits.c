@@ -302,6 +302,13 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
     rap_actor_kind kind = rules->scene->actors.items[behind.first].kind;
     if (kind == RAP_ACTOR_PERSON || kind == RAP_ACTOR_OFFICIAL) subject = &behind;
   }
+  bool here = !visited && reads(rules, rules->behind - 1, "here");
+  if (here && subject && !is_refused(rules) && rap_rules_are_officials(rules, subject) &&
+      first_of(rules, subject)->country) {
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+    rap_rules_take_place(rules, first_of(rules, subject)->country);
+    return;
+  }
   bool to_event = !visited && rap_rules_event_behind(rules, rules->behind, 4) != SIZE_MAX; /* "arrived at the talks" */
   if (to_event && subject && rap_rules_are_officials(rules, subject) && !is_refused(rules))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-to-meeting");
