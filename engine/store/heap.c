@@ -97,9 +97,12 @@ rap_value rap_heap_number(rap_heap *heap, double number) {
   return add(heap, KIND_NUMBER, &number, sizeof number);
 }
 
+rap_value rap_heap_own_text(rap_heap *heap, rap_str text) {
+  return text.s ? add(heap, KIND_TEXT, text.s, text.len) : RAP_VALUE_NIL;
+}
+
 rap_value rap_heap_text(rap_heap *heap, rap_str text) {
-  if (!text.s) return RAP_VALUE_NIL;
-  if (text.len > SHORT) return add(heap, KIND_TEXT, text.s, text.len);
+  if (!text.s || text.len > SHORT) return rap_heap_own_text(heap, text);
   uint64_t hash = rap_hash(text.s, text.len);
   uint32_t kept = (uint32_t)(hash >> 32);
   recent *place = &heap->recent[hash % RECENT];

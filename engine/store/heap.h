@@ -30,6 +30,9 @@ bool rap_heap_has_room(const rap_heap *heap, size_t bytes);
 
 rap_value rap_heap_number(rap_heap *heap, double number);
 rap_value rap_heap_text(rap_heap *heap, rap_str text); /* nil gives RAP_VALUE_NIL */
+/* The same for a text that is hardly ever repeated: it is not looked for, and does not take the place of one that is.
+ */
+rap_value rap_heap_own_text(rap_heap *heap, rap_str text);
 /* `context` is a text of this heap that contains the span; the span's own text is not stored again. */
 rap_value rap_heap_span(rap_heap *heap, rap_value context, uint32_t context_start, rap_span span);
 

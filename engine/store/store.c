@@ -118,8 +118,16 @@ static void note_date(rap_store *store, rap_value date) {
 }
 
 static void append_document(rap_store *store, const rap_record *record) {
+  const rap_str *fields = record->fields;
   uint32_t *row = rap_rows_add(&store->documents);
-  for (size_t i = 0; i < RAP_IMPLIED_COUNT; i++) row[i] = rap_heap_text(&store->heap, record->fields[i]);
+  row[RAP_IMPLIED_DOC] = rap_heap_own_text(&store->heap, fields[RAP_IMPLIED_DOC]);
+  row[RAP_IMPLIED_DATE] = rap_heap_text(&store->heap, fields[RAP_IMPLIED_DATE]);
+  row[RAP_IMPLIED_PATH] = rap_str_equal(fields[RAP_IMPLIED_PATH], fields[RAP_IMPLIED_DOC])
+                              ? row[RAP_IMPLIED_DOC]
+                              : rap_heap_own_text(&store->heap, fields[RAP_IMPLIED_PATH]);
+  row[RAP_IMPLIED_TITLE] = rap_heap_own_text(&store->heap, fields[RAP_IMPLIED_TITLE]);
+  row[RAP_IMPLIED_PUBLISHER] = rap_heap_text(&store->heap, fields[RAP_IMPLIED_PUBLISHER]);
+  row[RAP_IMPLIED_URL] = rap_heap_own_text(&store->heap, fields[RAP_IMPLIED_URL]);
   note_date(store, row[RAP_IMPLIED_DATE]);
   store->context_count = 0;
 }
