@@ -8,10 +8,20 @@
 
 #include "analyse/country_context.h"
 #include "analyse/named_terms.h"
+#include "core/unicode.h"
+#include "core/utf8.h"
 
 /* "turkey", "china": where the text speaks of the thing, the same word with a capital needs support. */
 static bool is_thing(const rap_country_term *term) {
   return term->care & RAP_CARE_NOUN && term->kind == RAP_MENTION_NAME;
+}
+
+/* Written as the term must be written, so that it counts at all ("Polish", never "polish"). */
+static bool is_written(rap_str text, rap_span span, const rap_country_term *term) {
+  if (!term->capital) return true;
+  size_t at = span.start;
+  char first = text.s[at];
+  return rap_is_ascii_alpha(first) ? rap_is_ascii_upper(first) : rap_is_upper(rap_utf8_next(text.s, text.len, &at));
 }
 
 static void gather(const rap_analysis *analysis, const rap_hits *hits, rap_country_candidates *candidates) {
@@ -20,7 +30,7 @@ static void gather(const rap_analysis *analysis, const rap_hits *hits, rap_count
     const rap_hit *hit = &hits->items[i];
     if (hit->value & RAP_TERM_OF_ORGANISATION) continue;
     const rap_country_term *term = rap_country_term_of(hit->value);
-    bool written = rap_country_is_written(analysis, hit->span, term);
+    bool written = is_written(analysis->text, hit->span, term);
     if (hit->span.start < free_from || (!written && !is_thing(term))) continue;
     rap_country_candidate it = {.span = hit->span, .term = hit->value, .country = term->country};
     if (!written) it.verdict = RAP_VERDICT_SPOILED;

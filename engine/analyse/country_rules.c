@@ -300,11 +300,3 @@ rap_verdict rap_country_judge(rap_analysis *analysis, const rap_country_candidat
   }
   return RAP_VERDICT_OPEN;
 }
-
-/* Where the term has a capital letter at the head of a word, the text has one too. */
-bool rap_country_is_written(const rap_analysis *analysis, rap_span span, const rap_country_term *term) {
-  size_t at = span.start, in_term = 0;
-  uint32_t wanted = rap_utf8_next(term->written.s, term->written.len, &in_term);
-  uint32_t got = rap_utf8_next(analysis->text.s, analysis->text.len, &at);
-  return !rap_is_upper(wanted) || rap_is_upper(got);
-}

@@ -26,8 +26,6 @@ typedef struct rap_country_candidates {
   size_t count, capacity;
 } rap_country_candidates;
 
-/* Written as the term must be written, so that it counts at all ("Polish", never "polish"). */
-bool rap_country_is_written(const rap_analysis *analysis, rap_span span, const rap_country_term *term);
 /* `previous` is the candidate before this one in the text, or NULL. The words of the analysis must be there. */
 rap_verdict rap_country_judge(rap_analysis *analysis, const rap_country_candidate *it,
                               const rap_country_candidate *previous);

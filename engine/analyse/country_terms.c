@@ -4,6 +4,8 @@
 #include "analyse/country_terms.h"
 
 #include "core/mem.h"
+#include "core/unicode.h"
+#include "core/utf8.h"
 #include "data/lists.h"
 #include "model/annotation.h"
 
@@ -47,6 +49,8 @@ static bool is_abbreviation(rap_str written) {
 }
 
 static void add_term(rap_matcher *matcher, rap_country_term term) {
+  size_t at = 0;
+  term.capital = rap_is_upper(rap_utf8_next(term.written.s, term.written.len, &at));
   unsigned flags = term.care & RAP_CARE_EXACT ? RAP_TERM_EXACT : 0;
   if (rap_matcher_add(matcher, term.written, flags, (uint32_t)terms.count)) RAP_PUSH(arena, &terms, term);
 }

@@ -22,6 +22,7 @@ typedef struct rap_country_term {
   rap_country country; /* 0: something else that holds a country's name ("New Mexico") */
   uint8_t kind;        /* rap_mention_kind */
   uint8_t care;
+  bool capital; /* it begins with a capital: the text must have one there too */
 } rap_country_term;
 
 /* Is there a list of countries in the language? */
