@@ -159,16 +159,22 @@ static inline bool has_key(const char *s, size_t len, const word_key *key) {
 }
 
 /* Numbers the short ASCII words that stand `probe` slots behind where their hash says, and those for which there is a
- * free slot; leaves the others. RAP_KEY_BYTES can be read at each. */
+ * free slot; leaves the others. RAP_KEY_BYTES can be read at each. Their keys come into the cache before any is read.
+ */
 static void find_keys(rap_str text, const rap_word *words, size_t probe, left *known, rap_vocable *numbers) {
   const rap_vocable *slots = all.slots;
   const word_key *keys = all.keys;
   size_t mask = all.mask, kept = 0;
   for (size_t i = 0; i < known->count; i++) {
     uint16_t at = known->items[i];
+    numbers[at] = slots[(words[at].hash + probe) & mask];
+    __builtin_prefetch(&keys[numbers[at]]);
+  }
+  for (size_t i = 0; i < known->count; i++) {
+    uint16_t at = known->items[i];
     const rap_word *word = &words[at];
     size_t len = word->span.stop - word->span.start;
-    rap_vocable number = slots[(word->hash + probe) & mask];
+    rap_vocable number = numbers[at];
     bool other = len > RAP_KEY_BYTES || (word->flags & RAP_WORD_NOT_ASCII);
     bool found = has_key(text.s + word->span.start, len, &keys[number]) && !other;
     numbers[at] = number & -(rap_vocable)found;
