@@ -74,6 +74,8 @@ static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
   bool negotiate = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
   if (negotiate && !(subject && rap_rules_parties(rules, subject) >= 2)) return;
+  bool alone = subject && subject->stop - subject->first == 1 && first_of(rules, subject)->person != RAP_NO_PERSON;
+  if (alone && rap_rules_parties(rules, subject) < 2) subject = NULL; /* one man cannot gather */
   bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || (!negotiate && rap_rules_stands_alone(rules)));
   if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
   rap_rules_complements(rules, rules->behind);

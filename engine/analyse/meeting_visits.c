@@ -2,7 +2,7 @@
  */
 #include "analyse/meeting_tokens.h"
 
-enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8 };
+enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6 };
 
 static bool is_place(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
@@ -81,6 +81,16 @@ typedef struct visit {
   const rap_actor *owner; /* of "A's visit", when no guests are named by "by" */
 } visit;
 
+/* "A said that tourists who returned from visits to B": it is not A who was there. */
+static bool is_visit_of_others(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OTHERS_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    bool relative = reads(rules, i - 1, "who") || reads(rules, i - 1, "that");
+    if (relative) return i > rules->start + 1 && at(rules, i - 1)->gap == RAP_GAP_BLANK && !actor_at(rules, i - 2);
+  }
+  return false;
+}
+
 static visit read_visit(rap_rules *rules) {
   visit found = {NULL, NULL, NULL};
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
@@ -102,7 +112,8 @@ static visit read_visit(rap_rules *rules) {
   if (!found.guests) found.owner = visit_owner(rules);
   if (!found.hosts && !is_followed_by(rules, "here")) return found;
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);
-  if (!found.guests && !found.owner) found.guests = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!found.guests && !found.owner && !is_visit_of_others(rules))
+    found.guests = rap_rules_sentence_subject(rules, rules->trigger);
   return found;
 }
 
@@ -271,22 +282,26 @@ static bool is_of_another(const rap_rules *rules) {
   size_t i = rules->trigger;
   if (rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ing"))) return false;
   while (i > rules->start && at(rules, i)->gap == RAP_GAP_BLANK &&
-         (is(rules, i - 1, RAP_MEETS_AUX) || has_mood(rules, i - 1, RAP_MOOD_FUTURE) || is(rules, i - 1, RAP_MEETS_TO)))
+         (is(rules, i - 1, RAP_MEETS_AUX | RAP_MEETS_TO) || has_mood(rules, i - 1, RAP_MOOD_FUTURE) ||
+          rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ly"))))
     i--;
   if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK) return false;
   bool which = reads(rules, i - 1, "which") && i > rules->start + 1 && is(rules, i - 2, RAP_MEETS_FROM);
+  bool that = (reads(rules, i - 1, "that") || reads(rules, i - 1, "who")) && i > rules->start + 1 &&
+              at(rules, i - 1)->gap == RAP_GAP_BLANK && !actor_at(rules, i - 2); /* "a patient that had visited" */
   bool noun = rules->scene->words[i - 1].is == 0 && rules->scene->words[i - 1].mood == 0 &&
               !rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL) &&
               !rap_token_is(at(rules, i - 1), RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_HE | RAP_NAME_SHE) &&
               !rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ly"));
-  return which || noun;
+  return which || that || noun;
 }
 
 /* Officials of a country visited another one. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   size_t before = rules->trigger > rules->start ? rules->trigger - 1 : rules->trigger;
   bool noun = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN) && before < rules->trigger &&
-              (is(rules, before, RAP_MEETS_DETERMINER) || has_mood(rules, before, RAP_MOOD_POSSESSIVE));
+              (is(rules, before, RAP_MEETS_DETERMINER | RAP_MEETS_FROM | RAP_MEETS_PLACE) ||
+               has_mood(rules, before, RAP_MOOD_POSSESSIVE));
   if (noun || rap_rules_visiting(rules)) return;
   if (!subject && !is_of_another(rules)) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
