@@ -144,8 +144,9 @@ static inline __attribute__((always_inline)) size_t sift_words(const rap_filter 
   unsigned shift = filter->shift;
   size_t kept = 0, followed = to == words->count ? to - 1 : to;
   uint32_t first = items[from].hash;
+  const rap_word *next = items + from;
   for (size_t word = from; word < followed; word++) {
-    uint32_t second = items[word + 1].hash;
+    uint32_t second = (++next)->hash;
     bool passes = is_let_through(sieve[first >> shift], first, second);
     if (prefixes) passes |= may_be_prefixed(filter, words, word);
     list[kept] = (uint32_t)word;
