@@ -296,12 +296,19 @@ static bool is_of_another(const rap_rules *rules) {
   return which || that || noun;
 }
 
+/* "a visit", "from visits": the word is no verb here, as "A visits B" and "plans to visit B" are. */
+static bool is_plainly_noun(const rap_rules *rules, const rap_actor_list *subject) {
+  if (!is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN) || rules->trigger == rules->start) return false;
+  size_t before = rules->trigger - 1;
+  if (is(rules, before, RAP_MEETS_DETERMINER) || has_mood(rules, before, RAP_MOOD_POSSESSIVE)) return true;
+  bool verb = is(rules, before, RAP_MEETS_TO | RAP_MEETS_AUX | RAP_MEETS_AND | RAP_MEETS_SKIP) ||
+              has_mood(rules, before, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE);
+  return !subject && !verb;
+}
+
 /* Officials of a country visited another one. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
-  size_t before = rules->trigger > rules->start ? rules->trigger - 1 : rules->trigger;
-  bool noun = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN) && before < rules->trigger &&
-              (is(rules, before, RAP_MEETS_DETERMINER | RAP_MEETS_FROM | RAP_MEETS_PLACE) ||
-               has_mood(rules, before, RAP_MOOD_POSSESSIVE));
+  bool noun = is_plainly_noun(rules, subject);
   if (noun || rap_rules_visiting(rules)) return;
   if (!subject && !is_of_another(rules)) subject = rap_rules_sentence_subject(rules, rules->trigger);
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
