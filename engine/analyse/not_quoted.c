@@ -1,22 +1,39 @@
 /* One small function a reason. They look at the quoted words, at the words right beside the marks, and at how strongly
- * a cue ties the stretch to a speaker. A stretch of several sentences is always a quotation. */
+ * a cue ties the stretch to a speaker, which takes longest and is found out when one first asks. A stretch of several
+ * sentences is always a quotation. */
 #include "analyse/not_quoted.h"
 
+#include "analyse/frame_attribution.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
 
 enum { CLAUSE_WORDS = 14 };
 
+/* What speaks for a quotation, once it was asked for. */
+typedef struct answer {
+  bool known;
+  rap_found_speaker found;
+} answer;
+
 typedef struct stretch {
+  rap_frames *frames;
+  size_t frame;
+  answer *answer;
   const rap_sentence *s;
   size_t at; /* its token */
   const rap_mark *mark;
-  const rap_found_speaker *found;
   const rap_quoted_words *words;
   size_t before; /* byte where the marks begin */
   size_t start;  /* byte where the words before the marks begin, as far as they matter */
 } stretch;
+
+static const rap_found_speaker *found(const stretch *q) {
+  size_t owner;
+  if (!q->answer->known) q->answer->found = rap_frame_attribution(q->frames, q->frame, q->at, &owner);
+  q->answer->known = true;
+  return &q->answer->found;
+}
 
 static const rap_token *beside(const stretch *q, int step) {
   size_t at = (size_t)((ptrdiff_t)q->at + step);
@@ -58,7 +75,7 @@ static bool is_nickname(const stretch *q) {
 /* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
 static bool is_bound(const stretch *q) {
   const rap_token *before = beside(q, -1);
-  return q->found->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
+  return found(q)->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
 }
 
 /* Where the four words before a token begin. */
@@ -137,8 +154,8 @@ static bool leads_listed(const stretch *q, const char *reason) {
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
-  bool apart = !is_bound(q) || (!is_german(q) && q->found->cue.stop != q->at);
-  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words->sentence && apart;
+  bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words->sentence &&
+               (!is_bound(q) || (!is_german(q) && found(q)->cue.stop != q->at));
   bool titled = is_german(q) ? q->words->count <= 4 : q->words->count <= 10 && !rap_quoted_begins_small(q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
   if (!rap_quoted_in_title_case(q->words) || q->words->count > 10) return false;
@@ -151,7 +168,7 @@ static bool is_work(const stretch *q) {
 static bool is_headline(const stretch *q) {
   const rap_token *by = beside(q, 1), *author = beside(q, 2);
   if (!q->words->by || !is_word(by) || !is_word(author)) return false;
-  if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || q->found->bond == RAP_BOND_TIGHT)
+  if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || found(q)->bond == RAP_BOND_TIGHT)
     return false;
   if (has(author, RAP_GRAMMAR_DET)) author = beside(q, 3);
   return is_word(author) && (author->flags & RAP_WORD_CAPITAL);
@@ -159,13 +176,13 @@ static bool is_headline(const stretch *q) {
 
 /* He used the term "lame duck": somebody did say it. */
 static bool is_used(const stretch *q) {
-  const rap_range cue = q->found->cue;
+  const rap_range cue = found(q)->cue;
   return !rap_range_is_empty(cue) && cue.stop == q->at && cue.stop > cue.first + 1;
 }
 
 /* a dit « Q », si è detto «Q»: said, and not what a thing is called. */
 static bool is_said(const stretch *q) {
-  const rap_range cue = q->found->cue;
+  const rap_range cue = found(q)->cue;
   if (rap_range_is_empty(cue) || cue.stop != q->at || cue.first == q->s->first) return false;
   const rap_token *verb = &q->s->tokens->items[cue.first];
   return (verb->cues & RAP_CUE_SAY) && has(verb - 1, RAP_GRAMMAR_AUX);
@@ -173,7 +190,7 @@ static bool is_said(const stretch *q) {
 
 /* the so-called "pass through" income, known as "Lucky", words like "a", "b" and "c". */
 static bool is_term(const stretch *q) {
-  if (q->words->count > 5 || is_used(q) || is_said(q)) return false;
+  if (q->words->count > 5) return false;
   stretch first = *q; /* of those that stand in a row */
   for (size_t n = 0, at = q->at; at > q->s->first && n < CLAUSE_WORDS; n++) {
     const rap_token *token = &q->s->tokens->items[--at];
@@ -184,17 +201,17 @@ static bool is_term(const stretch *q) {
   }
   first.before = q->s->tokens->items[first.at].span.start;
   first.start = words_start(q->s, first.at);
-  return follows_listed(&first, "term");
+  return follows_listed(&first, "term") && !is_used(q) && !is_said(q);
 }
 
 /* the "Avatar" star posted a message: between an article and a noun, and the cue comes only later. */
 static bool is_attributive(const stretch *q) {
   const rap_token *before = beside(q, -1), *behind = beside(q, 1);
   if (q->words->count > 5 || !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) || !is_word(behind)) return false;
-  if (q->found->bond > RAP_BOND_SUBJECT && !(q->found->cue.first > q->at)) return false;
   const unsigned small = RAP_GRAMMAR_PREP | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_AUX | RAP_GRAMMAR_SUB | RAP_GRAMMAR_ADV;
-  return !(behind->flags & RAP_WORD_CAPITAL) && !has(behind, small | RAP_GRAMMAR_PRONOUN) && !is_german(q) &&
-         !(behind->cues & (RAP_CUE_SAY | RAP_CUE_CALL));
+  if ((behind->flags & RAP_WORD_CAPITAL) || has(behind, small | RAP_GRAMMAR_PRONOUN) || is_german(q)) return false;
+  if (behind->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) return false;
+  return found(q)->bond <= RAP_BOND_SUBJECT || found(q)->cue.first > q->at;
 }
 
 static bool is_written(const stretch *q, const rap_token *token, const char *word) {
@@ -204,7 +221,7 @@ static bool is_written(const stretch *q, const rap_token *token, const char *wor
 /* Die Gruppe nennt sich „Q“, als „Q“ bekannt, so etwas nennt man „Q“: nobody's words, but what a thing is called. */
 static bool is_german_name_of(const stretch *q) {
   static const char *const verbs[] = {"nennt", "nennen", "nannte", "nannten"};
-  const rap_range cue = q->found->cue;
+  const rap_range cue = found(q)->cue;
   bool names = false, itself = false;
   if (q->words->count > 4 && !rap_quoted_in_title_case(q->words)) return false;
   if (is_written(q, beside(q, 1), "bekannt")) return true;
@@ -283,7 +300,7 @@ static bool is_judged(const stretch *q) {
 
 /* "nannte ihn einen „Helden“", "wies das als „Lüge“ zurück": judged, and not the name of something known. */
 static bool is_called(const stretch *q) {
-  const rap_range cue = q->found->cue;
+  const rap_range cue = found(q)->cue;
   if (rap_range_is_empty(cue) || cue.first >= q->at) return false;
   unsigned kinds = q->s->tokens->items[cue.first].cues;
   return (kinds & RAP_CUE_CALL) || ((kinds & RAP_CUE_SAY) && is_written(q, beside(q, -1), "als"));
@@ -319,7 +336,7 @@ static bool is_name(const stretch *q) {
   if (!rap_quoted_in_title_case(q->words) || q->words->count > (is_german(q) ? 10 : 6) || is_bound(q) ||
       stands_alone(q) || is_said_of_this(q) || is_predicate(q))
     return false;
-  if (!is_german(q)) return q->found->bond <= RAP_BOND_SUBJECT;
+  if (!is_german(q)) return found(q)->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
   if (q->words->count >= 3 && (article || is_full_sentence(q))) return false;
   return !(has(beside(q, -1), RAP_GRAMMAR_INDEF) && (is_called(q) || is_judged(q) || is_reported(q)));
@@ -328,31 +345,29 @@ static bool is_name(const stretch *q) {
 /* die Studie „Gewalt in Berlin“: a German noun and then what it is called. */
 static bool is_apposition(const stretch *q) {
   const rap_token *before = beside(q, -1);
+  if (!is_german(q) || q->words->sentence || q->words->count > 11) return false;
   bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
-  bool ahead = !rap_range_is_empty(q->found->cue) && q->found->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
+  bool ahead = !rap_range_is_empty(found(q)->cue) && found(q)->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
   bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
-  if (!is_german(q) || bound || (is_bound(q) && (!ahead || parted)) || q->words->sentence || q->words->count > 11)
-    return false;
+  if (bound || (is_bound(q) && (!ahead || parted))) return false;
   return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && q->words->capitals > 0 &&
          !rap_quoted_begins_small(q->words);
 }
 
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
-  if (q->found->bond > RAP_BOND_SUBJECT || is_bound(q) || q->words->sentence || q->mark->continues) return false;
-  if (is_judged(q) || is_reported(q)) return false;
-  return q->words->count <= 2;
+  if (q->words->count > 2 || q->words->sentence || q->mark->continues) return false;
+  return found(q)->bond <= RAP_BOND_SUBJECT && !is_bound(q) && !is_judged(q) && !is_reported(q);
 }
 
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
 static bool is_single(const stretch *q) {
   if (!q->words->single) return false;
   if (rap_str_equal(q->s->language, RAP_LIT("nl"))) return false; /* its usual marks */
-  return !(q->found->bond >= RAP_BOND_COLON && q->words->count >= 3) && !(q->words->count >= 7 && q->words->sentence);
+  return !(found(q)->bond >= RAP_BOND_COLON && q->words->count >= 3) && !(q->words->count >= 7 && q->words->sentence);
 }
 
-const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark *mark, const rap_quoted_words *words,
-                           const rap_found_speaker *found) {
+const char *rap_not_quoted(rap_frames *frames, const rap_mark *mark, const rap_quoted_words *words) {
   static const struct {
     bool (*holds)(const stretch *);
     const char *name;
@@ -363,9 +378,13 @@ const char *rap_not_quoted(const rap_sentence *s, size_t quoted, const rap_mark 
                  {is_single, "single"}};
   if (words->count == 0) return "empty";
   if (rap_quoted_surely(words)) return NULL;
-  stretch q = {.s = s, .at = quoted, .mark = mark, .words = words, .found = found};
+  size_t frame = rap_frames_index(frames, mark->outer.start);
+  size_t at = rap_frame_token(frames, frame, mark->outer.start);
+  rap_sentence s = rap_frame_sentence(frames, frame);
+  answer asked = {0};
+  stretch q = {.frames = frames, .frame = frame, .answer = &asked, .s = &s, .at = at, .mark = mark, .words = words};
   q.before = mark->outer.start;
-  q.start = words_start(s, quoted);
+  q.start = words_start(&s, at);
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
     if (reasons[i].holds(&q)) return reasons[i].name;
   return NULL;

@@ -4,7 +4,6 @@
  * the time, and quotations.c gives speakers to just these stretches. */
 #include "analyse/quoted.h"
 
-#include "analyse/frame_attribution.h"
 #include "analyse/not_quoted.h"
 
 /* Does the first paragraph only repeat the document's title? Its marks then quote what the text itself brings. */
@@ -47,12 +46,7 @@ static bool is_quoted(finder *f, const rap_mark *mark) {
   rap_quoted_words words =
       rap_quoted_words_of(rap_analysis_words(f->analysis), rap_analysis_language(f->analysis), mark);
   if (rap_quoted_surely(&words)) return true;
-  rap_frames *frames = frames_around(f, mark->outer.start);
-  size_t frame = rap_frames_index(frames, mark->outer.start), owner;
-  size_t at = rap_frame_token(frames, frame, mark->outer.start);
-  rap_found_speaker found = rap_frame_attribution(frames, frame, at, &owner);
-  rap_sentence sentence = rap_frame_sentence(frames, frame);
-  return !rap_not_quoted(&sentence, at, mark, &words, &found);
+  return !rap_not_quoted(frames_around(f, mark->outer.start), mark, &words);
 }
 
 /* Index of the first mark behind a headline. */

@@ -14,6 +14,7 @@ static bool is_german(const rap_quoted_words *words) {
 
 /* Between two words there are only apostrophes and hyphens: they count as one. */
 static bool is_joined(rap_str text, size_t at, size_t stop) {
+  if (text.s[at] == ' ') return false;
   while (at < stop) {
     uint32_t code = rap_utf8_next(text.s, text.len, &at);
     if (code != '\'' && code != 0x2019 && code != '-') return false;
