@@ -102,7 +102,7 @@ static inline rap_vocable find_short(rap_word_key key, uint32_t hash) {
 }
 
 rap_vocable rap_vocabulary_find(rap_str word) {
-  if (!all.slots) return RAP_NO_VOCABLE;
+  if (!all.slots || word.len == 0) return RAP_NO_VOCABLE;
   rap_word_key key = rap_word_key_of(word);
   uint32_t hash = rap_word_key_hash(key);
   if (!may_be_known(all.filter, hash)) return RAP_NO_VOCABLE;
