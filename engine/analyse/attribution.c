@@ -9,7 +9,7 @@
 #include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
 
-enum { NEAR = 40, FAR = 70, END = 8 };
+enum { NEAR = 40, FAR = 70, END = 8, LONG_QUOTED = 24 };
 
 /* Q – Ann Lee: a dash at `at` and a name that ends there. */
 static rap_found_speaker signature(const rap_sentence *s, size_t at) {
@@ -61,6 +61,18 @@ static bool tells_alone(const rap_sentence *s, size_t verb) {
          rap_range_is_empty(rap_subject_behind(s, verb + token_at(s, verb)->cue_words));
 }
 
+/* «Q», sbraita il sindaco: a verb that no list has, before somebody. What is quoted goes on for a few words. */
+static bool is_unlisted_verb(const rap_sentence *s, size_t at) {
+  const rap_token *token = token_at(s, at);
+  if (is_english(s) || is_german(s) || at < s->first + 2 || at + 1 >= s->stop) return false;
+  if (!is_word(token) || is_capital(token) || token->grammar || token->cues || is_person(token)) return false;
+  if (rap_is_position_noun(s, at) || !is_mark(token_at(s, at - 1), ',')) return false;
+  const rap_token *quoted = token_at(s, at - 2);
+  if (quoted->kind != RAP_TOKEN_QUOTED || quoted->span.stop - quoted->span.start < LONG_QUOTED) return false;
+  rap_range range = rap_subject_behind(s, at + 1);
+  return !rap_range_is_empty(range) && range.first == at + 1 && rap_names_somebody(s, range);
+}
+
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
 static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool parted) {
   while (at < s->stop && token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION &&
@@ -86,6 +98,10 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return rap_found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return rap_found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
+  }
+  if (parted && at == start && is_unlisted_verb(s, at)) {
+    rap_range range = rap_subject_behind(s, at + 1);
+    return (rap_found_speaker){RAP_BOND_TIGHT, range, {at, at + 1}};
   }
   if (!parted || (german && !points_back(token)) || (!german && has(token, RAP_GRAMMAR_CONJ))) return RAP_FOUND_NOBODY;
   rap_str word = rap_span_text(s->text, token->span);
@@ -187,82 +203,6 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   return fallback;
 }
 
-/* Lee: …; Update - Lee: …; "Sea wall to be rebuilt," by Ann Lee: … */
-static bool begins_label(const rap_sentence *s, size_t at) {
-  if (at == s->first || is_mark(token_at(s, at - 1), '-')) return true;
-  return is_word(token_at(s, at - 1)) && is_written(s, token_at(s, at - 1), "by");
-}
-
-static rap_found_speaker loose(rap_range source) {
-  return (rap_found_speaker){RAP_BOND_LOOSE, source, RAP_NO_RANGE};
-}
-
-/* Ihr Trainer, nicht: seine Antwort. */
-static bool names_somebody(const rap_sentence *s, rap_range range) {
-  for (size_t at = range.first; at < range.stop; at++)
-    if (is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE) || rap_is_position_noun(s, at))
-      return true;
-  return false;
-}
-
-/* Più duro l'ex premier Carlo Bassi: «Q»: somebody named right before the colon, and nobody else in the sentence. */
-static bool is_named_label(const rap_sentence *s, rap_range range) {
-  return !is_english(s) && !is_german(s) && !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1)) &&
-         !rap_is_governed(s, range);
-}
-
-/* S: Q without a cue. A phrase that fills its line, or stands behind a dash or "by", names the speaker, else the
- * subject of the sentence does. */
-static rap_found_speaker label(const rap_sentence *s, size_t quoted) {
-  if (quoted == s->first || !is_mark(token_at(s, quoted - 1), ':')) return RAP_FOUND_NOBODY;
-  rap_range range = rap_noun_phrase_before(s, s->first, quoted - 1);
-  if (!rap_range_is_empty(range) && begins_label(s, range.first))
-    return (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE};
-  rap_range named = range;
-  range = rap_subject_first(s, quoted - 1);
-  if (is_named_label(s, named) && (rap_range_is_empty(range) || !rap_can_tell(s, range))) return loose(named);
-  if (rap_range_is_empty(range)) return RAP_FOUND_NOBODY;
-  bool owned = has(token_at(s, range.first), RAP_GRAMMAR_POSS);
-  if (owned && (is_english(s) || !names_somebody(s, range)))
-    range.stop = range.first + 1; /* Seine Antwort war knapp: Q */
-  return loose(range);
-}
-
-/* Für die Gewerkschaft ist das ein „Q“: in whose eyes it is so. */
-static rap_found_speaker german_eyes(const rap_sentence *s, size_t quoted) {
-  if (quoted < s->first + 3) return RAP_FOUND_NOBODY;
-  if (!has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF)) return RAP_FOUND_NOBODY;
-  for (size_t n = 0, at = quoted - 1; at > s->first && n < NEAR; n++) {
-    const rap_token *token = token_at(s, --at);
-    if (token->kind != RAP_TOKEN_WORD) return RAP_FOUND_NOBODY;
-    if (!is_written(s, token_at(s, at), "für")) continue;
-    rap_sentence limited = *s;
-    limited.stop = quoted - 1;
-    rap_range range = rap_subject_behind(&limited, at + 1);
-    bool begins = at <= s->first + 1 || !(token_at(s, at - 1)->flags & RAP_WORD_CAPITAL);
-    bool ends = range.stop + 1 >= quoted || has(token_at(s, range.stop), RAP_GRAMMAR_AUX);
-    return begins && ends && !rap_range_is_empty(range) ? rap_found(RAP_BOND_LOOSE, range, s, at) : RAP_FOUND_NOBODY;
-  }
-  return RAP_FOUND_NOBODY;
-}
-
-/* Pour le maire, c'est « Q »; Para el alcalde es «Q»: a sentence may begin with the one in whose eyes it is so. */
-static rap_found_speaker in_eyes_of(const rap_sentence *s, size_t quoted) {
-  static const char *const words[] = {"pour", "para", "per", "voor"};
-  if (is_german(s)) return german_eyes(s, quoted);
-  if (is_english(s) || quoted < s->first + 3) return RAP_FOUND_NOBODY;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (!is_written(s, token_at(s, s->first), words[i])) continue;
-    rap_sentence limited = *s;
-    limited.stop = quoted;
-    rap_range range = rap_subject_behind(&limited, s->first + 1);
-    bool somebody =
-        !rap_range_is_empty(range) && (names_somebody(s, range) || has(token_at(s, range.stop - 1), RAP_GRAMMAR_CROWD));
-    if (range.first == s->first + 1 && somebody) return rap_found(RAP_BOND_LOOSE, range, s, s->first);
-  }
-  return RAP_FOUND_NOBODY;
-}
-
 /* Q … S said, further on in the same sentence. */
 static rap_found_speaker further_on(const rap_sentence *s, size_t quoted) {
   for (size_t n = 0, at = quoted + 1; at < s->stop && n < FAR; n++, at++) {
@@ -336,15 +276,12 @@ static rap_found_speaker closing_verb(const rap_sentence *s, size_t quoted) {
   return before ? rap_found(RAP_BOND_TIGHT, range, s, verb) : RAP_FOUND_NOBODY;
 }
 
-/* « Q » : Luc Perrin est déçu. A sentence that begins with the words goes on behind a colon about who said them. */
-static rap_found_speaker behind_colon(const rap_sentence *s, size_t quoted) {
-  if (is_english(s) || is_german(s) || quoted != s->first || quoted + 2 >= s->stop) return RAP_FOUND_NOBODY;
-  if (!is_mark(token_at(s, quoted + 1), ':')) return RAP_FOUND_NOBODY;
-  rap_sentence clause = *s;
-  clause.first = quoted + 2;
-  rap_range range = rap_subject_first(&clause, s->stop);
-  bool named = !rap_range_is_empty(range) && is_person(token_at(s, range.stop - 1));
-  return named ? (rap_found_speaker){RAP_BOND_TIGHT, range, RAP_NO_RANGE} : RAP_FOUND_NOBODY;
+/* Le syndicat n'y croit pas : « Q », tonne son chef: beside English and German, whoever is told right behind the
+ * quotation speaks when words stand between the colon and the verb before it. */
+static bool told_again(const rap_sentence *s, const rap_found_speaker *left, const rap_found_speaker *right,
+                       size_t quoted) {
+  if (is_english(s) || is_german(s) || right->bond != RAP_BOND_TIGHT || rap_range_is_empty(right->source)) return false;
+  return left->cue.stop + 1 < quoted && rap_names_somebody(s, right->source);
 }
 
 rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
@@ -355,18 +292,18 @@ rap_found_speaker rap_attribution_find(const rap_sentence *s, size_t quoted) {
   rap_found_speaker left = before(s, quoted);
   bool colon = quoted > s->first && (is_mark(token_at(s, quoted - 1), ':') || is_mark(token_at(s, quoted - 1), ','));
   bool noun = !rap_range_is_empty(left.cue) && !(token_at(s, left.cue.first)->cues & ~(unsigned)RAP_CUE_NOUN);
-  if (left.bond == RAP_BOND_TIGHT && colon && !noun) return left;
   rap_found_speaker right = right_behind(s, quoted + 1, ends_clause(s, quoted));
+  if (left.bond == RAP_BOND_TIGHT && colon && !noun && !told_again(s, &left, &right, quoted)) return left;
   if (right.bond == RAP_BOND_TIGHT && !rap_range_is_empty(right.source) && !completes_call(s, quoted, &left))
     return right;
   if (left.bond == RAP_BOND_TIGHT) return left;
-  rap_found_speaker colon_behind = behind_colon(s, quoted);
+  rap_found_speaker colon_behind = rap_found_behind_colon(s, quoted);
   if (colon_behind.bond != RAP_BOND_NONE) return colon_behind;
-  rap_found_speaker eyes = in_eyes_of(s, quoted);
+  rap_found_speaker eyes = rap_found_in_eyes(s, quoted);
   if (eyes.bond != RAP_BOND_NONE) return eyes;
   rap_found_speaker other = signature(s, quoted + 1);
   if (other.bond != RAP_BOND_NONE) return other;
-  other = label(s, quoted);
+  other = rap_found_label(s, quoted);
   if (other.bond == RAP_BOND_TIGHT) return other;
   rap_found_speaker end = is_english(s) ? at_end(s, quoted) : RAP_FOUND_NOBODY;
   if (end.bond != RAP_BOND_NONE) return end;

@@ -1,5 +1,5 @@
-/* What the shapes of attribution (attribution.c) and of the sentences around (attribution_clauses.c) share. Private to
- * them. */
+/* What the shapes of attribution share: those with a verb (attribution.c), those without (attribution_labels.c) and the
+ * sentences around (attribution_clauses.c). Private to them. */
 #ifndef RAP_ANALYSE_ATTRIBUTION_SHAPES_H
 #define RAP_ANALYSE_ATTRIBUTION_SHAPES_H
 
@@ -17,5 +17,12 @@ static inline bool rap_is_telling_participle(const rap_sentence *s, size_t at) {
   return is_english(s) && (token_at(s, at)->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) &&
          rap_str_ends(rap_span_text(s->text, token_at(s, at)->span), RAP_LIT("ing"));
 }
+
+/* S: Q without a cue. */
+rap_found_speaker rap_found_label(const rap_sentence *s, size_t quoted);
+/* « Q » : S est déçu. */
+rap_found_speaker rap_found_behind_colon(const rap_sentence *s, size_t quoted);
+/* Pour S, c'est « Q ». */
+rap_found_speaker rap_found_in_eyes(const rap_sentence *s, size_t quoted);
 
 #endif

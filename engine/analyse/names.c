@@ -190,7 +190,7 @@ static bool has_position_before(const rap_tokens *tokens, rap_name_run *run) {
   bool alone = run->stop - run->first == 1;
   bool office = rap_token_is(at(tokens, position.head), RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK);
   bool beside = position.head + 1 == position.stop && at(tokens, run->first)->gap == RAP_GAP_BLANK;
-  bool beyond = position.head + 1 < position.stop;
+  bool beyond = position.head + 1 < position.stop && !rap_position_is_described(tokens, position);
   if (!is_likely(tokens, run) && ((beyond && !is_between_commas(tokens, run)) || (alone && !(office && beside))))
     return false;
   run->position = position;

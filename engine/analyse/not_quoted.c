@@ -258,6 +258,13 @@ static bool is_german_source(const stretch *q) {
   return false;
 }
 
+/* jego zdaniem „Q“, a su juicio «Q»: the cue at the marks has its speaker before them. */
+static bool is_told_before(const stretch *q) {
+  const rap_range cue = found(q)->cue, source = found(q)->source;
+  return !rap_str_equal(q->s->language, RAP_LIT("en")) && !rap_range_is_empty(source) && source.first < q->at &&
+         cue.first < cue.stop && cue.stop == q->at;
+}
+
 /* laut „Abendblatt“, according to the website "Example": who is quoted, not what. */
 static bool is_source(const stretch *q) {
   if (q->words->count > 5 || q->words->sentence) return false;
@@ -265,6 +272,7 @@ static bool is_source(const stretch *q) {
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
     if (!is_word(before)) return false;
+    if ((before->cues & RAP_CUE_SOURCE) && is_told_before(q)) return false;
     if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(q->words);
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }

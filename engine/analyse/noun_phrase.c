@@ -49,6 +49,26 @@ static bool is_past_tense(const rap_sentence *s, size_t first, size_t at) {
   return !adverb && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_PREP);
 }
 
+size_t rap_latter_stop(const rap_sentence *s, size_t at) {
+  static const struct {
+    const char *language, *first, *second; /* second: NULL where a mark or the end must follow */
+  } all[] = {
+      {"fr", "celui-ci", NULL},       {"fr", "celle-ci", NULL},    {"fr", "celui", "ci"},    {"fr", "celle", "ci"},
+      {"fr", "ce", "dernier"},        {"fr", "cette", "dernière"}, {"es", "este", NULL},     {"es", "esta", NULL},
+      {"es", "éste", NULL},           {"es", "ésta", NULL},        {"es", "este", "último"}, {"es", "esta", "última"},
+      {"it", "quest", "ultimo"},      {"it", "quest", "ultima"},   {"it", "costui", NULL},   {"pt", "este", NULL},
+      {"pt", "esta", NULL},           {"pt", "este", "último"},    {"pt", "esta", "última"}, {"nl", "die", NULL},
+      {"nl", "laatstgenoemde", NULL}, {"pl", "ten", "ostatni"},    {"pl", "ta", "ostatnia"}};
+  for (size_t i = 0; at < s->stop && i < sizeof all / sizeof *all; i++) {
+    if (!rap_str_equal(s->language, rap_str_from(all[i].language))) continue;
+    if (!is_word(token_at(s, at)) || !is_written(s, token_at(s, at), all[i].first)) continue;
+    size_t next = at + 1;
+    if (!all[i].second && (next == s->stop || !is_word(token_at(s, next)))) return next;
+    if (all[i].second && next < s->stop && is_written(s, token_at(s, next), all[i].second)) return next + 1;
+  }
+  return at;
+}
+
 bool rap_is_subject_pronoun(const rap_token *token) {
   return has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET);
 }
@@ -172,6 +192,7 @@ bool rap_can_speak(const rap_sentence *s, rap_range range) {
       named |= i > s->first || !has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET);
   }
   const rap_token *first = token_at(s, range.first), *last = token_at(s, range.stop - 1);
+  if (rap_latter_stop(s, range.first) == range.stop) return true;
   if (first == last && has(first, RAP_GRAMMAR_DET) && !has(first, RAP_GRAMMAR_CROWD)) return false;
   if (has(last, RAP_GRAMMAR_TIME) || has(last, RAP_GRAMMAR_PREP)) return false;
   if (named || has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TITLE)) return true;

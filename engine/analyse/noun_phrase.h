@@ -19,6 +19,9 @@ bool rap_can_tell(const rap_sentence *s, rap_range range);
 /* Does a preposition, or its own case (German den, dem, des), say that the phrase is not the subject? */
 bool rap_is_governed(const rap_sentence *s, rap_range range);
 
+/* celui-ci, este, quest'ultimo, ce dernier: where a word for whoever was named last ends that begins at `at`; `at` when
+ * none does. */
+size_t rap_latter_stop(const rap_sentence *s, size_t at);
 /* A word that no noun phrase contains. */
 bool rap_breaks_phrase(const rap_token *token);
 /* die Zeitung „Die Zeit“: a short stretch in marks that begins with a capital. */

@@ -284,6 +284,11 @@ rap_position rap_position_around(const rap_tokens *tokens, size_t head) {
   return position_of(extend_left(tokens, head), extend_right(tokens, head + 1, head + LEFT_LIMIT), head);
 }
 
+bool rap_position_is_described(const rap_tokens *tokens, rap_position position) {
+  return tokens->adjectives_follow && position.head + 1 < position.stop &&
+         !rap_token_is(at(tokens, position.head + 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER);
+}
+
 rap_span rap_position_span(const rap_tokens *tokens, rap_position position) {
   return (rap_span){at(tokens, position.first)->span.start, at(tokens, position.stop - 1)->span.stop};
 }

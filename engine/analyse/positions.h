@@ -24,6 +24,8 @@ rap_position rap_position_around(const rap_tokens *tokens, size_t head);
 
 /* Is the token a noun for what somebody is (in any case), and not part of a name? */
 bool rap_position_is_noun(const rap_tokens *tokens, size_t token);
+/* Does only an adjective, or a genitive without "of", stand behind its noun? */
+bool rap_position_is_described(const rap_tokens *tokens, rap_position position);
 rap_span rap_position_span(const rap_tokens *tokens, rap_position position);
 /* The country that the position is of; 0 for none ("ambassador to Germany" says nothing). */
 rap_country rap_position_country(const rap_tokens *tokens, rap_position position);

@@ -37,7 +37,7 @@ static void attribute(finder *f, rap_quotation *quotation, size_t frame, const r
   quotation->attribution = found->bond == RAP_BOND_SUBJECT ? RAP_ATTRIBUTION_IMPLIED
                            : who.pronoun                   ? RAP_ATTRIBUTION_PRONOUN
                                                            : RAP_ATTRIBUTION_EXPLICIT;
-  rap_speakers_said(f->speakers, frame, who.person);
+  rap_speakers_said(f->speakers, frame, &who);
 }
 
 static void inherit(rap_quotation *quotation, const rap_quotation *from) {
@@ -47,6 +47,10 @@ static void inherit(rap_quotation *quotation, const rap_quotation *from) {
   quotation->person = from->person;
   quotation->source = from->source;
   quotation->attribution = from->attribution == RAP_ATTRIBUTION_NONE ? RAP_ATTRIBUTION_NONE : RAP_ATTRIBUTION_IMPLIED;
+}
+
+static void said_by(finder *f, size_t frame, const rap_quotation *quotation) {
+  rap_speakers_said(f->speakers, frame, &(rap_who){quotation->person, quotation->speaker, false});
 }
 
 /* The sentence before leads to the quotation when its subject is somebody. */
@@ -63,7 +67,7 @@ static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t be
   if (who.person == RAP_NO_PERSON) quotation->speaker = who.name;
   quotation->source = rap_tokens_span(&f->frames->tokens, subject.first, subject.stop);
   quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
-  rap_speakers_said(f->speakers, frame, who.person);
+  rap_speakers_said(f->speakers, frame, &who);
   return true;
 }
 
@@ -78,7 +82,7 @@ static bool reported(finder *f, rap_quotation *quotation, size_t frame) {
     attribute(f, quotation, frame - n, &found);
     quotation->cue = RAP_NO_SPAN;
     quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
-    rap_speakers_said(f->speakers, frame, quotation->person);
+    said_by(f, frame, quotation);
     return true;
   }
   return false;
@@ -92,8 +96,19 @@ static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t
   rap_found_speaker found = rap_attribution_find(&sentence, sentence.stop - 1);
   if (found.bond == RAP_BOND_NONE || rap_range_is_empty(found.source)) return false;
   attribute(f, quotation, before, &found);
-  rap_speakers_said(f->speakers, frame, quotation->person);
+  said_by(f, frame, quotation);
   return true;
+}
+
+/* El empresario desdeña a los sindicatos, que hablan de «Q1». «Q2», ironiza: a verb that drops its subject goes on from
+ * the sentence's when nobody is named for the quotation in it. */
+static bool goes_back(finder *f, const rap_quotation *last, size_t frame, size_t before) {
+  rap_sentence own = rap_frame_sentence(f->frames, frame);
+  if (!rap_drops_subjects(own.language) || last->person != RAP_NO_PERSON) return false;
+  rap_who who;
+  bool tells;
+  rap_speakers_subject(f->speakers, before, &who, &tells);
+  return who.person != RAP_NO_PERSON;
 }
 
 /* A quotation whose own frame names nobody. */
@@ -108,8 +123,9 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
   for (size_t before = frame; before > 0 && f->frames->items[before - 1].paragraph + PARAGRAPHS_BACK >= paragraph;) {
     before--;
     if (last && f->last_frame == before) {
+      if (goes_back(f, last, frame, before) && lead_in(f, quotation, frame, before)) return;
       inherit(quotation, last);
-      rap_speakers_said(f->speakers, frame, quotation->person);
+      said_by(f, frame, quotation);
       return;
     }
     if (introduced(f, quotation, frame, before) || lead_in(f, quotation, frame, before)) return;

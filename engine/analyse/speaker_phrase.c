@@ -52,6 +52,7 @@ bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *
              {"en", {"his"}, RAP_GENDER_MALE},
              {"en", {"her"}, RAP_GENDER_FEMALE},
              {"de", {"sein", "seine", "seiner", "seinem", "seinen", "seines"}, RAP_GENDER_MALE},
+             {"de", {"ihm"}, RAP_GENDER_MALE},
              {"de", {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}, RAP_GENDER_FEMALE}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     if (!rap_str_equal(s->language, rap_str_from(all[i].language))) continue;
@@ -118,6 +119,14 @@ bool rap_is_position_noun(const rap_sentence *s, size_t at) {
          (rap_name_word_of(text_of(s, at))->is & RAP_NAME_POSITION);
 }
 
+/* Is somebody named in the words, or told by rank or trade? */
+bool rap_names_somebody(const rap_sentence *s, rap_range range) {
+  for (size_t at = range.first; at < range.stop; at++)
+    if (is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE) || rap_is_position_noun(s, at))
+      return true;
+  return false;
+}
+
 /* el técnico soriano evitó: adjectives, and verbs that we do not know, stand behind the noun. */
 static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t head) {
   for (size_t at = phrase.first; at < head; at++)
@@ -125,12 +134,23 @@ static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t hea
   return head;
 }
 
+/* el joven, la joven */
+static rap_gender gender_of_article(const rap_sentence *s, const rap_token *token) {
+  static const char *const men[] = {"el", "il", "lo", "o", "le"}, *const women[] = {"la", "a"};
+  for (size_t i = 0; i < sizeof men / sizeof *men; i++)
+    if (is_written(s, token, men[i])) return RAP_GENDER_MALE;
+  for (size_t i = 0; i < sizeof women / sizeof *women; i++)
+    if (is_written(s, token, women[i])) return RAP_GENDER_FEMALE;
+  return RAP_GENDER_UNKNOWN;
+}
+
 /* milieu de terrain: no article and no name in the words, so that they only tell what kind of thing it is. */
 static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
   const rap_token *of = token_at(s, first);
   if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di")) return false;
   for (size_t at = first; at < stop; at++)
-    if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS)) return false;
+    if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
+      return false;
   return true;
 }
 
@@ -143,6 +163,7 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE);
   told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
+  if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
   told->one =
       listed && !is_capital(noun) && (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
 }
@@ -160,12 +181,21 @@ static bool is_definite(const rap_sentence *s, const rap_token *token) {
   return false;
 }
 
+/* mówi burmistrz, Młody piekarz przyznaje: Polish has no articles. */
+static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
+  const rap_token *first = token_at(s, phrase.first);
+  if (is_capital(first) && phrase.first > s->first) return false;
+  bool aged = (first->flags & RAP_WORD_DIGIT) != 0; /* 22-letnia zawodniczka */
+  if (aged || is_capital(first))
+    return phrase.stop <= phrase.first + 2 + aged && rap_is_position_noun(s, phrase.stop - 1);
+  return phrase.stop == phrase.first + 1 && rap_is_position_noun(s, phrase.first);
+}
+
 rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
   told.definite = is_definite(s, token_at(s, phrase.first)) && is_word(token_at(s, told.head));
   if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
-    told.definite = !is_capital(token_at(s, phrase.first)) &&
-                    (rap_is_position_noun(s, phrase.first) || (token_at(s, phrase.first)->flags & RAP_WORD_DIGIT));
+    told.definite = is_plain_noun(s, phrase);
   if (!told.definite) return told;
   if (is_english(s))
     describe_in_english(s, phrase, &told);

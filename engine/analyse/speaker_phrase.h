@@ -10,6 +10,8 @@ size_t rap_phrase_head(const rap_sentence *s, rap_range phrase);
 bool rap_is_without(const rap_sentence *s, size_t at);
 /* A noun for what somebody is (positions.tsv), in any language. */
 bool rap_is_position_noun(const rap_sentence *s, size_t at);
+/* Is somebody named in the words, or told by rank or trade? */
+bool rap_names_somebody(const rap_sentence *s, rap_range range);
 /* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
 bool rap_can_be_one(const rap_sentence *s, const rap_token *token);
 

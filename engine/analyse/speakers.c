@@ -8,6 +8,7 @@
 #include "analyse/cue_subject.h"
 #include "analyse/name_vocabulary.h"
 #include "analyse/people.h"
+#include "analyse/phrase_person.h"
 #include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
 #include "analyse/written_names.h"
@@ -18,13 +19,13 @@ enum {
   MENTIONS_A_FRAME = 40,
   UNNAMED_LOOK_BACK = 200,
   HEADLINE_WORDS = 3, /* that introduce nobody at the very start of a text */
-  TITLE_WORDS = 6,
   SUBJECTS_BACK = 4,
   PEOPLE_LOOKED_AT = 100
 };
 
 typedef struct focus {
   uint32_t subject, speaker; /* people or RAP_NO_PERSON */
+  rap_str said;              /* the full name of a speaker who is not among the people; else nil */
   rap_str name;              /* of a subject who is named but not among the people; else nil */
   rap_range range;           /* the subject's tokens */
   bool unnamed;              /* it is one person whom nobody names: a spokesman, another resident */
@@ -104,6 +105,7 @@ static rap_who in_focus(rap_speakers *s, size_t frame, size_t at, rap_gender gen
     const focus *f = focus_of(s, frame - n);
     const rap_frame *tokens = rap_frame_at(s->frames, frame - n);
     if (fits(s, f->speaker, gender)) return person_found(s, f->speaker, false);
+    if (rap_str_known(f->said)) return (rap_who){RAP_NO_PERSON, f->said, false};
     if (fits(s, f->subject, gender)) return person_found(s, f->subject, false);
     if (rap_str_known(f->name)) return (rap_who){RAP_NO_PERSON, f->name, false};
     if (f->unnamed && (!gender || !f->gender || gender == f->gender)) return person_found(s, RAP_NO_PERSON, false);
@@ -120,79 +122,6 @@ static rap_gender gender_of_pronoun(const rap_token *token) {
 
 static void learn_gender(rap_speakers *s, uint32_t person, rap_gender gender) {
   if (person != RAP_NO_PERSON && s->gender[person] == RAP_GENDER_UNKNOWN) s->gender[person] = (uint8_t)gender;
-}
-
-/* "US ambassador to Germany Ann Lee": the phrase begins with the position of the person it ends with, or within it. */
-static bool holds_position(const rap_speakers *s, rap_range source, uint32_t person) {
-  rap_str position = s->people->items[person].position;
-  if (!rap_str_known(position) || position.s < s->analysis->text.s) return false;
-  size_t at = (size_t)(position.s - s->analysis->text.s);
-  const rap_token *first = token_at(s, source.first);
-  if (has(first, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) && source.first + 1 < source.stop) first++;
-  return at <= first->span.start && at + position.len > first->span.stop;
-}
-
-/* officier van justitie Ann Bos, le chef de la police Luc Perrin: behind the noun that "of" leads, unless that is what
- * the person is (la veuve du président Luc Perrin). */
-static bool stands_in_apposition(const rap_speakers *s, size_t name) {
-  if (rap_str_equal(s->language, RAP_LIT("en")) || rap_str_equal(s->language, RAP_LIT("de"))) return false;
-  const rap_token *before = token_at(s, name - 1);
-  if (before->kind != RAP_TOKEN_WORD || before->person != RAP_NO_PERSON) return false;
-  if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CONJ)) return false;
-  return !(rap_name_word_of(rap_span_text(s->analysis->text, before->span))->is & RAP_NAME_POSITION);
-}
-
-/* The person the phrase names: the last one in it who neither owns nor hangs on what is said of somebody else. */
-static uint32_t named_in(const rap_speakers *s, rap_range source) {
-  uint32_t person = RAP_NO_PERSON;
-  bool hangs = false;
-  for (size_t at = source.first; at < source.stop; at++) {
-    const rap_token *token = token_at(s, at);
-    if (has(token, RAP_GRAMMAR_PREP) && token->person == RAP_NO_PERSON && at > source.first) hangs = true;
-    if (has(token, RAP_GRAMMAR_OWNER)) {
-      if (at + 1 < source.stop) person = RAP_NO_PERSON;
-      if (!has(token, RAP_GRAMMAR_SHORT) && at + 1 < source.stop) continue;
-    }
-    if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON) continue;
-    if (!hangs || holds_position(s, source, token->person) || stands_in_apposition(s, at)) person = token->person;
-  }
-  return person;
-}
-
-/* La maire (sans étiquette): behind the bracket that opens at `at`; there when none does. */
-static size_t behind_bracket(const rap_speakers *s, size_t at, size_t stop) {
-  if (rap_str_equal(s->language, RAP_LIT("en")) || at >= stop || token_at(s, at)->mark != '(') return at;
-  for (size_t close = at + 1; close < stop && close < at + TITLE_WORDS; close++)
-    if (token_at(s, close)->mark == ')') return close + 1;
-  return at;
-}
-
-/* "Ghana's president, Kwabena Asare,": the name in apposition to the phrase, its titles skipped. What follows the name
- * tells an apposition from a new clause ("said the minister, Lee would …"). */
-static uint32_t in_apposition(const rap_speakers *s, size_t frame, rap_range source) {
-  size_t first, stop = rap_frame_at(s->frames, frame)->stop, at = behind_bracket(s, source.stop, stop);
-  source.stop = at;
-  while (at < stop && at < source.stop + TITLE_WORDS && has(token_at(s, source.stop), RAP_GRAMMAR_PREP) &&
-         token_at(s, at)->kind == RAP_TOKEN_WORD && token_at(s, at)->person == RAP_NO_PERSON)
-    at++; /* the minister for the north, Ann Lee */
-  if (at + 1 >= stop || token_at(s, at)->kind != RAP_TOKEN_PUNCTUATION || token_at(s, at)->mark != ',')
-    return RAP_NO_PERSON;
-  const unsigned none = RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_CONJ | RAP_GRAMMAR_SUB |
-                        RAP_GRAMMAR_AUX | RAP_GRAMMAR_POSS | RAP_GRAMMAR_PRONOUN | RAP_GRAMMAR_VERB;
-  for (first = ++at; at < stop && at < first + TITLE_WORDS; at++) {
-    const rap_token *token = token_at(s, at);
-    if (token->kind != RAP_TOKEN_WORD || token->person != RAP_NO_PERSON || token->cues) break;
-    if (at == first && has(token, RAP_GRAMMAR_DET)) continue;          /* her rival, the former governor Ann Lee, */
-    if (has(token, none) && !(token->flags & RAP_WORD_CAPITAL)) break; /* her counsel, Me Sophie Arnaud, */
-  }
-  if (at == stop) return RAP_NO_PERSON;
-  const rap_token *name = token_at(s, at);
-  if (name->kind != RAP_TOKEN_WORD || name->person == RAP_NO_PERSON) return RAP_NO_PERSON;
-  while (at < stop && token_at(s, at)->kind == RAP_TOKEN_WORD && token_at(s, at)->person == name->person &&
-         token_at(s, at)->mention == name->mention)
-    at++;
-  bool ends = at == stop || token_at(s, at)->kind != RAP_TOKEN_WORD;
-  return ends ? name->person : RAP_NO_PERSON;
 }
 
 /* "a spokesman": does the word stand among the tokens [least, stop) of the frame that begins with `first`, behind an
@@ -254,12 +183,24 @@ static uint32_t named_inside(const rap_speakers *s, rap_str name) {
   return RAP_NO_PERSON;
 }
 
+/* The person named last before token `at` of the frame, in it or in the one before. */
+static uint32_t named_last(const rap_speakers *s, size_t frame, size_t at) {
+  for (size_t back = 0; back < 2 && back <= frame; back++) {
+    const rap_frame *tokens = rap_frame_at(s->frames, frame - back);
+    for (size_t i = back ? tokens->stop : at, n = 0; i > tokens->first && n < MENTIONS_A_FRAME; n++) {
+      const rap_token *token = token_at(s, --i);
+      if (token->kind == RAP_TOKEN_WORD && token->person != RAP_NO_PERSON) return token->person;
+    }
+  }
+  return RAP_NO_PERSON;
+}
+
 rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (rap_range_is_empty(source)) return person_found(s, RAP_NO_PERSON, false);
+  rap_sentence sentence = rap_speakers_sentence(s, frame);
   const rap_token *token = token_at(s, source.first);
   rap_gender gender = RAP_GENDER_UNKNOWN;
   if (source.stop == source.first + 1 && token->person == RAP_NO_PERSON) {
-    rap_sentence sentence = rap_speakers_sentence(s, frame);
     bool possessive = rap_points_back(&sentence, token, &gender);
     if (possessive || (has(token, RAP_GRAMMAR_PRONOUN) && !has(token, RAP_GRAMMAR_DET))) {
       if (!possessive && !has(token, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE)) return (rap_who){RAP_NO_PERSON, RAP_NIL, true};
@@ -270,20 +211,25 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
       return who;
     }
   }
-  uint32_t person = named_in(s, source);
+  uint32_t person = rap_phrase_person(&sentence, s->people, source);
+  if (person == RAP_NO_PERSON) person = rap_phrase_apposition(&sentence, source);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
-  person = in_apposition(s, frame, source);
-  if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  if (rap_latter_stop(&sentence, source.first) == source.stop)
+    return person_found(s, named_last(s, frame, source.first), true);
+  rap_str name = rap_name_beside(&sentence, source);
+  if (rap_str_known(name)) return (rap_who){RAP_NO_PERSON, name, false};
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
-  rap_str name = rap_written_name(s->analysis, &sentence, source);
+  name = rap_name_as_written(s->analysis, &sentence, source);
   person = named_inside(s, name);
   return person == RAP_NO_PERSON ? (rap_who){RAP_NO_PERSON, name, false} : person_found(s, person, false);
 }
 
-void rap_speakers_said(rap_speakers *s, size_t frame, uint32_t person) {
-  s->focus[frame].speaker = person;
+void rap_speakers_said(rap_speakers *s, size_t frame, const rap_who *who) {
+  s->focus[frame].speaker = who->person;
+  bool english = rap_str_equal(s->language, RAP_LIT("en"));
+  bool named = who->person == RAP_NO_PERSON && rap_str_find_byte(who->name, ' ', 0) < who->name.len;
+  s->focus[frame].said = named && !english ? who->name : RAP_NIL;
 }
 
 static bool names_place(const rap_speakers *s, rap_span span) {

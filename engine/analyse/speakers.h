@@ -19,8 +19,8 @@ typedef struct rap_who {
 
 /* Who the words `source` in `frame` mean. */
 rap_who rap_speakers_resolve(rap_speakers *speakers, size_t frame, rap_range source);
-/* Notes that a quotation in `frame` was given to `person`: the person is in focus now. */
-void rap_speakers_said(rap_speakers *speakers, size_t frame, uint32_t person);
+/* Notes to whom a quotation in `frame` was given: they are in focus now. */
+void rap_speakers_said(rap_speakers *speakers, size_t frame, const rap_who *who);
 /* Whom the frame is about, as tokens: who says what it tells (`tells`), else its subject, or the one person in it where
  * the language drops subjects; empty when there is none. */
 rap_range rap_speakers_subject(rap_speakers *speakers, size_t frame, rap_who *who, bool *tells);

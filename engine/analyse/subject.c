@@ -46,6 +46,8 @@ static bool owns_next(const rap_sentence *s, size_t at) {
 }
 
 rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
+  size_t latter = rap_latter_stop(s, at);
+  if (latter > at) return (rap_range){at, latter};
   at = over_circumstances(s, at);
   if (at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
@@ -123,6 +125,8 @@ rap_range rap_subject_at(const rap_sentence *s, size_t at, size_t stop) {
   while (at < stop && has(token_at(s, at), RAP_GRAMMAR_ADV) && !is_person(token_at(s, at))) at++;
   if (at >= stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
+  size_t latter = rap_latter_stop(s, at);
+  if (latter > at + 1 && latter <= stop) return (rap_range){at, latter};
   if (is_participle(s, at)) return RAP_NO_RANGE;
   if (has(token, RAP_GRAMMAR_PREP) && !is_person(token)) return RAP_NO_RANGE;
   if (rap_is_subject_pronoun(token)) return has(token, RAP_GRAMMAR_WHO) ? RAP_NO_RANGE : (rap_range){at, at + 1};

@@ -160,11 +160,24 @@ static bool is_thus(rap_str word) {
   return rap_str_equal_nocase(word, RAP_LIT("so")) || rap_str_equal_nocase(word, RAP_LIT("così"));
 }
 
+/* lo admite, lo ammette, comme l'explique: an object before a verb, and no article. Italian nouns take "lo" only before
+ * z and before s with another consonant. */
+static bool is_object(const sweep *s, const rap_token *before, rap_str written) {
+  rap_str word = rap_span_text(s->text, before->span);
+  bool lo = rap_str_equal_nocase(word, RAP_LIT("lo"));
+  if (rap_str_equal(s->language, RAP_LIT("es"))) return lo;
+  if (rap_str_equal(s->language, RAP_LIT("it"))) return lo && written.s[0] != 's' && written.s[0] != 'z';
+  if (!rap_str_equal(s->language, RAP_LIT("fr")) || before == &s->tokens->items[s->first]) return false;
+  return before[-1].kind == RAP_TOKEN_WORD &&
+         rap_str_equal_nocase(rap_span_text(s->text, before[-1].span), RAP_LIT("comme"));
+}
+
 /* Le juge, la denuncia, il commento: behind an article, a form that ends as nouns do is one. German tells nouns by
  * their capitals. */
 static bool takes_noun(const sweep *s, const rap_token *before, rap_str written) {
   if (before->kind != RAP_TOKEN_WORD || !(before->grammar & (RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS))) return false;
   if (rap_str_equal(s->language, RAP_LIT("de")) || rap_str_equal(s->language, RAP_LIT("pl"))) return false;
+  if (is_object(s, before, written)) return false;
   char last = written.s[written.len - 1];
   return (last == 'e' || last == 'a' || last == 'o') && !rap_str_ends(written, RAP_LIT("ado")) &&
          !rap_str_ends(written, RAP_LIT("ido"));

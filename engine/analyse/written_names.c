@@ -3,6 +3,7 @@
  * it (la abogada de la familia, Inma Rey,). */
 #include "analyse/written_names.h"
 
+#include "analyse/name_vocabulary.h"
 #include "analyse/sentence_words.h"
 #include "analyse/speaker_phrase.h"
 
@@ -41,7 +42,7 @@ static bool is_behind_article(const rap_sentence *s, size_t at) {
 }
 
 /* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
-static rap_str capitals_at_end(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
+rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
   size_t head = rap_phrase_head(s, source), first = head;
   const rap_token *token = token_at(s, head);
   if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
@@ -81,6 +82,9 @@ static rap_str name_in_apposition(const rap_sentence *s, rap_range source) {
   at += abbreviated;
   if (abbreviated && is_mark(token_at(s, at), '.')) at++;
   size_t stop = name_stop(s, at);
+  bool given = stop == at && at < s->stop && is_capital(token_at(s, at)) &&
+               (rap_name_word_of(rap_span_text(s->text, token_at(s, at)->span))->is & RAP_NAME_GIVEN);
+  stop += given; /* sa mère, Josiane */
   if (stop == at || (stop < s->stop && is_word(token_at(s, stop)))) return RAP_NIL;
   return rap_span_text(s->text, rap_tokens_span(s->tokens, at, stop));
 }
@@ -104,11 +108,8 @@ static bool is_of_person(const rap_sentence *s, rap_range source) {
   return false;
 }
 
-rap_str rap_written_name(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
-  rap_str name = RAP_NIL;
-  if (!is_english(s) && !is_german(s) && is_of_person(s, source)) {
-    name = name_in_apposition(s, source);
-    if (!rap_str_known(name)) name = name_behind_complement(s, source);
-  }
-  return rap_str_known(name) ? name : capitals_at_end(analysis, s, source);
+rap_str rap_name_beside(const rap_sentence *s, rap_range source) {
+  if (is_english(s) || is_german(s) || !is_of_person(s, source)) return RAP_NIL;
+  rap_str name = name_in_apposition(s, source);
+  return rap_str_known(name) ? name : name_behind_complement(s, source);
 }
