@@ -104,22 +104,21 @@ static bool convert_utf16(rap_reader *reader, rap_err *err) {
   return good;
 }
 
-/* Lines that begin in [start, …): a piece that starts inside a line leaves that one to the piece before. */
+/* Lines that begin in [start, stop): a piece that starts inside a line leaves that one to the piece before. */
 static bool go_to_line(rap_reader *reader, rap_err *err) {
   rap_chunks *chunks = &reader->chunks;
   reader->number = reader->source.first_line ? reader->source.first_line : 1;
   if (reader->source.start == 0) return true;
   chunks->offset = reader->source.start - 1;
-  for (bool first = true;; first = false) {
+  while (chunks->offset < reader->source.stop) { /* a line may be longer than the piece */
     if (!rap_chunks_more(chunks, err)) return false;
     size_t left = rap_chunks_left(chunks);
     if (left == 0) return true;
     const char *end = memchr(rap_chunks_at(chunks), '\n', left);
-    bool at_line = first && end == rap_chunks_at(chunks);
     rap_chunks_use(chunks, end ? (size_t)(end - rap_chunks_at(chunks)) + 1 : left);
-    if (end && !at_line) reader->number++;
     if (end) return true;
   }
+  return true;
 }
 
 static bool prepare(rap_reader *reader, rap_err *err) {
@@ -148,6 +147,10 @@ rap_reader *rap_reader_open(const rap_source *source, rap_err *err) {
   }
   if (reader->format != RAP_FORMAT_TEXT) reader->json = rap_json_new();
   return reader;
+}
+
+uint64_t rap_reader_line(const rap_reader *reader) {
+  return reader->number;
 }
 
 void rap_reader_close(rap_reader *reader) {

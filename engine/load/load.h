@@ -14,7 +14,7 @@ typedef struct rap_source {
   const char *path;     /* as shown to people; "-" for stdin */
   int fd;               /* an open, seekable descriptor (stdin is spooled by the caller), or -1: open `path` */
   uint64_t start, stop; /* 0, 0: everything */
-  uint64_t first_line;  /* 1-based number of the line at `start` (1 when start is 0) */
+  uint64_t first_line;  /* 1-based number of the first line that begins at `start` or behind; 0: not known yet */
 } rap_source;
 
 typedef enum rap_format { RAP_FORMAT_TEXT, RAP_FORMAT_JSONL, RAP_FORMAT_JSON, RAP_FORMAT_UNKNOWN } rap_format;
@@ -27,6 +27,8 @@ rap_format rap_format_by_name(rap_str path);
 /* NULL with err when the source cannot be read at all (missing, not a regular file, unreadable). */
 rap_reader *rap_reader_open(const rap_source *source, rap_err *err);
 void rap_reader_close(rap_reader *reader);
+/* Of a .jsonl file: the number of the line that comes next, behind the last one read. */
+uint64_t rap_reader_line(const rap_reader *reader);
 
 typedef enum rap_read { RAP_READ_DOCUMENT, RAP_READ_REFUSED, RAP_READ_END } rap_read;
 

@@ -37,7 +37,7 @@ typedef struct show {
   } seen; /* for the page */
   rap_arena *page_arena;
   size_t refused, shown;
-  const rap_plan *plan;
+  rap_plan *plan;
   rap_board_slot *at;
 } show;
 
@@ -71,7 +71,7 @@ static bool show_document(show *self, rap_arena *arena, const rap_document *load
 }
 
 static bool show_source(show *self, size_t number, rap_err *err) {
-  const rap_source *source = &self->plan->sources.items[number];
+  const rap_source *source = rap_plan_source(self->plan, number);
   rap_err problem;
   rap_board_enter(self->at, RAP_BOARD_LOADING, number, rap_str_from(source->path));
   rap_reader *reader = rap_reader_open(source, &problem);

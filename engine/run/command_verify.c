@@ -28,7 +28,7 @@ static const char help_text[] =
 
 typedef struct verification {
   const char *report;
-  const rap_plan *plan;
+  rap_plan *plan;
   rap_claims claims;
   rap_verify *verify;
   rap_board_slot *at;
@@ -110,7 +110,7 @@ static int verify_in_child(void *context, rap_board_slot *at, rap_buf *answer) {
   if (rap_claims_read(self->report, arena, &self->claims, &err)) {
     self->verify = rap_verify_new(arena, &self->claims);
     for (size_t i = 0; i < self->plan->sources.count; i++)
-      read_source(self, &self->plan->sources.items[i], i + 1, document_arena);
+      read_source(self, rap_plan_source(self->plan, i), i + 1, document_arena);
     status = judge(self, arena);
     rap_verify_free(self->verify);
   } else {

@@ -165,7 +165,23 @@ bool rap_plan_make(rap_plan *plan, const char *const *inputs, size_t count, rap_
       add_path(plan, &cut, inputs[i], -1);
     }
   }
+  plan->behind = rap_arena_zero(plan->arena, (plan->sources.count + 1) * sizeof *plan->behind);
   return true;
+}
+
+const rap_source *rap_plan_source(rap_plan *plan, size_t index) {
+  rap_source *sources = plan->sources.items;
+  size_t known = index;
+  while (sources[known].first_line == 0) known--; /* the first piece of each file is */
+  for (; known < index; known++) {
+    if (plan->behind[known] == 0) plan->behind[known] = rap_lines_behind(&sources[known]);
+    sources[known + 1].first_line = plan->behind[known];
+  }
+  return &sources[index];
+}
+
+void rap_plan_read(rap_plan *plan, size_t index, uint64_t line) {
+  plan->behind[index] = line;
 }
 
 void rap_plan_clear(rap_plan *plan) {

@@ -23,6 +23,7 @@ typedef struct rap_plan {
     rap_batch *items;
     size_t count, capacity;
   } batches;
+  uint64_t *behind;   /* [sources]: number of the line behind, of pieces of a file; 0: not known */
   int spool;          /* what stdin held, an unlinked file; -1 when stdin is not an input */
   size_t passed_over; /* files of no format that is read here */
   rap_str passed_over_example;
@@ -31,5 +32,10 @@ typedef struct rap_plan {
 /* An input that does not exist stays in the plan: its worker refuses it by name, and the rest goes on. */
 bool rap_plan_make(rap_plan *plan, const char *const *inputs, size_t count, rap_err *err);
 void rap_plan_clear(rap_plan *plan);
+/* The source with the number of its first line: that of a piece of a big file comes from the pieces before, which are
+ * counted unless they have been read. */
+const rap_source *rap_plan_source(rap_plan *plan, size_t index);
+/* A piece was read to its end, and `line` comes behind it. */
+void rap_plan_read(rap_plan *plan, size_t index, uint64_t line);
 
 #endif

@@ -36,7 +36,7 @@ typedef struct slot {
 
 struct rap_supervisor {
   const rap_config *config;
-  const rap_plan *plan;
+  rap_plan *plan;
   rap_arena *arena;
   rap_manifest manifest;
   pid_t template;
@@ -115,7 +115,7 @@ static bool fork_template(rap_supervisor *self, rap_err *err) {
   return true;
 }
 
-rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *plan, rap_err *err) {
+rap_supervisor *rap_supervisor_start(const rap_config *config, rap_plan *plan, rap_err *err) {
   rap_supervisor *self = rap_alloc_zero(1, sizeof *self);
   size_t batches = plan->batches.count;
   *self = (rap_supervisor){.config = config, .plan = plan, .arena = rap_arena_new(), .control = -1};
@@ -185,6 +185,7 @@ static void give_batch(rap_supervisor *self, slot *to) {
   to->batch = take_batch(self);
   if (to->batch == NO_BATCH) return;
   const rap_batch *batch = &self->plan->batches.items[to->batch];
+  rap_plan_source(self->plan, batch->first + batch->count - 1); /* and so those before it */
   rap_arena *arena = rap_arena_new();
   rap_task task = {.index = to->batch,
                    .sources = &self->plan->sources.items[batch->first],
@@ -234,7 +235,10 @@ static bool take_result(rap_supervisor *self, slot *from, rap_buf *payload, rap_
   self->times.load += rap_wire_read_u64(&in);
   self->times.document += rap_wire_read_u64(&in);
   self->times.total += rap_wire_read_u64(&in);
+  uint64_t line = rap_wire_read_u64(&in);
   if (in.bad || index != from->batch) return rap_fail(err, RAP_ERR_INTERNAL, "a worker's answer is damaged");
+  const rap_batch *batch = &self->plan->batches.items[index];
+  if (line > 0) rap_plan_read(self->plan, batch->first + batch->count - 1, line);
   rap_buf_add(&self->results[index], in.s + in.at, in.len - in.at);
   self->done[index] = true;
   from->batch = NO_BATCH;

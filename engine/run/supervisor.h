@@ -10,7 +10,7 @@
 typedef struct rap_supervisor rap_supervisor;
 
 /* Forks the template and waits for the script to load. NULL with err: it did not. */
-rap_supervisor *rap_supervisor_start(const rap_config *config, const rap_plan *plan, rap_err *err);
+rap_supervisor *rap_supervisor_start(const rap_config *config, rap_plan *plan, rap_err *err);
 const rap_manifest *rap_supervisor_manifest(const rap_supervisor *supervisor);
 
 /* Where the rows go. */

@@ -23,6 +23,7 @@ typedef struct worker {
   rap_part *earlier; /* rows of the window before; NULL: nobody asks for them */
   rap_times times;
   uint64_t record; /* ordinal within the batch */
+  uint64_t line;   /* behind the source that was read last; 0: it was not read to its end */
 } worker;
 
 static void warn(void *context, const char *message) {
@@ -83,6 +84,7 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
     return true;
   }
   bool alive = true;
+  self->line = 0;
   for (;; self->record++) {
     rap_arena_reset(self->arena);
     document = (rap_document){.path = rap_str_from(source->path)};
@@ -97,6 +99,7 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
     rap_read got = rap_reader_next(reader, self->arena, &document, warn, self, err);
     uint64_t loaded = rap_board_now();
     self->times.load += loaded - began;
+    if (got == RAP_READ_END) self->line = rap_reader_line(reader);
     if (got == RAP_READ_END) break;
     const char *why = NULL;
     rap_part *part = got == RAP_READ_DOCUMENT ? part_for(self, &document, &why) : NULL;
@@ -121,6 +124,7 @@ static bool send_result(worker *self, uint32_t index, rap_str found, rap_str ear
   rap_wire_u64(&result, self->times.load);
   rap_wire_u64(&result, self->times.document);
   rap_wire_u64(&result, self->times.total);
+  rap_wire_u64(&result, self->line);
   rap_wire_u64(&result, found.len);
   rap_buf_add_str(&result, found);
   rap_buf_add_str(&result, earlier);
@@ -144,6 +148,7 @@ static bool do_batch(worker *self, rap_str message, rap_arena *batch_arena) {
   rap_wire in = rap_wire_from(message.s, message.len);
   if (!rap_task_decode(&in, batch_arena, &task)) return false;
   self->times = (rap_times){0};
+  self->line = 0;
   if (task.wanted.count > 0) return read_again(self, &task);
   rap_part_reset(self->part);
   if (self->earlier) rap_part_reset(self->earlier);

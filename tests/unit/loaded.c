@@ -37,6 +37,7 @@ void loaded_source(loaded *l, const rap_source *source) {
       l->documents[l->count++] = document;
     }
   }
+  l->line = rap_reader_line(reader);
   rap_reader_close(reader);
 }
 

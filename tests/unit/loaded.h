@@ -18,6 +18,7 @@ typedef struct loaded {
   char warned[LOADED_MOST][300]; /* the same */
   size_t warnings;
   char not_opened[300]; /* the same; "" when it could be opened */
+  uint64_t line;        /* behind the last one read */
 } loaded;
 
 /* Writes `len` bytes to a file called `name` and reads it. */

@@ -330,7 +330,9 @@ static void pieces_make_the_whole(void **state) {
     snprintf(parts.folder, sizeof parts.folder, "%s", l.folder);
     for (size_t i = 0; i < count; i++) {
       assert_int_equal(pieces[i].start, i ? pieces[i - 1].stop : 0);
+      if (i > 0) pieces[i].first_line = rap_lines_behind(&pieces[i - 1]);
       loaded_source(&parts, &pieces[i]);
+      assert_int_equal(parts.line, rap_lines_behind(&pieces[i]));
     }
     assert_int_equal(parts.count, lines);
     assert_int_equal(parts.refusals, 0);
@@ -347,7 +349,7 @@ static void range_from_inside_a_line(void **state) {
   (void)state;
   loaded_text(&l, "a.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}\n");
   loaded part = {0};
-  rap_source source = {.path = l.path, .fd = -1, .start = 5, .stop = 14, .first_line = 1};
+  rap_source source = {.path = l.path, .fd = -1, .start = 5, .stop = 14, .first_line = 2};
   loaded_source(&part, &source);
   assert_int_equal(part.count, 1);
   assert_str(part.documents[0].text, "2");

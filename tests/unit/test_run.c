@@ -178,6 +178,32 @@ static void folders_are_walked_in_byte_order(void **state) {
   assert_int_equal(system(path), 0);
 }
 
+/* Pieces of a big file know the number of their first line when they are handed out: counted, or as whoever read the
+ * piece before says. */
+static void pieces_know_their_lines(void **state) {
+  (void)state;
+  char path[] = "/tmp/rapporteur-plan-XXXXXX.jsonl";
+  int fd = mkstemps(path, 6);
+  assert_true(fd >= 0);
+  enum { LINES = 100, LINE = 19, PIECE = 70 };
+  for (int i = 0; i < LINES; i++) assert_int_equal(write(fd, "{\"text\":\"A line.\"}\n", LINE), LINE);
+  close(fd);
+  setenv("RAPPORTEUR_BATCH_BYTES", "70", 1);
+  const char *inputs[] = {path};
+  rap_plan plan;
+  rap_err err;
+  assert_true(rap_plan_make(&plan, inputs, 1, &err));
+  assert_int_equal(plan.sources.count, (LINES * LINE + PIECE - 1) / PIECE);
+  assert_int_equal(rap_plan_source(&plan, 0)->first_line, 1);
+  assert_int_equal(rap_plan_source(&plan, 5)->first_line, 5 * PIECE / LINE + 2);
+  assert_int_equal(rap_plan_source(&plan, 2)->first_line, 2 * PIECE / LINE + 2);
+  rap_plan_read(&plan, 5, 1000);
+  assert_int_equal(rap_plan_source(&plan, 6)->first_line, 1000);
+  rap_plan_clear(&plan);
+  unsetenv("RAPPORTEUR_BATCH_BYTES");
+  unlink(path);
+}
+
 /* -- the command line -------------------------------------------------------------------------------------------- */
 
 static rap_parsed parse(rap_config *config, rap_err *err, rap_arena *arena, const char *const *words) {
@@ -245,6 +271,7 @@ int main(void) {
       cmocka_unit_test(a_task_comes_back_as_sent),
       cmocka_unit_test(a_sealed_process_can_only_read),
       cmocka_unit_test(folders_are_walked_in_byte_order),
+      cmocka_unit_test(pieces_know_their_lines),
       cmocka_unit_test(options_are_understood),
       cmocka_unit_test(wrong_options_are_named),
       cmocka_unit_test(deaths_are_described),
