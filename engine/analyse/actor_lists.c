@@ -37,7 +37,8 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
   if (b->first < a->stop) return true;                       /* a pair */
   if (b->first - a->stop > GLUE_LIMIT) return false;
   if (is_described(scene, a, b)) return true;
-  bool joined = false;
+  bool joined = false, both = false;
+  bool heads = !scene->by_clause && b->kind == RAP_ACTOR_COUNTRY && rap_scene_is(scene, b->first - 1, RAP_MEETS_FROM);
   for (size_t i = a->stop; i <= b->first; i++) {
     rap_gap gap = (rap_gap)at(scene, i)->gap;
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
@@ -49,8 +50,11 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
                   (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
     if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
     bool of = scene->by_clause && joined && rap_scene_is(scene, i, RAP_MEETS_FROM); /* "de France et de Pologne" */
-    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !is_unknown_item(scene, i))
+    bool head = heads && both && rap_scene_is(scene, i, RAP_MEETS_OFFICIALS | RAP_MEETS_FROM); /* "and the kings of" */
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !head &&
+        !is_unknown_item(scene, i))
       return false;
+    both = both || rap_scene_is(scene, i, RAP_MEETS_AND);
     joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
   }
   return joined;

@@ -75,7 +75,7 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
 
 /* "agreed last week with its creditor banks", "signed an accord with its bankers" */
 static bool agrees_with_creditors(const rap_rules *rules) {
-  size_t with = rules->behind;
+  size_t with = reads(rules, rules->behind - 1, "with") ? rules->behind - 1 : rules->behind;
   while (with < rules->stop && with < rules->behind + 6 && at(rules, with)->gap == RAP_GAP_BLANK &&
          !is(rules, with, RAP_MEETS_WITH))
     with++;
@@ -89,8 +89,28 @@ static bool agrees_with_creditors(const rap_rules *rules) {
 
 /* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
 static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
-  const rap_actor *group = list->token > rules->start ? actor_at(rules, list->token - 1) : NULL;
-  return group && group->kind == RAP_ACTOR_ORGANISATION && at(rules, list->token)->gap == RAP_GAP_DASH;
+  static const char *const numbers[] = {"five", "six", "seven", "eight", "nine", "ten"}; /* "the six - A, B … -" */
+  if (list->token == rules->start || at(rules, list->token)->gap != RAP_GAP_DASH) return false;
+  const rap_actor *group = actor_at(rules, list->token - 1);
+  bool counted = is(rules, list->token - 1, RAP_MEETS_STATES);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    counted = counted || reads(rules, list->token - 1, numbers[i]);
+  return group ? group->kind == RAP_ACTOR_ORGANISATION : counted;
+}
+
+/* "The chancellor agreed with the Dutch finance minister to …", "Peru agreed with its creditors" */
+static void agree_with_one(rap_rules *rules, const rap_actor_list *subject) {
+  bool bound = reads(rules, rules->behind - 1, "with"); /* "agreed with" is one phrase */
+  size_t first = bound ? rules->behind : rules->behind + 1;
+  const rap_actor_list *with =
+      bound || is(rules, rules->behind, RAP_MEETS_WITH) ? rap_rules_list_at(rules, first) : NULL;
+  bool told = rules->trigger > rules->start && has_mood(rules, rules->trigger, RAP_MOOD_TELL);
+  bool officials = with && !told && rap_rules_are_officials(rules, subject) && rap_rules_are_officials(rules, with) &&
+                   first_of(rules, with)->country &&
+                   first_of(rules, with)->country != first_of(rules, subject)->country;
+  officials = officials && (reads(rules, with->token_stop, "to") || reads(rules, with->token_stop, "on"));
+  if (officials) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+  if (officials || agrees_with_creditors(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
 void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
@@ -100,8 +120,7 @@ void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
   }
   if (!subject || is_refused(rules)) return;
   if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
-  if (rap_rules_countries(rules, subject) == 1 && !rules->counted && agrees_with_creditors(rules))
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+  if (rap_rules_countries(rules, subject) == 1 && !rules->counted) agree_with_one(rules, subject);
   if (rap_rules_countries(rules, subject) < 2) return;
   bool officials = rap_rules_are_officials(rules, subject);
   bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
@@ -111,7 +130,7 @@ void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
   else if (paper_behind(rules) < rules->stop && (officials || !discuss))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed");
-  else if (is_said_at_meeting(rules) || (rules->near && explains_group(rules, subject)))
+  else if (is_said_at_meeting(rules) || (rules->near && !rules->near_planned && explains_group(rules, subject)))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-at-meeting");
 }
 

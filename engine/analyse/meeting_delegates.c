@@ -28,6 +28,15 @@ static void take(rap_rules *rules, const rap_actor *actor, const char *rule) {
   if (somebody) rap_rules_take_one(rules, actor, rule);
 }
 
+/* "Manop Suwan of Thailand": behind a name of which nothing else tells that it is one. */
+static bool is_home_of_name(const rap_rules *rules, const rap_actor *actor) {
+  size_t first = actor->first;
+  return actor->kind == RAP_ACTOR_COUNTRY && first > rules->start + 2 && reads(rules, first - 1, "of") &&
+         at(rules, first)->gap == RAP_GAP_BLANK && rap_token_has(at(rules, first - 2), RAP_TOKEN_CAPITAL) &&
+         rap_token_has(at(rules, first - 3), RAP_TOKEN_CAPITAL) && !actor_at(rules, first - 2) &&
+         !rap_token_has(at(rules, first - 2), RAP_TOKEN_ORGANISATION);
+}
+
 /* "A Norwegian delegate to the conference said", "Soviet negotiators at the talks" */
 static void delegate_to(rap_rules *rules, size_t preposition) {
   if (preposition == rules->start || at(rules, preposition)->gap != RAP_GAP_BLANK) return;
@@ -42,7 +51,12 @@ static void delegate_to(rap_rules *rules, size_t preposition) {
 static void chairman_behind(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + NAME_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_AUX)) return;
-    const rap_actor *actor = at(rules, i)->gap == RAP_GAP_COMMA ? actor_at(rules, i) : NULL;
+    const rap_actor *home = actor_at(rules, i);
+    if (home && home->first == i && is_home_of_name(rules, home)) {
+      rap_rules_take_one(rules, home, "chaired");
+      return;
+    }
+    const rap_actor *actor = at(rules, i)->gap == RAP_GAP_COMMA ? home : NULL;
     if (!actor || actor->person == RAP_NO_PERSON) continue;
     take(rules, actor, "chaired");
     return;
@@ -56,6 +70,7 @@ static void chairman_before(rap_rules *rules, size_t chair) {
   const rap_actor *actor =
       first > rules->start && at(rules, first)->gap == RAP_GAP_COMMA ? actor_at(rules, first - 1) : NULL;
   if (actor && actor->person != RAP_NO_PERSON) take(rules, actor, "chaired");
+  if (actor && is_home_of_name(rules, actor)) rap_rules_take_one(rules, actor, "chaired");
 }
 
 void rap_rules_delegates(rap_rules *rules) {

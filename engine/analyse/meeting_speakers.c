@@ -243,7 +243,9 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     mood |= rules->scene->words[i - 1].mood;
     if (!actor) {
       bool perfect = is(rules, i - 1, RAP_MEETS_AUX) && is(rules, i - 1, RAP_MEETS_HOLD); /* "had backed" */
-      if (is(rules, i - 1, RAP_MEETS_STOP) || (is(rules, i - 1, RAP_MEETS_AUX) && !perfect)) return;
+      bool will = has_mood(rules, i - 1, RAP_MOOD_FUTURE) ||
+                  has_mood(rules, i, RAP_MOOD_FUTURE); /* "is likely to press for it at" */
+      if (is(rules, i - 1, RAP_MEETS_STOP) || (is(rules, i - 1, RAP_MEETS_AUX) && !perfect && !will)) return;
       continue;
     }
     const rap_actor_list *list = list_of(rules, actor);

@@ -177,6 +177,7 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
 
 /* A spoke with B. */
 static void talk(rap_rules *rules, const rap_actor_list *subject) {
+  if (reads(rules, rules->behind, "to") || reads(rules, rules->behind, "with")) rules->behind++; /* "by telephone to" */
   const rap_actor_list *with = rap_rules_object(rules);
   if (!with) with = rap_rules_participants_at(rules, rules->behind); /* "finance ministers of the G8" */
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);

@@ -251,6 +251,18 @@ static const rap_actor_list *list_behind_day(rap_rules *rules) {
   return NULL;
 }
 
+/* "visited slums in the Kenyan capital", "will see a school in Togo" */
+static const rap_actor_list *place_of_object(rap_rules *rules) {
+  if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("visit"))) return NULL;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DAY_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return NULL;
+    const rap_actor_list *list = reads(rules, i, "in") ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (list) return is_place(first_of(rules, list)) ? list : NULL;
+    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TO)) return NULL;
+  }
+  return NULL;
+}
+
 /* "shuttled between A and B" */
 static const rap_actor_list *list_between(rap_rules *rules) {
   return is(rules, rules->behind, RAP_MEETS_BETWEEN) ? rap_rules_list_at(rules, rules->behind + 1) : NULL;
@@ -314,6 +326,7 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *visited = rap_rules_list_at(rules, rules->behind);
   if (!visited) visited = list_behind_day(rules);
   if (!visited) visited = list_between(rules);
+  if (!visited && subject && rap_rules_are_officials(rules, subject)) visited = place_of_object(rules);
   if (!visited && reads(rules, rules->behind, "them")) visited = rap_rules_sentence_subject(rules, rules->trigger);
   if (!visited) visited = visited_before(rules);
   if (!visited && subject && visit_of_owner(rules, subject)) return;
