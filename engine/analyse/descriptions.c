@@ -136,6 +136,7 @@ typedef struct recent {
 
 static void remember(recent *last, uint32_t person) {
   size_t kept = 0;
+  if (last->count && last->items[last->count - 1] == person) return;
   for (size_t i = 0; i < last->count; i++)
     if (last->items[i] != person) last->items[kept++] = last->items[i];
   if (kept == RECENT) memmove(last->items, last->items + 1, --kept * sizeof *last->items);

@@ -12,7 +12,7 @@
 enum { CHAIN_LIMIT = 32, KEY_LIMIT = 60 };
 
 struct rap_known_name {
-  rap_str letters;
+  rap_str letters; /* those of ASCII in any case */
   uint32_t hash;
   uint32_t family; /* first persona of the chain, RAP_NO_PERSON when none */
   uint32_t given;  /* the persona with that given name; RAP_NO_PERSON when none or several */
@@ -77,9 +77,8 @@ static uint32_t number_of(const rap_known_names *names, uint32_t hash, rap_str l
 }
 
 static uint32_t add_name(rap_arena *arena, rap_known_names *names, const name_key *key) {
-  char *copy = rap_arena_alloc(arena, key->letters.len + 1);
-  for (size_t i = 0; i < key->letters.len; i++) copy[i] = rap_ascii_lower(key->letters.s[i]);
-  rap_known_name made = {rap_str_of(copy, key->letters.len), key->hash, RAP_NO_PERSON, RAP_NO_PERSON, false};
+  rap_str letters = key->letters.s == key->folded ? rap_arena_copy(arena, key->letters) : key->letters;
+  rap_known_name made = {letters, key->hash, RAP_NO_PERSON, RAP_NO_PERSON, false};
   uint32_t number = (uint32_t)names->count;
   *slot_of(names, key->hash, key->letters) = number;
   uint32_t bit = key->hash >> (32 - RAP_NAME_FILTER_BITS);
