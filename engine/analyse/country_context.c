@@ -84,21 +84,24 @@ static bool needs_context(const context *in, const rap_country_candidate *it) {
          (rap_country_term_of(it->term)->care & SETTLED_BY_CONTEXT || is_spoiled(in, it));
 }
 
-static void count_sure(context *in, const rap_country_candidate *it) {
-  in->sure[it->country]++;
-  in->foreign += it->country != america;
-}
-
-static void count_candidates(context *in, const rap_country_candidates *candidates) {
+static void note_spoiled(context *in, const rap_country_candidates *candidates) {
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
     if (it->verdict != RAP_VERDICT_SPOILED) continue;
     if (!in->spoiled) in->spoiled = rap_arena_zero(in->analysis->arena, rap_country_term_count());
     in->spoiled[it->term] = true;
   }
+}
+
+/* Counts the mentions that need no support, anew. */
+static void count_sure(context *in, const rap_country_candidates *candidates) {
+  memset(in->sure, 0, (rap_country_count() + 1) * sizeof *in->sure);
+  in->foreign = 0;
   for (size_t i = 0; i < candidates->count; i++) {
     const rap_country_candidate *it = &candidates->items[i];
-    if (is_open(it) && it->country != RAP_NO_COUNTRY && !needs_context(in, it)) count_sure(in, it);
+    if (!is_open(it) || needs_context(in, it)) continue;
+    in->sure[it->country]++;
+    in->foreign += it->country != america;
   }
 }
 
@@ -196,19 +199,20 @@ static rap_verdict settle(context *in, rap_country_candidate *it) {
   return it->country == RAP_NO_COUNTRY ? RAP_VERDICT_DROPPED : RAP_VERDICT_SURE;
 }
 
-/* Those that need no support first: they may be the support of the others. */
-static void settle_round(context *in, rap_country_candidates *candidates, bool with_support) {
+/* Settles those that need support, or the others; true when there are some left. */
+static bool settle_round(context *in, rap_country_candidates *candidates, bool with_support) {
+  bool left = false;
+  count_sure(in, candidates);
   for (size_t i = 0; i < candidates->count; i++) {
     rap_country_candidate *it = &candidates->items[i];
+    if (!needs_context(in, it)) continue;
     bool support = rap_country_term_of(it->term)->care & RAP_CARE_SUPPORT;
-    if (!needs_context(in, it) || support != with_support) continue;
-    it->verdict = is_listed(in, candidates, i) ? RAP_VERDICT_SURE : (uint8_t)settle(in, it);
+    if (support == with_support)
+      it->verdict = is_listed(in, candidates, i) ? RAP_VERDICT_SURE : (uint8_t)settle(in, it);
+    else
+      left = true;
   }
-  memset(in->sure, 0, (rap_country_count() + 1) * sizeof *in->sure);
-  in->foreign = 0;
-  for (size_t i = 0; i < candidates->count; i++)
-    if (is_open(&candidates->items[i]) && !needs_context(in, &candidates->items[i]))
-      count_sure(in, &candidates->items[i]);
+  return left;
 }
 
 /* The state of the past that a candidate may stand for; only a capital may. */
@@ -243,14 +247,14 @@ static bool any_open(const rap_country_candidates *candidates) {
   return false;
 }
 
+/* Those that need no support first: they may be the support of the others. */
 static void settle_doubtful(rap_analysis *analysis, rap_country_candidates *candidates) {
   if (!any_open(candidates)) return;
-  america = rap_country_by_code(RAP_LIT("US"));
+  if (!america) america = rap_country_by_code(RAP_LIT("US"));
   context in = {.analysis = analysis,
-                .sure = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *in.sure)};
-  count_candidates(&in, candidates);
-  settle_round(&in, candidates, false);
-  settle_round(&in, candidates, true);
+                .sure = rap_arena_alloc(analysis->arena, (rap_country_count() + 1) * sizeof *in.sure)};
+  note_spoiled(&in, candidates);
+  if (settle_round(&in, candidates, false)) settle_round(&in, candidates, true);
 }
 
 void rap_country_settle(rap_analysis *analysis, rap_country_candidates *candidates) {

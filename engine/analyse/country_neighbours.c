@@ -6,13 +6,13 @@
 #include "data/lists.h"
 
 static struct {
-  uint32_t *rules; /* by vocable */
+  uint16_t *rules; /* by vocable */
   size_t count;
 } known;
 
-static void add(rap_str word, uint32_t rule) {
-  uint32_t *rules = rap_vocabulary_room(&known.rules, &known.count, sizeof *rules, rap_vocabulary_add(word));
-  *rules |= rule;
+static void add(rap_str word, unsigned rule) {
+  uint16_t *rules = rap_vocabulary_room(&known.rules, &known.count, sizeof *rules, rap_vocabulary_add(word));
+  *rules |= (uint16_t)rule;
 }
 
 static void read_neighbours(const rap_data *data) {
@@ -21,7 +21,7 @@ static void read_neighbours(const rap_data *data) {
   for (size_t row = 0; row < data->rows; row++)
     for (size_t rule = 0; rule < sizeof names / sizeof *names; rule++)
       if (strcmp(rap_data_cell(data, row, 0), names[rule]) == 0)
-        add(rap_str_from(rap_data_cell(data, row, 1)), UINT32_C(1) << rule);
+        add(rap_str_from(rap_data_cell(data, row, 1)), 1u << rule);
 }
 
 static void read_provinces(const rap_data *data) {
@@ -32,11 +32,14 @@ static void read_provinces(const rap_data *data) {
     }
 }
 
-uint32_t rap_neighbour_rules(const rap_words *words, size_t index) {
-  if (!known.rules) {
-    read_neighbours(&rap_data_country_neighbours);
-    read_provinces(&rap_data_provinces);
-  }
-  rap_vocable word = rap_vocabulary_word(words, index);
+void rap_neighbours_prepare(void) {
+  if (known.rules) return;
+  read_neighbours(&rap_data_country_neighbours);
+  read_provinces(&rap_data_provinces);
+}
+
+uint32_t rap_neighbour_rules(const rap_analysis *analysis, size_t index) {
+  rap_neighbours_prepare();
+  rap_vocable word = analysis->vocables ? analysis->vocables[index] : rap_vocabulary_word(&analysis->words, index);
   return word < known.count ? known.rules[word] : 0;
 }

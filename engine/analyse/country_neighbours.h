@@ -3,7 +3,7 @@
 #ifndef RAP_ANALYSE_COUNTRY_NEIGHBOURS_H
 #define RAP_ANALYSE_COUNTRY_NEIGHBOURS_H
 
-#include "analyse/words.h"
+#include "analyse/analysis.h"
 
 enum {
   RAP_NEIGHBOUR_PLACE = 1 << 0,
@@ -20,6 +20,8 @@ enum {
   RAP_NEIGHBOUR_PROVINCE = 1 << 11 /* begins a name of provinces.tsv */
 };
 
-uint32_t rap_neighbour_rules(const rap_words *words, size_t index);
+/* Of the word of this index; its number is looked up when those of all words have not been yet. */
+uint32_t rap_neighbour_rules(const rap_analysis *analysis, size_t index);
+void rap_neighbours_prepare(void);
 
 #endif

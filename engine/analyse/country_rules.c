@@ -35,7 +35,7 @@ static neighbour neighbour_of(const scene *in, size_t index, size_t from, size_t
   it.word = rap_span_text(in->analysis->text, word->span);
   it.gap = rap_str_slice(in->analysis->text, from ? from : word->span.stop, to ? to : word->span.start);
   it.flags = word->flags;
-  it.rules = rap_neighbour_rules(in->words, index);
+  it.rules = rap_neighbour_rules(in->analysis, index);
   return it;
 }
 
@@ -94,7 +94,7 @@ static rap_verdict us_as_subject(const scene *in) {
   static const char *const adverbs[] = {"also", "now", "still", "already", "always", "really", "never"};
   for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
     if (rap_str_equal(in->behind.word, rap_str_from(adverbs[i])) && in->behind.index + 1 < in->words->count)
-      verb = rap_neighbour_rules(in->words, in->behind.index + 1);
+      verb = rap_neighbour_rules(in->analysis, in->behind.index + 1);
   return verb & RAP_NEIGHBOUR_SINGULAR ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
 }
 
