@@ -9,7 +9,7 @@
 #include "analyse/speaker_phrase.h"
 #include "analyse/subject.h"
 
-enum { NEAR = 40, FAR = 70, END = 8, LONG_QUOTED = 24 };
+enum { NEAR = 40, FAR = 70, END = 8, LONG_QUOTED = 14 };
 
 /* Q – Ann Lee: a dash at `at` and a name that ends there. */
 static rap_found_speaker signature(const rap_sentence *s, size_t at) {

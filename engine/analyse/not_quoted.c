@@ -4,9 +4,9 @@
 #include "analyse/not_quoted.h"
 
 #include "analyse/frame_attribution.h"
+#include "analyse/not_quoted_words.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
-#include "data/lists.h"
 
 enum { CLAUSE_WORDS = 14 };
 
@@ -84,78 +84,34 @@ static size_t words_start(const rap_sentence *s, size_t at) {
   return s->tokens->items[at > s->first + 4 ? at - 4 : s->first].span.start;
 }
 
-/* -- not_quoted.tsv ------------------------------------------------------------------------------------------------ */
-
-/* The words of one row. */
-typedef struct listed {
-  const char *language, *reason;
-  rap_str *items;
-  size_t count, capacity;
-} listed;
-
-static struct {
-  rap_arena *arena; /* made when first asked for; never freed */
-  listed *items;
-  size_t count, capacity;
-} lists;
-
-static void read_lists(void) {
-  const rap_data *data = &rap_data_not_quoted;
-  lists.arena = rap_arena_new();
-  for (size_t row = 0; row < data->rows; row++) {
-    listed list = {.language = rap_data_cell(data, row, 0), .reason = rap_data_cell(data, row, 1)};
-    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 2)); rap_str_known(rest);) {
-      rap_str words = rap_str_trim(rap_str_split(&rest, ','));
-      if (words.len > 0) RAP_PUSH(lists.arena, &list, words);
-    }
-    RAP_PUSH(lists.arena, &lists, list);
-  }
-}
-
-/* The words of the text's language for a reason; NULL when there are none. */
-static const listed *list_of(const stretch *q, const char *reason) {
-  if (!lists.arena) read_lists();
-  for (size_t i = 0; i < lists.count; i++)
-    if (strcmp(lists.items[i].reason, reason) == 0 &&
-        rap_str_equal(rap_str_from(lists.items[i].language), q->s->language))
-      return &lists.items[i];
-  return NULL;
-}
-
 /* The words that end right before the marks are listed for the reason. */
 static bool follows_listed(const stretch *q, const char *reason) {
-  rap_str text = rap_str_trim(rap_str_slice(q->s->text, q->start, q->before));
-  const listed *list = list_of(q, reason);
-  for (size_t i = 0; list && text.len > 0 && i < list->count; i++) {
-    rap_str words = list->items[i];
-    if (text.len < words.len) continue;
-    if (rap_ascii_lower(words.s[words.len - 1]) != rap_ascii_lower(text.s[text.len - 1])) continue;
-    if (!rap_str_equal_nocase(rap_str_slice(text, text.len - words.len, text.len), words)) continue;
-    size_t before = text.len - words.len;
-    char touching = before ? text.s[before - 1] : ' ';
-    if (rap_is_blank(touching) || touching == '-' || touching == '\'' || touching == (char)0x99) return true; /* l’ */
-  }
-  return false;
+  return rap_not_quoted_ends(q->s->language, reason, rap_str_slice(q->s->text, q->start, q->before));
 }
 
 /* "Night Train" star Ann Lee: the word behind the marks is listed for the reason. */
 static bool leads_listed(const stretch *q, const char *reason) {
   const rap_token *behind = beside(q, 1);
-  const listed *list = list_of(q, reason);
-  if (!is_word(behind)) return false;
-  rap_str word = rap_span_text(q->s->text, behind->span);
-  for (size_t i = 0; list && i < list->count; i++)
-    if (rap_str_equal(list->items[i], word)) return true;
-  return false;
+  return is_word(behind) && rap_not_quoted_is(q->s->language, reason, rap_span_text(q->s->text, behind->span));
 }
 
 /* -- reasons ------------------------------------------------------------------------------------------------------- */
+
+/* Avec « Le Bal des ombres », Luc Perrin signe une comédie: what a sentence begins with behind a preposition alone. */
+static bool is_means(const stretch *q) {
+  const rap_token *behind = beside(q, 1);
+  if (is_german(q) || rap_str_equal(q->s->language, RAP_LIT("en")) || q->at != q->s->first + 1) return false;
+  if (!has(beside(q, -1), RAP_GRAMMAR_PREP) || (beside(q, -1)->cues & RAP_CUE_SOURCE)) return false;
+  bool apart = behind && (behind->kind == RAP_TOKEN_PUNCTUATION || (behind->flags & RAP_WORD_CAPITAL));
+  return apart && !q->words->sentence && !rap_quoted_begins_small(q->words);
+}
 
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
   bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words->sentence &&
                (!is_bound(q) || (!is_german(q) && found(q)->cue.stop != q->at));
+  if (is_means(q)) return true;
   bool titled = is_german(q) ? q->words->count <= 4 : q->words->count <= 10 && !rap_quoted_begins_small(q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
   if (!rap_quoted_in_title_case(q->words) || q->words->count > 10) return false;
@@ -362,9 +318,25 @@ static bool is_apposition(const stretch *q) {
          !rap_quoted_begins_small(q->words);
 }
 
+/* “Estoy fundido”. Nothing else is in the sentence, and its full stop stands behind the marks. */
+static bool is_whole_frame(const stretch *q) {
+  if (is_german(q) || rap_str_equal(q->s->language, RAP_LIT("en"))) return false;
+  return q->words->count == 2 && q->at == q->s->first && q->at + 1 == q->s->stop;
+}
+
+/* n'a « aucun regret », heeft “geen spijt”: nobody holds a denial at a distance. */
+static bool denies(const stretch *q) {
+  static const char *const words[] = {"aucun ",   "aucune ", "ningún ",  "ninguna ",  "nessun ",
+                                      "nessuna ", "nenhum ", "nenhuma ", "qualquer ", "geen "};
+  for (size_t i = 0; q->words->count == 2 && i < sizeof words / sizeof *words; i++)
+    if (rap_str_starts(q->words->text, rap_str_from(words[i]))) return true;
+  return false;
+}
+
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
   if (q->words->count > 2 || q->words->sentence || q->mark->continues) return false;
+  if (is_whole_frame(q) || denies(q)) return false;
   return found(q)->bond <= RAP_BOND_SUBJECT && !is_bound(q) && !is_judged(q) && !is_reported(q);
 }
 

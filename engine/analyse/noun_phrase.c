@@ -130,7 +130,7 @@ static bool carries_on(const rap_sentence *s, const rap_token *token) {
                                       "delle", "dos", "das",  "sin", "sans", "senza", "sem",   "zonder"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (is_written(s, token, words[i])) return true;
-  return false;
+  return rap_str_equal(s->language, RAP_LIT("fr")) && is_written(s, token, "en"); /* metteur en scène */
 }
 
 /* An article that can stand between a German noun and what owns it: das Ende der Amtszeit. */

@@ -111,6 +111,24 @@ static bool goes_back(finder *f, const rap_quotation *last, size_t frame, size_t
   return who.person != RAP_NO_PERSON;
 }
 
+/* “Estoy fundido”. A los 37 años, Luis Pardo dice adiós. Beside English and German, a sentence of nothing but the words
+ * is of somebody named in the next. */
+static void told_next(finder *f, rap_quotation *quotation, size_t frame) {
+  if (frame + 1 >= f->frames->count || f->frames->items[frame + 1].paragraph != f->frames->items[frame].paragraph)
+    return;
+  rap_sentence own = rap_frame_sentence(f->frames, frame);
+  bool other = rap_str_equal(own.language, RAP_LIT("en")) || rap_str_equal(own.language, RAP_LIT("de"));
+  if (other || own.stop != own.first + 1) return;
+  rap_who who;
+  bool tells;
+  rap_range subject = rap_speakers_subject(f->speakers, frame + 1, &who, &tells);
+  if (who.person == RAP_NO_PERSON || f->frames->tokens.items[subject.stop - 1].person != who.person) return;
+  take_person(f, quotation, who.person);
+  quotation->source = rap_tokens_span(&f->frames->tokens, subject.first, subject.stop);
+  quotation->attribution = RAP_ATTRIBUTION_IMPLIED;
+  rap_speakers_said(f->speakers, frame, &who);
+}
+
 /* A quotation whose own frame names nobody. */
 static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool continues) {
   const rap_quotations *done = &f->analysis->quotations;
@@ -130,6 +148,7 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
     }
     if (introduced(f, quotation, frame, before) || lead_in(f, quotation, frame, before)) return;
   }
+  told_next(f, quotation, frame);
 }
 
 /* The paragraphs of a quotation that told nobody of their own take whom a later one tells. */

@@ -147,7 +147,8 @@ static rap_gender gender_of_article(const rap_sentence *s, const rap_token *toke
 /* milieu de terrain: no article and no name in the words, so that they only tell what kind of thing it is. */
 static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
   const rap_token *of = token_at(s, first);
-  if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di")) return false;
+  if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di") && !is_written(s, of, "en"))
+    return false;
   for (size_t at = first; at < stop; at++)
     if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
       return false;

@@ -18,6 +18,7 @@ enum {
   WEAK_LOOK_BACK = 4,
   MENTIONS_A_FRAME = 40,
   UNNAMED_LOOK_BACK = 200,
+  DATELINE_WORDS = 8,
   HEADLINE_WORDS = 3, /* that introduce nobody at the very start of a text */
   SUBJECTS_BACK = 4,
   PEOPLE_LOOKED_AT = 100
@@ -282,6 +283,16 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   return !definite || introduced_unnamed(s, frame, head) || !rap_can_be_one(&sentence, last);
 }
 
+/* CIUDAD DE MÉXICO.- La ministra …: where the sentence begins behind the place in capitals. */
+static size_t behind_dateline(const rap_speakers *s, const rap_sentence *sentence) {
+  bool other = rap_str_equal(s->language, RAP_LIT("en")) || rap_str_equal(s->language, RAP_LIT("de"));
+  if (other || sentence->first == sentence->stop || !(token_at(s, sentence->first)->flags & RAP_WORD_ALL_UPPER))
+    return sentence->first;
+  for (size_t at = sentence->first + 1; at + 1 < sentence->stop && at < sentence->first + DATELINE_WORDS; at++)
+    if (token_at(s, at)->kind == RAP_TOKEN_PUNCTUATION && token_at(s, at)->mark == '-') return at + 1;
+  return sentence->first;
+}
+
 /* The frame's subject is looked for when somebody first asks. "He" asks the frames before, where "he" may ask again:
  * SUBJECTS_BACK times at most, so that a text of nothing else costs no more. */
 static const focus *focus_of(rap_speakers *s, size_t frame) {
@@ -290,6 +301,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   f->known = true;
   s->asked++;
   rap_sentence sentence = rap_speakers_sentence(s, frame);
+  sentence.first = behind_dateline(s, &sentence);
   f->range = rap_attribution_aside(&sentence).source;
   f->tells = !rap_range_is_empty(f->range);
   if (rap_range_is_empty(f->range)) f->range = rap_subject_first(&sentence, sentence.stop);

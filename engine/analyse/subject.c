@@ -69,6 +69,12 @@ rap_range rap_subject_behind(const rap_sentence *s, size_t at) {
   return !rap_range_is_empty(range) && rap_can_speak(s, range) ? range : RAP_NO_RANGE;
 }
 
+/* kolega z drużyny Jan Sowa: behind a preposition and a noun, the name; where that ends, else `at`. */
+static size_t behind_place(const rap_sentence *s, size_t at) {
+  if (at + 2 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_PREP)) return at;
+  return is_person(token_at(s, at + 2)) ? rap_mention_stop(s, at + 2, s->stop) : at;
+}
+
 rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   static const char *const objects[] = {"ę", "ą", "ów", "om", "ami", "ach"};
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
@@ -77,7 +83,7 @@ rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
   for (size_t i = 0; !governed && i < sizeof objects / sizeof *objects; i++)
     if (rap_str_ends(rap_span_text(s->text, token->span), rap_str_from(objects[i]))) return RAP_NO_RANGE;
-  return (rap_range){at, rap_noun_phrase_stop(s, at)};
+  return (rap_range){at, behind_place(s, rap_noun_phrase_stop(s, at))};
 }
 
 bool rap_begins_clause(const rap_sentence *s, size_t at) {
