@@ -10,7 +10,8 @@ enum {
   FRONT_LIMIT = 14,
   SUBJECT_LIMIT = 14,
   PARTICIPLE_LIMIT = 12,
-  BUSINESS_LIMIT = 5
+  BUSINESS_LIMIT = 5,
+  RETURN_LIMIT = 6
 };
 
 static bool is_somebody(const rap_actor *actor) {
@@ -177,12 +178,12 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
       rap_rules_take(rules, list_of(rules, speaker), RAP_ROLE_ATTENDED, "in-front");
       return;
     }
-    if (gap != RAP_GAP_COMMA) continue;
     const rap_actor_list *he = rap_rules_pronoun(rules, i); /* "After the talks, he said …" */
     if (he && rap_token_is(at(rules, i + 1 < rules->stop ? i + 1 : i), RAP_NAME_CUE)) {
       rap_rules_take(rules, he, RAP_ROLE_ATTENDED, "in-front");
       return;
     }
+    if (gap != RAP_GAP_COMMA) continue;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
     if (has_mood(rules, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
@@ -283,16 +284,34 @@ static void list_at(rap_rules *rules, size_t preposition) {
   if (given) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "at-meeting");
 }
 
+/* "back" in "back from", "returning to Chile from"; `from` when nothing is like it. */
+static size_t return_before(const rap_rules *rules, size_t from) {
+  static const char *const words[] = {"return", "returned", "returning", "returns", "back"};
+  for (size_t i = from, seen = 0; i > rules->start && seen < RETURN_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (reads(rules, i - 1, words[k])) return i - 1;
+  return from + 1;
+}
+
+/* "After returning from the summit in Rome, A …" */
+static const rap_actor_list *list_behind_comma(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, i);
+  }
+  return NULL;
+}
+
 /* "A, just back from talks in Rome, said", "A told reporters on his return from the conference". */
 static void returned_from(rap_rules *rules) {
-  static const char *const words[] = {"return", "returned", "returning", "returns", "back"};
   for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < PHRASE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     if (!reads(rules, i - 1, "from")) continue;
-    bool back = false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) back = back || reads(rules, i - 2, words[k]);
-    const rap_actor_list *subject = back ? rap_rules_subject(rules, i - 2) : NULL;
-    if (back && !subject) subject = rap_rules_sentence_subject(rules, i - 2);
+    size_t back = return_before(rules, i - 1);
+    const rap_actor_list *subject = back < i ? rap_rules_subject(rules, back) : NULL;
+    if (back < i && !subject) subject = rap_rules_sentence_subject(rules, back);
+    if (back < rules->start + 3 && !subject) subject = list_behind_comma(rules);
     take_speaker(rules, subject, "returned-from");
     return;
   }

@@ -74,6 +74,10 @@ static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
   bool negotiate = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
   if (negotiate && !(subject && rap_rules_parties(rules, subject) >= 2)) return;
+  if (reads(rules, rules->behind - 1, "meeting") && (rap_rules_object(rules) || !rap_rules_stands_alone(rules))) {
+    meet(rules, subject); /* "is meeting his counterparts" */
+    return;
+  }
   bool alone = subject && subject->stop - subject->first == 1 && first_of(rules, subject)->person != RAP_NO_PERSON;
   if (alone && rap_rules_parties(rules, subject) < 2) subject = NULL; /* one man cannot gather */
   bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || (!negotiate && rap_rules_stands_alone(rules)));

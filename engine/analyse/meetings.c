@@ -63,10 +63,19 @@ static rap_span name_of(const rap_scene *scene, size_t noun) {
 
 /* -- events -------------------------------------------------------------------------------------------------------- */
 
+/* Not "alongside the publication". */
+static bool names_somebody(const rap_scene *scene, size_t token) {
+  for (size_t i = token; i < scene->tokens->count && i < token + NEAR && at(scene, i)->gap == RAP_GAP_BLANK; i++)
+    if (rap_scene_actor(scene, i) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
+        rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL))
+      return true;
+  return false;
+}
+
 static bool is_noun(const rap_scene *scene, size_t token) {
   size_t behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
-  bool with =
-      behind < scene->tokens->count && rap_scene_is(scene, behind, RAP_MEETS_WITH); /* "a news conference with" */
+  bool with = behind < scene->tokens->count && rap_scene_is(scene, behind, RAP_MEETS_WITH) &&
+              names_somebody(scene, behind + 1); /* "a news conference with the minister" */
   return rap_scene_is(scene, token, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN) &&
          (with || !rap_scene_is(scene, token, RAP_MEETS_NOT_EVENT));
 }
