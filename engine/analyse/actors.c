@@ -1,38 +1,18 @@
 /* One pass over the tokens. A country's name or adjective is read together with what follows: more countries, then a
  * noun for officials or a person's name; with neither, an adjective or a possessive is about a thing: nobody comes. */
-#include "analyse/actor_parts.h"
+#include "analyse/actor_reader.h"
 
 #include "analyse/positions.h"
 
 #include "core/unicode.h"
 #include "core/utf8.h"
 
-enum { TAIL_LIMIT = 6, COORDINATION_LIMIT = 64 };
-
-typedef struct reader {
-  rap_scene *scene;
-  const rap_mentions *countries, *organisations;
-  const rap_references *references;
-  rap_country *comes_for; /* for each person: its country, or that of its office */
-  bool *official;         /* for each person: not known as a private one */
-  size_t organisation;    /* next mention */
-  size_t reference;       /* next reference */
-} reader;
-
-static bool is_possessive(const rap_scene *scene, size_t token) {
-  return rap_token_has(at(scene, token), RAP_TOKEN_POSSESSIVE);
-}
-
-#define FUNCTION_WORD                                                                                        \
-  (RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM | RAP_MEETS_WITH | RAP_MEETS_BETWEEN | RAP_MEETS_BY |  \
-   RAP_MEETS_TO | RAP_MEETS_AND | RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_MEET | RAP_MEETS_GATHER |       \
-   RAP_MEETS_ATTEND | RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_SIGN | RAP_MEETS_OPEN | RAP_MEETS_EVENT | \
-   RAP_MEETS_HOST | RAP_MEETS_DETERMINER | RAP_MEETS_VISIT_NOUN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)
+enum { COORDINATION_LIMIT = 64 };
 
 /* -- people -------------------------------------------------------------------------------------------------------- */
 
 /* The reference that begins at the token, or NULL; moves the reader on. */
-static const rap_reference *reference_at(reader *in, size_t token) {
+static const rap_reference *reference_at(rap_actor_reader *in, size_t token) {
   size_t start = at(in->scene, token)->span.start;
   while (in->reference < in->references->count && in->references->items[in->reference].span.start < start)
     in->reference++;
@@ -41,105 +21,9 @@ static const rap_reference *reference_at(reader *in, size_t token) {
   return reference->span.start == start && reference->person != RAP_NO_PERSON ? reference : NULL;
 }
 
-/* The same for a token ahead, without moving. */
-static const rap_reference *name_ahead(const reader *in, size_t token) {
-  size_t start = at(in->scene, token)->span.start;
-  for (size_t i = in->reference; i < in->references->count && i < in->reference + TAIL_LIMIT; i++) {
-    const rap_reference *reference = &in->references->items[i];
-    if (reference->span.start > start) return NULL;
-    if (reference->span.start == start && !reference->described) return reference;
-  }
-  return NULL;
-}
-
-static size_t token_behind(const rap_scene *scene, size_t from, rap_span span) {
-  size_t stop = from + 1;
-  while (stop < scene->tokens->count && at(scene, stop)->span.start < span.stop) stop++;
-  return stop;
-}
-
-/* -- what follows a country ---------------------------------------------------------------------------------------- */
-
-typedef struct tail {
-  size_t stop; /* 0: nobody */
-  uint32_t person;
-} tail;
-
-static bool is_official_noun(const rap_scene *scene, size_t token) {
-  if (rap_token_has(at(scene, token), RAP_TOKEN_COUNTRY) || rap_scene_mood(scene, token, RAP_MOOD_PRIVATE))
-    return false;
-  return rap_scene_is(scene, token, RAP_MEETS_OFFICIALS) ||
-         (rap_token_is(at(scene, token), RAP_NAME_STATE | RAP_NAME_OFFICE) &&
-          !rap_token_has(at(scene, token), RAP_TOKEN_ORGANISATION));
-}
-
-/* "of Industry and Trade Oleg Ryazantsev" behind the noun: where the name, or else the complement ends; 0 for neither.
- */
-static tail name_beyond_complement(const reader *in, size_t token) {
-  const rap_scene *scene = in->scene;
-  size_t capitals = 0;
-  for (size_t i = token + 1; i < token + TAIL_LIMIT + 2 && follows(scene, i); i++) {
-    const rap_reference *name = name_ahead(in, i);
-    if (name) return (tail){token_behind(scene, i, name->span), name->person};
-    bool country = rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY);
-    if (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !country)
-      capitals = i + 1;
-    else if (country ||
-             !rap_token_is(at(scene, i), RAP_NAME_MODIFIER | RAP_NAME_AND | RAP_NAME_JOINER | RAP_NAME_DETERMINER))
-      break;
-  }
-  return (tail){capitals, RAP_NO_PERSON};
-}
-
-/* "foreign minister", "Prime Minister Donald Tusk", "government officials", "Tusk" from the token on. */
-static tail read_tail(const reader *in, size_t token) {
-  const rap_scene *scene = in->scene;
-  tail found = {0, RAP_NO_PERSON};
-  for (size_t i = token; i < token + TAIL_LIMIT + (found.stop ? 3u : 0u) && follows(scene, i); i++) {
-    const rap_reference *name = name_ahead(in, i);
-    if (name) return (tail){token_behind(scene, i, name->span), name->person};
-    if (is_official_noun(scene, i)) {
-      if (follows(scene, i + 1) && rap_scene_mood(scene, i + 1, RAP_MOOD_PARTNER) && !is_official_noun(scene, i + 1))
-        break; /* "Poland's government creditors" */
-      found.stop = i + 1;
-      if (is_possessive(scene, i)) break;
-      continue;
-    }
-    bool goes_on = found.stop && rap_token_is(at(scene, i), RAP_NAME_MODIFIER) && follows(scene, i + 1) &&
-                   is_official_noun(scene, i + 1); /* "deputy trade representative" */
-    if (goes_on) continue;
-    if (found.stop) {
-      tail name_behind = {0, RAP_NO_PERSON};
-      if (rap_token_is(at(scene, i), RAP_NAME_GENITIVE) || rap_str_equal(rap_scene_text(scene, i), RAP_LIT("for")))
-        name_behind = name_beyond_complement(in, i);
-      return name_behind.stop ? name_behind : found;
-    }
-    bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && i + 1 < scene->tokens->count &&
-                  rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION) &&
-                  !rap_token_has(at(scene, i + 1), RAP_TOKEN_ORGANISATION);
-    if (rap_scene_is(scene, i, FUNCTION_WORD) && !joined) break;
-    if (rap_scene_mood(scene, i, RAP_MOOD_PRIVATE)) break;
-    if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) break;
-  }
-  return found;
-}
-
-/* Is the country's name only the first part of another noun: "Ukraine war", "Japan Airlines"? */
-static bool is_attributive(const rap_scene *scene, size_t behind) {
-  if (scene->by_clause || !follows(scene, behind)) return false; /* those languages say "la guerre d'Ukraine" */
-  if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
-  if (scene->words[behind].is || scene->words[behind].mood & ~(unsigned)RAP_MOOD_NOUNS) return false;
-  rap_str word = rap_scene_text(scene, behind);
-  bool wired = rap_str_ends(rap_scene_text(scene, behind - 1), RAP_LIT(".")); /* "the U.S. Criticised" of some wires */
-  if (rap_token_has(at(scene, behind), RAP_TOKEN_CAPITAL) && !wired)
-    return !rap_token_is(at(scene, behind), RAP_NAME_TIME);
-  return !rap_str_ends(word, RAP_LIT("ed")) && !rap_str_ends(word, RAP_LIT("ly")) &&
-         !rap_token_is(at(scene, behind), RAP_NAME_CUE);
-}
-
 /* -- countries ----------------------------------------------------------------------------------------------------- */
 
-static void add(reader *in, rap_actor actor) {
+static void add(rap_actor_reader *in, rap_actor actor) {
   rap_scene *scene = in->scene;
   actor.shown = actor.stop;
   RAP_PUSH(scene->analysis->arena, &scene->actors, actor);
@@ -147,7 +31,7 @@ static void add(reader *in, rap_actor actor) {
     if (!scene->actor_at[i]) scene->actor_at[i] = (uint32_t)scene->actors.count;
 }
 
-static const rap_mention *mention_of(const reader *in, size_t token) {
+static const rap_mention *mention_of(const rap_actor_reader *in, size_t token) {
   return &in->countries->items[at(in->scene, token)->mention];
 }
 
@@ -157,16 +41,16 @@ typedef struct item {
   const rap_mention *mention;
 } item;
 
-static item read_item(const reader *in, size_t token) {
+static item read_item(const rap_actor_reader *in, size_t token) {
   const rap_mention *mention = mention_of(in, token);
-  return (item){token, token_behind(in->scene, token, mention->span), mention};
+  return (item){token, rap_actor_token_behind(in->scene, token, mention->span), mention};
 }
 
 /* Where the next country of the coordination stands, behind a comma or "and" and an article; SIZE_MAX for none. */
-static size_t next_item(const reader *in, size_t behind) {
+static size_t next_item(const rap_actor_reader *in, size_t behind) {
   const rap_scene *scene = in->scene;
   size_t i = behind;
-  if (i >= scene->tokens->count || is_possessive(scene, i - 1)) return SIZE_MAX;
+  if (i >= scene->tokens->count || rap_actor_is_possessive(scene, i - 1)) return SIZE_MAX;
   bool comma = at(scene, i)->gap == RAP_GAP_COMMA;
   bool joined = rap_scene_is(scene, i, RAP_MEETS_AND) && (comma || follows(scene, i));
   if (!comma && !joined) return SIZE_MAX;
@@ -178,13 +62,13 @@ static size_t next_item(const reader *in, size_t behind) {
 }
 
 /* A name that is also written as an adjective: U.S., UK. */
-static bool is_short(const reader *in, const item *one) {
+static bool is_short(const rap_actor_reader *in, const item *one) {
   return one->mention->kind == RAP_MENTION_NAME && one->mention->span.stop - one->mention->span.start <= 4 &&
          rap_is_ascii_upper(in->scene->analysis->text.s[one->mention->span.start]);
 }
 
 /* "Russia-backed", "pro-Russian": an adjective of something else. */
-static bool is_hyphened(const reader *in, const item *one) {
+static bool is_hyphened(const rap_actor_reader *in, const item *one) {
   rap_span first = at(in->scene, one->first)->span, last = at(in->scene, one->stop - 1)->span;
   const char *s = in->scene->analysis->text.s;
   bool behind = last.stop > one->mention->span.stop + 1 && rap_is_ascii_lower(s[one->mention->span.stop + 1]);
@@ -193,14 +77,14 @@ static bool is_hyphened(const reader *in, const item *one) {
 
 /* "officials of Britain's …", "ministers of Iran's government" */
 static bool is_owner_of_officials(const rap_scene *scene, const item *one) {
-  return is_possessive(scene, one->stop - 1) && one->mention->kind != RAP_MENTION_DEMONYM && one->first > 1 &&
+  return rap_actor_is_possessive(scene, one->stop - 1) && one->mention->kind != RAP_MENTION_DEMONYM && one->first > 1 &&
          at(scene, one->first)->gap == RAP_GAP_BLANK && rap_scene_is(scene, one->first - 1, RAP_MEETS_FROM) &&
          rap_scene_is(scene, one->first - 2, RAP_MEETS_STATES);
 }
 
 /* "les ministres des Affaires étrangères allemand et français": the adjective stands behind the officials. */
 static bool is_behind_officials(const rap_scene *scene, const item *one) {
-  for (size_t i = one->first, seen = 0; scene->by_clause && i > 0 && seen < TAIL_LIMIT; i--, seen++) {
+  for (size_t i = one->first, seen = 0; scene->by_clause && i > 0 && seen < RAP_ACTOR_TAIL_LIMIT; i--, seen++) {
     if (at(scene, i)->gap != RAP_GAP_BLANK) return false;
     if (rap_scene_is(scene, i - 1, RAP_MEETS_OFFICIALS)) return true;
     bool between = rap_scene_is(scene, i - 1, RAP_MEETS_AND | RAP_MEETS_FROM) || scene->words[i - 1].is == 0;
@@ -212,41 +96,43 @@ static bool is_behind_officials(const rap_scene *scene, const item *one) {
 /* "the Kenyan capital", "Kenya's capital", not "Kenyan capital gains" */
 static bool is_capital_of(const rap_scene *scene, const item *one) {
   size_t i = one->stop;
-  bool owned = one->mention->kind == RAP_MENTION_DEMONYM || is_possessive(scene, i - 1);
+  bool owned = one->mention->kind == RAP_MENTION_DEMONYM || rap_actor_is_possessive(scene, i - 1);
   if (!owned || !follows(scene, i) || !rap_str_equal(rap_scene_text(scene, i), RAP_LIT("capital"))) return false;
   return !follows(scene, i + 1) || scene->words[i + 1].is || rap_token_has(at(scene, i + 1), RAP_TOKEN_CAPITAL) ||
          rap_token_is(at(scene, i + 1), RAP_NAME_CUE | RAP_NAME_TIME);
 }
 
-static rap_actor_kind bare_kind(const reader *in, const item *one) {
+static rap_actor_kind bare_kind(const rap_actor_reader *in, const item *one) {
   const rap_scene *scene = in->scene;
   if (is_capital_of(scene, one)) return RAP_ACTOR_CAPITAL;
   if (one->mention->kind == RAP_MENTION_DEMONYM && is_behind_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
   if (is_owner_of_officials(scene, one)) return RAP_ACTOR_OFFICIAL;
-  if (is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
+  if (rap_actor_is_possessive(scene, one->stop - 1) || is_hyphened(in, one)) return RAP_ACTOR_THING;
   if (one->mention->kind == RAP_MENTION_DEMONYM) {
     rap_str text = rap_span_text(scene->analysis->text, one->mention->span);
-    return rap_str_ends(text, RAP_LIT("s")) && !is_attributive(scene, one->stop) ? RAP_ACTOR_COUNTRY : RAP_ACTOR_THING;
+    return rap_str_ends(text, RAP_LIT("s")) && !rap_actor_is_attributive(scene, one->stop) ? RAP_ACTOR_COUNTRY
+                                                                                           : RAP_ACTOR_THING;
   }
   bool house = one->stop < scene->tokens->count && at(scene, one->stop)->gap == RAP_GAP_OTHER &&
                rap_token_has(at(scene, one->stop), RAP_TOKEN_CAPITAL); /* "U.S. <Miller Corp>" */
-  if (house || is_attributive(scene, one->stop)) return RAP_ACTOR_THING;
+  if (house || rap_actor_is_attributive(scene, one->stop)) return RAP_ACTOR_THING;
   return one->mention->kind == RAP_MENTION_CAPITAL ? RAP_ACTOR_CAPITAL : RAP_ACTOR_COUNTRY;
 }
 
 /* "French and European Union officials": the adjective shares the officials of the organisation. */
-static bool shares_with_organisation(const reader *in, const item *one) {
+static bool shares_with_organisation(const rap_actor_reader *in, const item *one) {
   const rap_scene *scene = in->scene;
   size_t i = one->stop;
   if (one->mention->kind != RAP_MENTION_DEMONYM && !is_short(in, one)) return false;
   if (!follows(scene, i) || !rap_scene_is(scene, i, RAP_MEETS_AND)) return false;
   size_t first = ++i;
-  while (i < first + TAIL_LIMIT && follows(scene, i) && rap_token_has(at(scene, i), RAP_TOKEN_ORGANISATION)) i++;
-  return i > first && follows(scene, i) && is_official_noun(scene, i);
+  while (i < first + RAP_ACTOR_TAIL_LIMIT && follows(scene, i) && rap_token_has(at(scene, i), RAP_TOKEN_ORGANISATION))
+    i++;
+  return i > first && follows(scene, i) && rap_actor_is_official_noun(scene, i);
 }
 
 /* "North and South Korea": the first of two that share a name is only a point of the compass. */
-static bool read_namesake(const reader *in, size_t token, item *one) {
+static bool read_namesake(const rap_actor_reader *in, size_t token, item *one) {
   rap_country country = rap_actor_namesake_before(in->scene, token);
   if (!country) return false;
   rap_mention *mention = rap_arena_alloc(in->scene->analysis->arena, sizeof *mention);
@@ -257,7 +143,7 @@ static bool read_namesake(const reader *in, size_t token, item *one) {
 }
 
 /* The countries that begin at the token, and their officials; returns the token behind. */
-static size_t read_countries(reader *in, size_t token) {
+static size_t read_countries(rap_actor_reader *in, size_t token) {
   item items[COORDINATION_LIMIT];
   size_t count = read_namesake(in, token, &items[0]) ? 1 : 0, next = token;
   do {
@@ -265,11 +151,11 @@ static size_t read_countries(reader *in, size_t token) {
     next = next_item(in, items[count++].stop);
   } while (next != SIZE_MAX && count < COORDINATION_LIMIT);
   item *last = &items[count - 1];
-  tail who = is_hyphened(in, last) ? (tail){0, RAP_NO_PERSON} : read_tail(in, last->stop);
+  rap_actor_tail who = is_hyphened(in, last) ? (rap_actor_tail){0, RAP_NO_PERSON} : rap_actor_read_tail(in, last->stop);
   if (!who.stop && shares_with_organisation(in, last)) who.stop = last->stop;
   /* Adjectives right before the officials share them: "Norwegian, Danish and Finnish farm ministers". */
   size_t shared = who.stop ? count - 1 : count;
-  while (who.stop && shared > 0 && !is_possessive(in->scene, last->stop - 1) &&
+  while (who.stop && shared > 0 && !rap_actor_is_possessive(in->scene, last->stop - 1) &&
          (last->mention->kind == RAP_MENTION_DEMONYM || is_short(in, last)) &&
          (items[shared - 1].mention->kind == RAP_MENTION_DEMONYM || is_short(in, &items[shared - 1])))
     shared--;
@@ -287,7 +173,7 @@ static size_t read_countries(reader *in, size_t token) {
 
 /* -- pairs: "US-Russia talks" -------------------------------------------------------------------------------------- */
 
-static bool is_joined_to_next(const reader *in, size_t mention) {
+static bool is_joined_to_next(const rap_actor_reader *in, size_t mention) {
   if (mention + 1 >= in->countries->count) return false;
   rap_span a = in->countries->items[mention].span, b = in->countries->items[mention + 1].span;
   if (b.start - a.stop > 3 || b.start <= a.stop) return false;
@@ -297,23 +183,23 @@ static bool is_joined_to_next(const reader *in, size_t mention) {
 }
 
 /* Index of the first mention that lies in the token, which has one. */
-static size_t first_mention_in(const reader *in, size_t token) {
+static size_t first_mention_in(const rap_actor_reader *in, size_t token) {
   size_t mention = at(in->scene, token)->mention;
   while (mention > 0 && in->countries->items[mention - 1].span.stop > at(in->scene, token)->span.start) mention--;
   return mention;
 }
 
 /* Reads countries that hyphens join; returns the token behind, or `token` when there are none. */
-static size_t read_pair(reader *in, size_t token) {
+static size_t read_pair(rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   size_t first = first_mention_in(in, token), last = first;
   while (is_joined_to_next(in, last) && last - first < 4) last++;
   if (last == first) return token;
-  size_t stop = token_behind(scene, token, in->countries->items[last].span);
+  size_t stop = rap_actor_token_behind(scene, token, in->countries->items[last].span);
   size_t noun = stop;
-  while (noun < stop + 3 && follows(scene, noun) && !rap_scene_is(scene, noun, FUNCTION_WORD)) noun++;
+  while (noun < stop + 3 && follows(scene, noun) && !rap_scene_is(scene, noun, RAP_ACTOR_FUNCTION_WORD)) noun++;
   bool meets = noun < stop + 3 && follows(scene, noun) && rap_scene_is(scene, noun, RAP_MEETS_EVENT) &&
-               !is_possessive(scene, stop - 1);
+               !rap_actor_is_possessive(scene, stop - 1);
   for (size_t i = first; i <= last; i++)
     add(in, (rap_actor){.first = token,
                         .stop = stop,
@@ -338,14 +224,14 @@ static size_t skip_of_country(const rap_scene *scene, size_t behind) {
   return stop;
 }
 
-static size_t read_person(reader *in, size_t token, const rap_reference *reference) {
-  size_t stop = token_behind(in->scene, token, reference->span);
+static size_t read_person(rap_actor_reader *in, size_t token, const rap_reference *reference) {
+  size_t stop = rap_actor_token_behind(in->scene, token, reference->span);
   rap_actor actor = {
       .first = token, .stop = stop, .country = in->comes_for[reference->person], .person = reference->person};
   actor.stop = skip_of_country(in->scene, stop);
   actor.organisation = in->scene->analysis->people.items[reference->person].organisation;
-  actor.kind =
-      is_possessive(in->scene, stop - 1) || !in->official[reference->person] ? RAP_ACTOR_THING : RAP_ACTOR_PERSON;
+  actor.kind = rap_actor_is_possessive(in->scene, stop - 1) || !in->official[reference->person] ? RAP_ACTOR_THING
+                                                                                                : RAP_ACTOR_PERSON;
   if (actor.kind == RAP_ACTOR_PERSON && actor.organisation) actor.kind = RAP_ACTOR_ORGANISATION;
   add(in, actor);
   return actor.stop;
@@ -354,13 +240,13 @@ static size_t read_person(reader *in, size_t token, const rap_reference *referen
 /* "the Group of Five industrial countries" */
 static size_t behind_states(const rap_scene *scene, size_t stop) {
   for (size_t i = stop; i < stop + 3 && follows(scene, i); i++) {
-    if (rap_scene_is(scene, i, RAP_MEETS_STATES) && !is_possessive(scene, i)) return i + 1;
+    if (rap_scene_is(scene, i, RAP_MEETS_STATES) && !rap_actor_is_possessive(scene, i)) return i + 1;
     if (scene->words[i].is || rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL)) break;
   }
   return stop;
 }
 
-static size_t read_organisation(reader *in, size_t token) {
+static size_t read_organisation(rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   size_t start = at(scene, token)->span.start;
   while (in->organisation < in->organisations->count && in->organisations->items[in->organisation].span.stop <= start)
@@ -369,14 +255,14 @@ static size_t read_organisation(reader *in, size_t token) {
   const rap_mention *mention = &in->organisations->items[in->organisation];
   rap_actor actor = {
       .first = token, .organisation = mention->what, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_ORGANISATION};
-  actor.stop = token_behind(scene, token, mention->span);
+  actor.stop = rap_actor_token_behind(scene, token, mention->span);
   if (actor.stop < scene->tokens->count && at(scene, actor.stop)->gap == RAP_GAP_OPEN) { /* "Group of Seven (G-7)" */
     size_t behind = actor.stop + 1;
     if (behind < scene->tokens->count && at(scene, behind)->gap != RAP_GAP_BLANK &&
         rap_token_has(at(scene, actor.stop), RAP_TOKEN_ORGANISATION | RAP_TOKEN_UPPER | RAP_TOKEN_DIGIT))
       actor.stop = behind;
   }
-  tail who = read_tail(in, actor.stop);
+  rap_actor_tail who = rap_actor_read_tail(in, actor.stop);
   if (who.stop) actor.stop = who.stop;
   if (!who.stop) actor.stop = behind_states(scene, actor.stop);
   if (who.person != RAP_NO_PERSON) {
@@ -388,7 +274,7 @@ static size_t read_organisation(reader *in, size_t token) {
 }
 
 /* "Spain, Latin America and the Caribbean": one of a list that stands for no country. */
-static size_t read_region(reader *in, size_t token) {
+static size_t read_region(rap_actor_reader *in, size_t token) {
   size_t stop = token + (in->scene->words[token].tokens ? in->scene->words[token].tokens : 1);
   bool listed = rap_scene_is(in->scene, token > 0 ? token - 1 : 0, RAP_MEETS_AND | RAP_MEETS_DETERMINER) ||
                 at(in->scene, token)->gap == RAP_GAP_COMMA || rap_scene_is(in->scene, stop, RAP_MEETS_AND);
@@ -398,7 +284,7 @@ static size_t read_region(reader *in, size_t token) {
 }
 
 /* "the Bank of England", "the State Department"; not "Bank of England notes" */
-static size_t read_institution(reader *in, size_t token) {
+static size_t read_institution(rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   if (!scene->words[token].tokens || !rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL)) return token;
   size_t stop = token + scene->words[token].tokens;
@@ -406,7 +292,7 @@ static size_t read_institution(reader *in, size_t token) {
   rap_country country = rap_actor_country_of_office(rap_span_text(scene->analysis->text, span));
   bool titles = follows(scene, stop) && rap_token_is(at(scene, stop), RAP_NAME_POSITION); /* "Bundesbank President A" */
   if (!country || titles) return token;
-  bool thing = is_possessive(scene, stop - 1) || is_attributive(scene, stop);
+  bool thing = rap_actor_is_possessive(scene, stop - 1) || rap_actor_is_attributive(scene, stop);
   add(in, (rap_actor){.first = token,
                       .stop = stop,
                       .country = country,
@@ -416,21 +302,21 @@ static size_t read_institution(reader *in, size_t token) {
 }
 
 /* "the two Koreas", "the inter-Korean summit" */
-static size_t read_namesakes(reader *in, size_t token) {
+static size_t read_namesakes(rap_actor_reader *in, size_t token) {
   rap_country both[2];
   if (!rap_actor_namesakes_at(in->scene, token, both)) return token;
   bool adjective = !rap_token_has(at(in->scene, token), RAP_TOKEN_CAPITAL);
   bool meets = follows(in->scene, token + 1) && rap_scene_is(in->scene, token + 1, RAP_MEETS_EVENT);
-  rap_actor_kind kind = adjective && meets                             ? RAP_ACTOR_PAIR
-                        : adjective || is_possessive(in->scene, token) ? RAP_ACTOR_THING
-                                                                       : RAP_ACTOR_COUNTRY;
+  rap_actor_kind kind = adjective && meets                                       ? RAP_ACTOR_PAIR
+                        : adjective || rap_actor_is_possessive(in->scene, token) ? RAP_ACTOR_THING
+                                                                                 : RAP_ACTOR_COUNTRY;
   for (size_t i = 0; i < 2; i++)
     add(in, (rap_actor){.first = token, .stop = token + 1, .country = both[i], .person = RAP_NO_PERSON, .kind = kind});
   return token + 1;
 }
 
 /* An apposition behind the last actor belongs to it: "Emmanuel Macron, the French president,". */
-static size_t read_apposition(reader *in, size_t behind) {
+static size_t read_apposition(rap_actor_reader *in, size_t behind) {
   rap_actor *actor = &in->scene->actors.items[in->scene->actors.count - 1];
   if (actor->person == RAP_NO_PERSON || actor->kind == RAP_ACTOR_THING) return behind;
   rap_position apposition = rap_position_after(in->scene->tokens, behind);
@@ -442,7 +328,7 @@ static size_t read_apposition(reader *in, size_t behind) {
   return apposition.stop;
 }
 
-static void read_actors(reader *in) {
+static void read_actors(rap_actor_reader *in) {
   const rap_scene *scene = in->scene;
   for (size_t i = 0; i < scene->tokens->count;) {
     const rap_reference *reference = reference_at(in, i);
@@ -470,10 +356,10 @@ rap_scene rap_scene_of(rap_analysis *analysis) {
   scene.words = rap_meeting_words_of(analysis, scene.tokens);
   scene.by_clause = rap_meeting_words_are_own(rap_analysis_language(analysis));
   scene.actor_at = rap_arena_zero(analysis->arena, (scene.tokens->count + 1) * sizeof *scene.actor_at);
-  reader in = {.scene = &scene,
-               .countries = rap_analysis_countries(analysis),
-               .organisations = rap_analysis_organisations(analysis),
-               .references = rap_analysis_references(analysis)};
+  rap_actor_reader in = {.scene = &scene,
+                         .countries = rap_analysis_countries(analysis),
+                         .organisations = rap_analysis_organisations(analysis),
+                         .references = rap_analysis_references(analysis)};
   scene.subject = rap_actor_subject_of(&scene);
   in.official = rap_arena_alloc(analysis->arena, people->count + 1);
   in.comes_for = rap_arena_alloc(analysis->arena, (people->count + 1) * sizeof *in.comes_for);
