@@ -69,11 +69,23 @@ static bool is_counterpart(rap_str position) {
   return false;
 }
 
-static bool fits(const rap_person *person, rap_str text) {
+/* The words of a description. */
+typedef struct wording {
+  rap_str text, noun;
+  bool state; /* the text is one noun, of an office of state */
+} wording;
+
+static wording wording_of(rap_str text, rap_str noun) {
+  return (wording){text, noun, (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0};
+}
+
+/* The noun is asked for first: most positions have another. */
+static bool fits(const rap_person *person, const wording *told) {
   if (!rap_str_known(person->position)) return false;
-  if ((rap_name_word_of(text)->is & RAP_NAME_STATE) && is_counterpart(person->position)) return true;
+  if (told->state && is_counterpart(person->position)) return true;
+  if (!has_word(person->position, told->noun) && !is_of_country(person, told->noun)) return false;
   unsigned held = 0;
-  rap_str rest = text;
+  rap_str rest = told->text;
   for (rap_str word = next_word(&rest); rap_str_known(word); word = next_word(&rest)) {
     if (word.len == 1 || (rap_name_word_of(word)->is & (RAP_NAME_DETERMINER | RAP_NAME_JOINER))) continue;
     if (has_word(person->position, word))
@@ -81,7 +93,7 @@ static bool fits(const rap_person *person, rap_str text) {
     else if (!is_of_country(person, word))
       return false;
   }
-  return held > 0 && (!is_lesser(person->position) || is_lesser(text));
+  return held > 0 && (!is_lesser(person->position) || is_lesser(told->text));
 }
 
 /* -- collecting ---------------------------------------------------------------------------------------------------- */
@@ -144,9 +156,14 @@ static void remember(recent *last, uint32_t person) {
   last->count = kept + 1;
 }
 
-static uint32_t newest_that_fits(const rap_analysis *analysis, const recent *last, rap_str text) {
+static wording wording_told(rap_analysis *analysis, const description *one) {
+  rap_span noun = rap_tokens_of(analysis)->items[one->position.head].span;
+  return wording_of(rap_span_text(analysis->text, one->span), last_word(rap_span_text(analysis->text, noun)));
+}
+
+static uint32_t newest_that_fits(const rap_analysis *analysis, const recent *last, const wording *told) {
   for (size_t i = last->count; i > 0; i--)
-    if (fits(&analysis->people.items[last->items[i - 1]], text)) return last->items[i - 1];
+    if (fits(&analysis->people.items[last->items[i - 1]], told)) return last->items[i - 1];
   return RAP_NO_PERSON;
 }
 
@@ -160,12 +177,12 @@ static void link_by_position(rap_analysis *analysis, descriptions *found) {
     remember(&first, (uint32_t)i - 1);
   for (size_t i = 0; i < found->count; i++) {
     description *one = &found->items[i];
-    rap_str text = rap_span_text(analysis->text, one->span);
+    wording told = wording_told(analysis, one);
     while (name < names->count && names->items[name].span.start < one->span.start)
       remember(&last, names->items[name++].person);
-    one->person = newest_that_fits(analysis, &last, text);
+    one->person = newest_that_fits(analysis, &last, &told);
     if (one->person == RAP_NO_PERSON && one->position.stop - one->position.first > 1)
-      one->person = newest_that_fits(analysis, &first, text);
+      one->person = newest_that_fits(analysis, &first, &told);
   }
 }
 
@@ -234,9 +251,11 @@ static void introduce(rap_analysis *analysis, descriptions *found, size_t index,
   to->position = rap_span_text(analysis->text, one->span);
   if (!to->country) to->country = rap_position_country(tokens, one->position);
   if (!to->gender) to->gender = gender;
-  for (size_t i = index; i < found->count; i++)
-    if (found->items[i].person == RAP_NO_PERSON && fits(to, rap_span_text(analysis->text, found->items[i].span)))
-      found->items[i].person = person;
+  for (size_t i = index; i < found->count; i++) {
+    if (found->items[i].person != RAP_NO_PERSON) continue;
+    wording told = wording_told(analysis, &found->items[i]);
+    if (fits(to, &told)) found->items[i].person = person;
+  }
 }
 
 static void link_by_name(rap_analysis *analysis, descriptions *found) {
@@ -316,13 +335,14 @@ uint32_t rap_people_in(rap_analysis *analysis, rap_span span) {
 uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where) {
   const rap_references *references = rap_analysis_references(analysis);
   recent seen = {0};
-  if (!(rap_name_word_of(last_word(text))->is & RAP_NAME_POSITION)) return RAP_NO_PERSON;
+  wording told = wording_of(text, last_word(text));
+  if (!(rap_name_word_of(told.noun)->is & RAP_NAME_POSITION)) return RAP_NO_PERSON;
   for (size_t i = rap_references_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {
     uint32_t person = references->items[i - 1].person;
     if (person == RAP_NO_PERSON) continue;
     if (seen.count && seen.items[seen.count - 1] == person) continue;
     remember(&seen, person);
-    if (fits(&analysis->people.items[person], text)) return person;
+    if (fits(&analysis->people.items[person], &told)) return person;
   }
   return RAP_NO_PERSON;
 }
