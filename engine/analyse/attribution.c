@@ -198,6 +198,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   if (untold.bond != RAP_BOND_NONE) return untold;
   if (fallback.bond != RAP_BOND_NONE) {
     fallback.source = rap_subject_first(s, quoted);
+    if (fallback.source.first > s->first && rap_is_topic(s, fallback.source.first - 1)) fallback.source = RAP_NO_RANGE;
     if (rap_range_is_empty(fallback.source) && !rap_drops_subjects(s->language)) return RAP_FOUND_NOBODY;
   }
   return fallback;

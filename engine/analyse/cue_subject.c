@@ -198,7 +198,10 @@ static rap_range place_of(const rap_sentence *s, const rap_sentence *limited, si
     if (after < limited->stop && is_written(s, token_at(s, after), words[i])) return behind_place(limited, after + 1);
     if (is_written(s, token_at(s, s->first), words[i])) return behind_place(limited, s->first + 1);
   }
-  return RAP_NO_RANGE;
+  if (!has(token_at(s, s->first), RAP_GRAMMAR_PREP)) return RAP_NO_RANGE;
+  rap_range within = behind_place(limited, s->first + 1); /* en la oposición hablan de */
+  bool many = !rap_range_is_empty(within) && has(token_at(s, within.stop - 1), RAP_GRAMMAR_CROWD);
+  return many ? within : RAP_NO_RANGE;
 }
 
 /* Flugblätter mit der Aufschrift „Q“: what bears the words. */

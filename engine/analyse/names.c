@@ -2,6 +2,8 @@
  * as only blanks lie between. Each sign that it is a person's name is a small function; one is enough. */
 #include "analyse/names.h"
 
+#include "analyse/cues.h"
+
 enum { RUN_LIMIT = 6, PARTICLE_LIMIT = 3, QUESTION_WORDS = 60 };
 
 #define FORBIDDEN                                                                                                \
@@ -348,10 +350,19 @@ static bool is_asking_will(const rap_analysis *analysis, const rap_tokens *token
   return stop < analysis->text.len && analysis->text.s[stop] == '?';
 }
 
+/* Per il sindaco, Dan is het klaar: a given name that is a small word of the language begins no name with a sentence.
+ */
+static bool is_small_word(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  bool may = rap_token_has(token, RAP_TOKEN_STARTS) && rap_token_is(token, RAP_NAME_GIVEN);
+  if (!may || rap_str_equal(analysis->language, RAP_LIT("en"))) return false;
+  return rap_grammar_classes(rap_cues_of(analysis->language), rap_span_text(analysis->text, token->span)) != 0;
+}
+
 /* Does a run begin with the token? */
 static bool begins_run(const rap_analysis *analysis, const rap_tokens *tokens, size_t i) {
-  return (is_part(at(tokens, i)) || is_titled_surname(tokens, i)) && !rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) &&
-         !is_asking_will(analysis, tokens, i);
+  return !is_small_word(analysis, tokens, i) && (is_part(at(tokens, i)) || is_titled_surname(tokens, i)) &&
+         !rap_token_is(at(tokens, i), RAP_NAME_SUFFIX) && !is_asking_will(analysis, tokens, i);
 }
 
 /* The capitals with which a run may begin, into `list`; without a branch that depends on what a token is. */

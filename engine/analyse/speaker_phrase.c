@@ -165,8 +165,8 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
-  told->one =
-      listed && !is_capital(noun) && (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
+  told->one = listed && (!is_capital(noun) || told->head == s->first) &&
+              (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
 }
 
 /* the, der, la; of l' the apostrophe is left out. */

@@ -18,6 +18,9 @@ rap_range rap_subject_first(const rap_sentence *s, size_t stop);
 /* The subject that begins at `at`, behind adverbs, and ends at `stop` or earlier. */
 rap_range rap_subject_at(const rap_sentence *s, size_t at, size_t stop);
 
+/* De su sucesor, Luis Pardo, dice que: where subjects are dropped, is what a sentence begins with, up to the mark at
+ * `stop`, whom it tells about? */
+bool rap_is_topic(const rap_sentence *s, size_t stop);
 /* Does a clause begin at the token: behind punctuation, "and" or "that"? */
 bool rap_begins_clause(const rap_sentence *s, size_t at);
 /* er: the one German pronoun that is always a subject. */

@@ -1,9 +1,17 @@
 /* The subject before its verb: right beside it, or with something between that has to be stepped over (helpers, an
  * apposition, a bracket, what a preposition leads), or further away, when the verb only goes on from a clause. */
+#include "analyse/cue_subject.h"
 #include "analyse/sentence_words.h"
 #include "analyse/subject.h"
 
-enum { SUBJECT_WORDS = 60, PHRASE_WORDS = 14, APPOSITION_WORDS = 40, APPOSITION_COMMAS = 4, CLITIC_BYTES = 3 };
+enum {
+  SUBJECT_WORDS = 60,
+  PHRASE_WORDS = 14,
+  APPOSITION_WORDS = 40,
+  APPOSITION_COMMAS = 4,
+  CLITIC_BYTES = 3,
+  TOPIC_WORDS = 5
+};
 
 /* lo admite, l'avoue, le ha detto: a Romance verb's object before it. */
 static bool is_clitic(const rap_sentence *s, const rap_token *token) {
@@ -88,6 +96,13 @@ static rap_range over_prepositions(const rap_sentence *s, size_t verb) {
   return RAP_NO_RANGE;
 }
 
+bool rap_is_topic(const rap_sentence *s, size_t stop) {
+  if (!rap_drops_subjects(s->language) || stop < s->first + 2 || stop > s->first + TOPIC_WORDS) return false;
+  for (size_t at = s->first + 1; at < stop; at++)
+    if (!is_word(token_at(s, at)) || is_person(token_at(s, at))) return false;
+  return has(token_at(s, s->first), RAP_GRAMMAR_PREP);
+}
+
 /* The phrase before a stretch that is set off by `close` (which stands before `at`): an apposition that is itself a
  * name speaks for itself ("The senator, Ann Lee, said"). */
 static rap_range before_aside(const rap_sentence *s, size_t at) {
@@ -99,7 +114,8 @@ static rap_range before_aside(const rap_sentence *s, size_t at) {
     const rap_token *token = token_at(s, --i);
     if ((token->kind == RAP_TOKEN_QUOTED && !rap_is_quoted_name(s, token)) || is_mark(token, ':')) break;
     if (!is_mark(token, open)) continue;
-    if (is_person(token_at(s, i + 1)) && rap_mention_stop(s, i + 1, at) == at - 1) return (rap_range){i + 1, at - 1};
+    if (is_person(token_at(s, i + 1)) && rap_mention_stop(s, i + 1, at) == at - 1)
+      return rap_is_topic(s, i) ? RAP_NO_RANGE : (rap_range){i + 1, at - 1};
     size_t stop = i;
     if (close == ')' && stop > s->first && is_mark(token_at(s, stop - 1), ',')) stop--;
     stop = before_bracket(s, stop);
