@@ -178,8 +178,11 @@ void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject) {
       paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
   if (with && !rules->event.attendees.count) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
   if (!rules->event.attendees.count) signed_with_counterpart(rules, paper);
+  bool group = first_of(rules, subject)->kind == RAP_ACTOR_ORGANISATION ||
+               last_of(rules, subject)->kind == RAP_ACTOR_ORGANISATION;
+  bool with_group = group && rap_rules_countries(rules, subject) == 1; /* "Peru and the EU signed" */
   bool joined = subject->token_stop < rules->trigger && is(rules, subject->token_stop, RAP_MEETS_AND);
-  bool together = (joined || rap_rules_countries(rules, subject) >= 2) &&
+  bool together = (joined || with_group || rap_rules_countries(rules, subject) >= 2) &&
                   (paper < rules->stop || rap_rules_are_officials(rules, subject));
   if (rules->event.attendees.count || together || agrees_with_creditors(rules))
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");

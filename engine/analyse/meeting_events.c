@@ -214,7 +214,8 @@ static bool step(rap_rules *rules, walk *state) {
   const rap_actor_list *list = NULL;
   if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
     list = rap_rules_participants_at(rules, i + rules->scene->words[i].tokens);
-    if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
+    bool present = reads(rules, i, "in"); /* "signed an accord in the presence of" */
+    if (list && (present || !state->topic)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
   } else if (is(rules, i, RAP_MEETS_HOST_PASSIVE)) {
     list = rap_rules_list_at(rules, i + rules->scene->words[i].tokens);
     if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");

@@ -321,11 +321,26 @@ static void meeting_somebody(rap_rules *rules) {
   if (subject && subject != list) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "meeting-subject");
 }
 
+/* Whom somebody met: "A, meeting B in Rome, said"; or NULL. */
+static const rap_actor_list *aside_object(rap_rules *rules) {
+  bool aside = reads(rules, rules->trigger, "meeting") && rules->trigger > rules->start &&
+               at(rules, rules->trigger)->gap == RAP_GAP_COMMA && rules->behind < rules->stop &&
+               at(rules, rules->behind)->gap == RAP_GAP_BLANK;
+  const rap_actor *actor = aside ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *met = actor && actor->kind != RAP_ACTOR_THING ? rap_rules_list_at(rules, rules->behind) : NULL;
+  return met && rap_rules_are_officials(rules, met) ? met : NULL;
+}
+
 /* "A, B and C, meeting in Rome, agreed": the noun is a participle here. */
 static void meeting_aside(rap_rules *rules) {
   bool aside = reads(rules, rules->trigger, "meeting") && rules->trigger > rules->start &&
                at(rules, rules->trigger)->gap == RAP_GAP_COMMA && is(rules, rules->behind, RAP_MEETS_PLACE);
   const rap_actor *actor = aside ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *met = aside_object(rules); /* "A, meeting B in Rome, said" */
+  if (met) {
+    rap_rules_take(rules, met, RAP_ROLE_ATTENDED, "meeting-object");
+    rap_rules_take(rules, list_of(rules, actor_at(rules, rules->trigger - 1)), RAP_ROLE_ATTENDED, "meeting-subject");
+  }
   if (actor && rap_rules_parties(rules, list_of(rules, actor)) >= 2)
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "met-subject");
 }

@@ -174,6 +174,16 @@ void rap_rules_visit_noun(rap_rules *rules) {
     rap_rules_take_one(rules, host, "visited"); /* "her Rome visit" */
 }
 
+/* "the visiting A minister said in Nairobi": the capital in the rest of the clause. */
+static rap_country place_behind(const rap_rules *rules, size_t token) {
+  for (size_t i = token; i + 1 < rules->stop && i < token + COMPLEMENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return RAP_NO_COUNTRY;
+    const rap_actor *actor = reads(rules, i, "in") ? actor_at(rules, i + 1) : NULL;
+    if (actor && actor->kind == RAP_ACTOR_CAPITAL) return actor->country;
+  }
+  return RAP_NO_COUNTRY;
+}
+
 bool rap_rules_visiting(rap_rules *rules) {
   size_t behind = rules->trigger + 1;
   bool adjective = reads(rules, rules->trigger, "visiting") && behind < rules->stop &&
@@ -194,6 +204,7 @@ bool rap_rules_visiting(rap_rules *rules) {
   size_t behind_guest = list_of(rules, guest)->token_stop; /* "the visiting minister A told B" */
   const rap_actor_list *told = reads(rules, behind_guest, "told") ? rap_rules_list_at(rules, behind_guest + 1) : NULL;
   if (told) rap_rules_take(rules, told, RAP_ROLE_ATTENDED, "received");
+  if (!place && !told) place = place_behind(rules, behind_guest);
   if (place && !told) rules->event.country = place;
   if (place && !told) rap_rules_meet_at_place(rules, list_of(rules, guest));
   return true;
