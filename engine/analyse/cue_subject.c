@@ -173,7 +173,7 @@ static bool is_told(const rap_sentence *s, size_t cue) {
 bool rap_drops_subjects(rap_str language) {
   static const char *const languages[] = {"es", "it", "pt", "pl"};
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
+    if (rap_is_language(language, languages[i])) return true;
   return false;
 }
 

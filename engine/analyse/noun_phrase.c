@@ -59,9 +59,9 @@ size_t rap_latter_stop(const rap_sentence *s, size_t at) {
       {"it", "quest", "ultimo"},      {"it", "quest", "ultima"},   {"it", "costui", NULL},   {"pt", "este", NULL},
       {"pt", "esta", NULL},           {"pt", "este", "último"},    {"pt", "esta", "última"}, {"nl", "die", NULL},
       {"nl", "laatstgenoemde", NULL}, {"pl", "ten", "ostatni"},    {"pl", "ta", "ostatnia"}};
-  for (size_t i = 0; at < s->stop && i < sizeof all / sizeof *all; i++) {
-    if (!rap_str_equal(s->language, rap_str_from(all[i].language))) continue;
-    if (!is_word(token_at(s, at)) || !is_written(s, token_at(s, at), all[i].first)) continue;
+  if (at >= s->stop || !is_word(token_at(s, at)) || is_english(s) || is_german(s)) return at;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    if (!rap_is_language(s->language, all[i].language) || !is_written(s, token_at(s, at), all[i].first)) continue;
     size_t next = at + 1;
     if (!all[i].second && (next == s->stop || !is_word(token_at(s, next)))) return next;
     if (all[i].second && next < s->stop && is_written(s, token_at(s, next), all[i].second)) return next + 1;

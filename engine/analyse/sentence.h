@@ -14,6 +14,11 @@ static inline bool rap_range_is_empty(rap_range range) {
   return range.first >= range.stop;
 }
 
+/* Is the language the one of this code, which has two letters? */
+static inline bool rap_is_language(rap_str language, const char *code) {
+  return language.len == 2 && language.s[0] == code[0] && language.s[1] == code[1];
+}
+
 typedef struct rap_sentence {
   const rap_tokens *tokens;
   rap_str text, language;

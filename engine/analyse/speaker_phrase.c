@@ -55,7 +55,7 @@ bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *
              {"de", {"ihm"}, RAP_GENDER_MALE},
              {"de", {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}, RAP_GENDER_FEMALE}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-    if (!rap_str_equal(s->language, rap_str_from(all[i].language))) continue;
+    if (!rap_is_language(s->language, all[i].language)) continue;
     *gender = all[i].gender;
     for (size_t k = 0; k < 6 && all[i].words[k]; k++)
       if (is_written(s, token, all[i].words[k])) return has(token, RAP_GRAMMAR_POSS | RAP_GRAMMAR_OBJECT);
@@ -177,7 +177,7 @@ static bool is_definite(const rap_sentence *s, const rap_token *token) {
              {"es", {"el", "la"}}, {"it", {"il", "lo", "la", "l"}}, {"pt", {"o", "a"}},
              {"nl", {"de", "het"}}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_str_equal(s->language, rap_str_from(all[i].language)); k++)
+    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_is_language(s->language, all[i].language); k++)
       if (is_written(s, token, all[i].articles[k])) return true;
   return false;
 }

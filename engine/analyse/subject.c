@@ -114,7 +114,7 @@ static bool is_participle(const rap_sentence *s, size_t at) {
   rap_str word = rap_span_text(s->text, token_at(s, at)->span);
   bool ends = false;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (rap_str_equal(s->language, rap_str_from(all[i].language)))
+    if (rap_is_language(s->language, all[i].language))
       for (size_t k = 0; k < 6 && all[i].endings[k]; k++) ends |= rap_str_ends(word, rap_str_from(all[i].endings[k]));
   return word.len > 4 && ends && is_word(token_at(s, at + 1)) && !is_capital(token_at(s, at + 1));
 }

@@ -19,7 +19,7 @@ static bool is_clitic(const rap_sentence *s, const rap_token *token) {
   if (!has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_OBJECT) || is_capital(token)) return false;
   if (token->span.stop - token->span.start > CLITIC_BYTES || has(token, RAP_GRAMMAR_INDEF)) return false;
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_str_equal(s->language, rap_str_from(languages[i]))) return true;
+    if (rap_is_language(s->language, languages[i])) return true;
   return false;
 }
 
