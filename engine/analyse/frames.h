@@ -27,7 +27,7 @@ rap_frames *rap_frames_new(rap_analysis *analysis);
 rap_frames *rap_frames_around(rap_analysis *analysis, size_t paragraph);
 /* The frame with its tokens. The pointer is good as long as the frames, those to tokens only until the next call. */
 const rap_frame *rap_frame_at(rap_frames *frames, size_t index);
-/* The same as a sentence, good until the next call. */
+/* The same as a sentence, good as long as the frames. */
 rap_sentence rap_frame_sentence(rap_frames *frames, size_t index);
 /* Index of the frame that holds the byte `at`, or of the last one that begins before it. */
 size_t rap_frames_index(const rap_frames *frames, size_t at);

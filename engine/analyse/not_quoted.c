@@ -28,6 +28,7 @@ typedef struct stretch {
   size_t start;  /* byte where the words before the marks begin, as far as they matter */
 } stretch;
 
+/* The first time, another frame may be read: pointers to tokens are good no longer. */
 static const rap_found_speaker *found(const stretch *q) {
   size_t owner;
   if (!q->answer->known) q->answer->found = rap_frame_attribution(q->frames, q->frame, q->at, &owner);
@@ -74,8 +75,9 @@ static bool is_nickname(const stretch *q) {
 
 /* A cue with a speaker stands beside the marks, or a noun of speaking right before them (mit der Aufschrift „…“). */
 static bool is_bound(const stretch *q) {
+  if (found(q)->bond >= RAP_BOND_COLON) return true;
   const rap_token *before = beside(q, -1);
-  return found(q)->bond >= RAP_BOND_COLON || (is_word(before) && (before->cues & RAP_CUE_NOUN));
+  return is_word(before) && (before->cues & RAP_CUE_NOUN);
 }
 
 /* Where the four words before a token begin. */
@@ -126,7 +128,7 @@ static bool is_headline(const stretch *q) {
   if (!q->words->by || !is_word(by) || !is_word(author)) return false;
   if (!rap_str_equal(rap_span_text(q->s->text, by->span), RAP_LIT("by")) || found(q)->bond == RAP_BOND_TIGHT)
     return false;
-  if (has(author, RAP_GRAMMAR_DET)) author = beside(q, 3);
+  author = beside(q, has(beside(q, 2), RAP_GRAMMAR_DET) ? 3 : 2);
   return is_word(author) && (author->flags & RAP_WORD_CAPITAL);
 }
 
@@ -228,8 +230,7 @@ static bool is_source(const stretch *q) {
   for (int step = 1; step <= 3; step++) {
     const rap_token *before = beside(q, -step);
     if (!is_word(before)) return false;
-    if ((before->cues & RAP_CUE_SOURCE) && is_told_before(q)) return false;
-    if (before->cues & RAP_CUE_SOURCE) return step == 1 || !rap_quoted_begins_small(q->words);
+    if (before->cues & RAP_CUE_SOURCE) return !is_told_before(q) && (step == 1 || !rap_quoted_begins_small(q->words));
     if (!(before->flags & RAP_WORD_CAPITAL) && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) return false;
   }
   return false;
@@ -308,10 +309,10 @@ static bool is_name(const stretch *q) {
 
 /* die Studie „Gewalt in Berlin“: a German noun and then what it is called. */
 static bool is_apposition(const stretch *q) {
-  const rap_token *before = beside(q, -1);
   if (!is_german(q) || q->words->sentence || q->words->count > 11) return false;
-  bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
   bool ahead = !rap_range_is_empty(found(q)->cue) && found(q)->cue.first > q->at; /* Behind the novel „Q“ said Lee … */
+  const rap_token *before = beside(q, -1);
+  bool bound = is_word(before) && (before->cues & RAP_CUE_NOUN);
   bool parted = beside(q, 1) && beside(q, 1)->mark == ',';
   if (bound || (is_bound(q) && (!ahead || parted))) return false;
   return is_word(before) && (before->flags & RAP_WORD_CAPITAL) && q->words->capitals > 0 &&

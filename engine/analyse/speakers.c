@@ -280,7 +280,8 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   const rap_name_word *known = rap_name_word_of(word);
   if (!(known->is & RAP_NAME_POSITION)) return false;
   *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
-  return !definite || introduced_unnamed(s, frame, head) || !rap_can_be_one(&sentence, last);
+  if (!definite || !rap_can_be_one(&sentence, last)) return true;
+  return introduced_unnamed(s, frame, head); /* reads other frames: `last` is good no longer */
 }
 
 /* CIUDAD DE MÉXICO.- La ministra …: where the sentence begins behind the place in capitals. */

@@ -1,9 +1,13 @@
 /* A list of blocks, newest first. Small requests are cut from the newest block by moving `used`;
  * a request that does not fit opens a block of twice the size (at least the request). reset keeps the
- * largest block up to KEEP bytes, so that a run of ordinary documents touches malloc only once. */
+ * largest block up to KEEP bytes, so that a run of ordinary documents touches malloc only once.
+ *
+ * Under AddressSanitizer all is forbidden that was not asked for, and so is what a growing array has left behind: who
+ * keeps a pointer into one is found. */
 #include "core/arena.h"
 
 #include "core/mem.h"
+#include "core/sanitizer.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
@@ -33,6 +37,7 @@ static block *block_open(rap_arena *arena, size_t size) {
   fresh->older = arena->newest;
   fresh->size = size;
   fresh->used = 0;
+  rap_memory_forbid(fresh->bytes, size);
   arena->newest = fresh;
   return fresh;
 }
@@ -46,6 +51,7 @@ rap_arena *rap_arena_new(void) {
 static void release(block *from) {
   while (from) {
     block *older = from->older;
+    rap_memory_allow(from->bytes, from->size);
     rap_free(from);
     from = older;
   }
@@ -70,6 +76,7 @@ void rap_arena_reset(rap_arena *arena) {
   release(keep->older);
   keep->older = NULL;
   keep->used = 0;
+  rap_memory_forbid(keep->bytes, keep->size);
 }
 
 size_t rap_arena_used(const rap_arena *arena) {
@@ -86,6 +93,7 @@ void *rap_arena_alloc(rap_arena *arena, size_t size) {
   void *at = from->bytes + from->used;
   from->used += need;
   arena->total += need;
+  rap_memory_allow(at, size);
   return at;
 }
 
@@ -101,11 +109,13 @@ void *rap_arena_grow(rap_arena *arena, void *old, size_t old_size, size_t new_si
     if ((unsigned char *)old + had == end && newest->size - newest->used + had >= need) {
       newest->used += need - had;
       arena->total += need - had;
+      rap_memory_allow(old, new_size);
       return old;
     }
   }
   void *fresh = rap_arena_alloc(arena, new_size);
   if (old_size) memcpy(fresh, old, old_size);
+  if (old) rap_memory_forbid(old, old_size);
   return fresh;
 }
 

@@ -10,16 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0 /* ASan reserves terabytes of address space: no limit can be put on that */
-#endif
+#include "core/sanitizer.h"
 
 static bool is_kept(int fd, const int *keep, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -49,7 +40,7 @@ static size_t address_space(void) {
 static bool limit_resources(size_t memory_limit, rap_err *err) {
   struct rlimit none = {0, 0};
   if (setrlimit(RLIMIT_CORE, &none) != 0) return rap_fail_errno(err, RAP_ERR_IO, "cannot set limits");
-  if (memory_limit == 0 || SANITIZED) return true;
+  if (memory_limit == 0 || RAP_SANITIZED) return true; /* ASan reserves terabytes of address space: no limit fits */
   rlim_t bytes = address_space() + memory_limit;
   struct rlimit memory = {bytes, bytes};
   if (setrlimit(RLIMIT_AS, &memory) != 0) return rap_fail_errno(err, RAP_ERR_IO, "cannot limit memory");
