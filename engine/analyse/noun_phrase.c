@@ -246,8 +246,9 @@ static size_t named_after_title(const rap_sentence *s, size_t start) {
 static bool is_after_name(const rap_sentence *s, size_t at) {
   const rap_token *token = token_at(s, at);
   if (is_german(s) || rap_str_equal(s->language, RAP_LIT("en"))) return false;
-  return is_word(token) && !is_capital(token) && !token->grammar && is_capital(token_at(s, at - 1)) &&
-         is_capital(token_at(s, at - 2)) && !(token_at(s, at - 1)->grammar | token_at(s, at - 2)->grammar);
+  if (!is_word(token) || is_capital(token) || token->grammar || !is_capital(token_at(s, at - 1))) return false;
+  if (rap_str_equal(s->language, RAP_LIT("pl"))) return !token_at(s, at - 1)->grammar; /* według związku Fala decyzja */
+  return is_capital(token_at(s, at - 2)) && !(token_at(s, at - 1)->grammar | token_at(s, at - 2)->grammar);
 }
 
 /* l'association des riverains, l'adjointe au maire: an article in the preposition, and what it leads belongs to the

@@ -252,7 +252,20 @@ static rap_range named_before(const rap_sentence *s, rap_range title) {
   return rap_noun_phrase_before(s, s->first, title.first - 1);
 }
 
+/* le syndicat Mer et Quai: behind an article and a noun, one name with "and" inside. */
+static rap_range with_joined_name(const rap_sentence *s, rap_range range) {
+  if (rap_range_is_empty(range) || range.stop != range.first + 1 || range.first < s->first + 4) return range;
+  const rap_token *last = token_at(s, range.first), *before = token_at(s, range.first - 2);
+  if (!has(token_at(s, range.first - 1), RAP_GRAMMAR_CONJ) || !is_capital(last) || !is_capital(before)) return range;
+  if (is_person(last) || is_person(before)) return range;
+  rap_range whole = rap_noun_phrase_before(s, s->first, range.first - 1);
+  if (rap_range_is_empty(whole) || whole.stop < whole.first + 3 || is_capital(token_at(s, whole.first + 1)))
+    return range;
+  return has(token_at(s, whole.first), RAP_GRAMMAR_DET) ? (rap_range){whole.first, range.stop} : range;
+}
+
 static rap_range named_or_conjunct(const rap_sentence *s, rap_range range) {
+  if (!is_english(s)) return is_german(s) ? range : with_joined_name(s, range);
   rap_range named = named_before(s, range);
   return rap_range_is_empty(named) ? with_conjunct(s, range) : named;
 }
