@@ -61,16 +61,22 @@ static bool tells_alone(const rap_sentence *s, size_t verb) {
          rap_range_is_empty(rap_subject_behind(s, verb + token_at(s, verb)->cue_words));
 }
 
-/* «Q», sbraita il sindaco: a verb that no list has, before somebody. What is quoted goes on for a few words. */
-static bool is_unlisted_verb(const rap_sentence *s, size_t at) {
+/* «Q», sbraita il sindaco: a verb that no list has, before somebody; what is quoted goes on for a few words.
+ * Who speaks by it. */
+static rap_range behind_unlisted_verb(const rap_sentence *s, size_t start, size_t *verb) {
+  const unsigned clitics = RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT;
+  if (is_english(s) || is_german(s) || start < s->first + 2 || start + 1 >= s->stop) return RAP_NO_RANGE;
+  const rap_token *mark = token_at(s, start - 1), *quoted = token_at(s, start - 2);
+  if (!is_mark(mark, ',') && !is_mark(mark, '-')) return RAP_NO_RANGE;
+  if (quoted->kind != RAP_TOKEN_QUOTED || quoted->span.stop - quoted->span.start < LONG_QUOTED) return RAP_NO_RANGE;
+  size_t at = start + has(token_at(s, start), clitics); /* s'étrangle */
   const rap_token *token = token_at(s, at);
-  if (is_english(s) || is_german(s) || at < s->first + 2 || at + 1 >= s->stop) return false;
-  if (!is_word(token) || is_capital(token) || token->grammar || token->cues || is_person(token)) return false;
-  if (rap_is_position_noun(s, at) || !is_mark(token_at(s, at - 1), ',')) return false;
-  const rap_token *quoted = token_at(s, at - 2);
-  if (quoted->kind != RAP_TOKEN_QUOTED || quoted->span.stop - quoted->span.start < LONG_QUOTED) return false;
-  rap_range range = rap_subject_behind(s, at + 1);
-  return !rap_range_is_empty(range) && range.first == at + 1 && rap_names_somebody(s, range);
+  if (!is_word(token) || is_capital(token) || token->grammar || token->cues || is_person(token)) return RAP_NO_RANGE;
+  if (rap_is_position_noun(s, at) || at + 1 >= s->stop) return RAP_NO_RANGE;
+  size_t behind = at + 1 + has(token_at(s, at + 1), clitics); /* indigna-se */
+  rap_range range = rap_subject_behind(s, behind);
+  *verb = at;
+  return range.first == behind && rap_names_somebody(s, range) ? range : RAP_NO_RANGE;
 }
 
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
@@ -99,10 +105,9 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
     if (!rap_range_is_empty(range) && placed) return rap_found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return rap_found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
-  if (parted && at == start && is_unlisted_verb(s, at)) {
-    rap_range range = rap_subject_behind(s, at + 1);
-    return (rap_found_speaker){RAP_BOND_TIGHT, range, {at, at + 1}};
-  }
+  size_t verb;
+  rap_range unlisted = parted && at == start ? behind_unlisted_verb(s, at, &verb) : RAP_NO_RANGE;
+  if (!rap_range_is_empty(unlisted)) return (rap_found_speaker){RAP_BOND_TIGHT, unlisted, {verb, verb + 1}};
   if (!parted || (german && !points_back(token)) || (!german && has(token, RAP_GRAMMAR_CONJ))) return RAP_FOUND_NOBODY;
   rap_str word = rap_span_text(s->text, token->span);
   if (has(token, RAP_GRAMMAR_SUB) && rap_str_equal(word, RAP_LIT("which"))) return RAP_FOUND_NOBODY;

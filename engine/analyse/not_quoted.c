@@ -99,13 +99,15 @@ static bool leads_listed(const stretch *q, const char *reason) {
 
 /* -- reasons ------------------------------------------------------------------------------------------------------- */
 
-/* Avec « Le Bal des ombres », Luc Perrin signe une comédie: what a sentence begins with behind a preposition alone. */
+/* Avec « Le Bal des ombres », Luc Perrin signe une comédie; révélée par « Le Bal des ombres », elle …: what stands
+ * behind a preposition, before a mark or a name, and begins with a capital, though nobody is told to say it. */
 static bool is_means(const stretch *q) {
-  const rap_token *behind = beside(q, 1);
-  if (is_german(q) || rap_str_equal(q->s->language, RAP_LIT("en")) || q->at != q->s->first + 1) return false;
-  if (!has(beside(q, -1), RAP_GRAMMAR_PREP) || (beside(q, -1)->cues & RAP_CUE_SOURCE)) return false;
+  const rap_token *before = beside(q, -1), *behind = beside(q, 1);
+  if (is_german(q) || rap_str_equal(q->s->language, RAP_LIT("en")) || q->words->sentence) return false;
+  if (!has(before, RAP_GRAMMAR_PREP) || (before->cues & RAP_CUE_SOURCE) || rap_quoted_begins_small(q->words))
+    return false;
   bool apart = behind && (behind->kind == RAP_TOKEN_PUNCTUATION || (behind->flags & RAP_WORD_CAPITAL));
-  return apart && !q->words->sentence && !rap_quoted_begins_small(q->words);
+  return apart && (q->at == q->s->first + 1 || found(q)->bond <= RAP_BOND_SUBJECT);
 }
 
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
