@@ -40,6 +40,8 @@ void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t r
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
 /* Is there a person of this given and family name? */
 bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name_run *run);
+
+/* May anybody have a name of this hash? */
 static inline bool rap_name_may_be_known(const rap_known_names *names, uint32_t hash) {
   uint32_t bit = hash >> (32 - RAP_NAME_FILTER_BITS);
   return names->filter[bit / 64] >> bit % 64 & 1;
