@@ -1,7 +1,7 @@
 /* Who is at a meeting by office: "an observer at the talks", "the chairman of the conference, A of B". */
 #include "analyse/meeting_tokens.h"
 
-enum { NOUN_LIMIT = 6, CHAIR_LIMIT = 4, NAME_LIMIT = 18 };
+enum { NOUN_LIMIT = 6, CHAIR_LIMIT = 4, NAME_LIMIT = 18, ACTING_LIMIT = 14 };
 
 static bool is_chair(const rap_rules *rules, size_t token) {
   static const char *const words[] = {"chairman", "chairwoman", "chairperson", "chair"};
@@ -73,7 +73,23 @@ static void chairman_before(rap_rules *rules, size_t chair) {
   if (actor && is_home_of_name(rules, actor)) rap_rules_take_one(rules, actor, "chaired");
 }
 
+/* "The meeting ended, with A and B opposing the plan" */
+static void acting_with(rap_rules *rules) {
+  for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + ACTING_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return;
+    const rap_actor_list *list =
+        at(rules, i)->gap == RAP_GAP_COMMA && reads(rules, i, "with") ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (!list) continue;
+    size_t verb = list->token_stop;
+    bool acts = verb < rules->stop && !is(rules, verb, RAP_MEETS_ATTEND) && at(rules, verb)->gap == RAP_GAP_BLANK &&
+                rap_str_ends(rap_scene_text(rules->scene, verb), RAP_LIT("ing"));
+    if (acts) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");
+    return;
+  }
+}
+
 void rap_rules_delegates(rap_rules *rules) {
+  acting_with(rules);
   size_t preposition = preposition_before(rules);
   if (is_chair(rules, rules->behind)) { /* "conference chairman A" */
     const rap_actor *actor = actor_at(rules, rules->behind + 1);

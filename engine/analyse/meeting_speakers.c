@@ -226,6 +226,14 @@ static const rap_actor_list *list_between_dashes(const rap_rules *rules, size_t 
   return opens && list->stop - list->first >= 2 ? list : NULL;
 }
 
+/* "producers, led by A", set off by commas */
+static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
+  size_t by = list->lead;
+  bool bound = by != SIZE_MAX && by > rules->start + 1 && reads(rules, by, "by") &&
+               (reads(rules, by - 1, "led") || reads(rules, by - 1, "backed") || reads(rules, by - 1, "headed"));
+  return bound && at(rules, by - 1)->gap == RAP_GAP_COMMA;
+}
+
 /* "Chancellor A rejected the plan at the summit": a clause begins with somebody, and nobody else stands between. */
 static void subject_before(rap_rules *rules, size_t preposition) {
   bool in = reads(rules, preposition, "in") && preposition + 1 == rules->trigger; /* "in meetings" */
@@ -238,6 +246,11 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     if (aside && !(mood & RAP_MOOD_NEGATION)) {
       rules->mood |= mood & RAP_MOOD_FUTURE;
       rap_rules_take(rules, aside, RAP_ROLE_ATTENDED, "acted-at");
+    }
+    const rap_actor *leader = at(rules, i)->gap == RAP_GAP_COMMA ? actor_at(rules, i - 1) : NULL;
+    if (leader && is_led_by(rules, list_of(rules, leader)) && !(mood & RAP_MOOD_NEGATION)) {
+      rules->mood |= mood & RAP_MOOD_FUTURE; /* "Consumers, led by A and B, rejected it at" */
+      rap_rules_take(rules, list_of(rules, leader), RAP_ROLE_ATTENDED, "acted-at");
     }
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     const rap_actor *actor = actor_at(rules, i - 1);

@@ -35,8 +35,10 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   if (i == SIZE_MAX || i < rules->start) return LEAD_FREE;
   if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX))
     return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM) && i > rules->start && reads(rules, i - 1, "those")) return LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
+  if (reads(rules, i, "except") || reads(rules, i, "excluding")) return LEAD_BOUND;
   bool acts = list->token_stop < rules->stop &&
               (is(rules, list->token_stop, RAP_MEETS_AUX | RAP_MEETS_VISIT | RAP_MEETS_MEET | RAP_MEETS_ATTEND) ||
                rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));

@@ -28,6 +28,7 @@ bool rap_rules_stands_alone(const rap_rules *rules) {
   size_t i = rules->behind;
   if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_BLANK) return true;
   if (has_mood(rules, i, RAP_MOOD_FUTURE)) return true;
+  if (reads(rules, i, "by") && (reads(rules, i + 1, "telephone") || reads(rules, i + 1, "phone"))) return true;
   return is(rules, i,
             RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP) ||
          rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) || rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ly"));
@@ -263,7 +264,7 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
 static void passive(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
-  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind); /* "observers from A and B" */
   size_t last = rules->behind - 1;
   if (!reads(rules, last, "by")) return;
   bool joined = reads(rules, rules->trigger, "joined");

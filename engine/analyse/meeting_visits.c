@@ -213,8 +213,11 @@ bool rap_rules_visiting(rap_rules *rules) {
 /* "flew to Brussels for talks with the EU": the city stands for the organisation. */
 static bool is_seat(const rap_rules *rules, const rap_actor *host) {
   if (host->kind != RAP_ACTOR_CAPITAL) return false;
-  for (size_t i = host->stop; i < rules->stop && i < host->stop + 16; i++)
-    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return true;
+  for (size_t i = host->stop; i < rules->stop && i < host->stop + 16; i++) {
+    if (!rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) continue;
+    bool toured = is(rules, i - 1, RAP_MEETS_FROM) && is(rules, i + 1, RAP_MEETS_STATES); /* "a tour of OPEC states" */
+    return !toured;
+  }
   return false;
 }
 
@@ -362,10 +365,11 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = first_of(rules, subject), *host = first_of(rules, visited);
-  bool official = rap_rules_are_officials(rules, subject);
+  bool group = visitor->kind == RAP_ACTOR_ORGANISATION && visitor->person != RAP_NO_PERSON; /* "EC Commissioner A" */
+  bool official = rap_rules_are_officials(rules, subject) || group;
   bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL || visits_somebody(rules, visited);
   if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
-  if (!visitor->country && !rap_rules_speaks_for_state(rules, visitor)) return;
+  if (!visitor->country && !group && !rap_rules_speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
 }
