@@ -91,6 +91,8 @@ bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token);
 bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
 /* Or one that has gone? */
 bool rap_rules_is_dated_back(const rap_rules *rules, size_t from);
+/* Does "yesterday" or "last week" stand behind the noun, or before what begins at `first`: "last week's G7 meeting"? */
+bool rap_rules_is_past(const rap_rules *rules, size_t first);
 
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);

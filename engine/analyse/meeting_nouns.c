@@ -132,7 +132,8 @@ static void talks_of_one(rap_rules *rules) {
 }
 
 /* "a G7 meeting ended", "talks held by the Group of Seven": a group that is told to have met stands for its members;
- * its meeting that is only named ("the G7 summit") tells of nobody. */
+ * one of a day gone by ("yesterday's G7 meeting") is a meeting, and those whom the text lists were there; one that is
+ * only named ("the G7 summit") tells of nobody. */
 static void group_beside(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA && at(rules, i)->gap != RAP_GAP_CLOSE) return;
@@ -140,10 +141,11 @@ static void group_beside(rap_rules *rules) {
     if (!actor) continue;
     if (actor->kind != RAP_ACTOR_ORGANISATION || !actor->organisation) return;
     RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-    if (!has_taken_place(rules)) return;
+    bool told = has_taken_place(rules);
+    rules->counted = rules->counted || told || rap_rules_is_past(rules, actor->first);
+    if (!told) return;
     rules->event.group = actor->organisation;
     rules->event.group_span = (rap_span){at(rules, actor->first)->span.start, at(rules, actor->shown - 1)->span.stop};
-    rules->counted = true;
     return;
   }
 }

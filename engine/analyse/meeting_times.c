@@ -3,7 +3,7 @@
 #include "analyse/meeting_tokens.h"
 #include "core/date.h"
 
-enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31 };
+enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31, PAST_BEHIND = 5, PAST_BEFORE = 3 };
 
 /* 1 for January, "Jan"; 0 for no month. */
 static int month_of(rap_str word) {
@@ -54,6 +54,29 @@ bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
 
 bool rap_rules_is_dated_back(const rap_rules *rules, size_t from) {
   return days_ahead(rules, from) < 0;
+}
+
+/* "yesterday", "last month" */
+static bool is_past_at(const rap_rules *rules, size_t token) {
+  static const char *const times[] = {"night",  "week",   "weekend", "month", "year",
+                                      "spring", "summer", "autumn",  "winter"};
+  if (reads(rules, token, "yesterday")) return true;
+  if (!reads(rules, token, "last")) return false;
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if (reads(rules, token + 1, times[i])) return true;
+  return token + 1 < rules->stop && rap_token_is(at(rules, token + 1), RAP_NAME_TIME);
+}
+
+bool rap_rules_is_past(const rap_rules *rules, size_t first) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PAST_BEHIND; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) break;
+    if (is_past_at(rules, i)) return true;
+  }
+  for (size_t i = first, seen = 0; i > rules->start && seen < PAST_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is_past_at(rules, i - 1)) return true;
+  }
+  return false;
 }
 
 /* "when he visits the U.S.", "before A meets B" */

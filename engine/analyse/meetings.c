@@ -3,7 +3,7 @@
  * another place or another time says that they are not. */
 #include "analyse/meetings.h"
 
-#include "analyse/meeting_events.h"
+#include "analyse/meeting_groups.h"
 
 enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4 };
 
@@ -336,6 +336,7 @@ static void sort_attendees(rap_attendees *list) {
 void rap_meetings_find(rap_analysis *analysis) {
   rap_scene scene = rap_scene_of(analysis);
   rap_events events = find_events(&scene);
+  rap_groups_add_members(&scene, &events);
   maker make = {.analysis = analysis};
   for (size_t i = 0; i < events.count; i++) place_event(&make, &events.items[i]);
   for (size_t i = 0, k = 0; i < analysis->meetings.count; i++) {
