@@ -70,7 +70,8 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
   bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
   if (!discuss || !rap_rules_are_officials(rules, subject)) return;
   rap_rules_complements(rules, rules->behind);
-  if (rules->event.attendees.count) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+  if (rules->event.attendees.count + rules->event.organisations.count)
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
 }
 
 /* "agreed last week with its creditor banks", "signed an accord with its bankers" */

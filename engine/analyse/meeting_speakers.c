@@ -258,8 +258,10 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     if (!actor) {
       bool perfect = is(rules, i - 1, RAP_MEETS_AUX) && is(rules, i - 1, RAP_MEETS_HOLD); /* "had backed" */
       bool will = has_mood(rules, i - 1, RAP_MOOD_FUTURE) ||
-                  has_mood(rules, i, RAP_MOOD_FUTURE); /* "is likely to press for it at" */
-      if (is(rules, i - 1, RAP_MEETS_STOP) || (is(rules, i - 1, RAP_MEETS_AUX) && !perfect && !will)) return;
+                  has_mood(rules, i, RAP_MOOD_FUTURE);    /* "is likely to press for it at" */
+      bool tells = has_mood(rules, i - 1, RAP_MOOD_TELL); /* "told its partners at" */
+      if ((is(rules, i - 1, RAP_MEETS_STOP) && !tells) || (is(rules, i - 1, RAP_MEETS_AUX) && !perfect && !will))
+        return;
       continue;
     }
     const rap_actor_list *list = list_of(rules, actor);

@@ -74,6 +74,9 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
 static void gather(rap_rules *rules, const rap_actor_list *subject) {
   if (is_refused(rules)) return;
   bool negotiate = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
+  bool only_should = rules->trigger > rules->start &&
+                     (reads(rules, rules->trigger - 1, "must") || reads(rules, rules->trigger - 1, "should"));
+  if (only_should) return;
   if (negotiate && !(subject && rap_rules_parties(rules, subject) >= 2)) return;
   if (reads(rules, rules->behind - 1, "meeting") && (rap_rules_object(rules) || !rap_rules_stands_alone(rules))) {
     meet(rules, subject); /* "is meeting his counterparts" */
