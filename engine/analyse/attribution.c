@@ -69,7 +69,9 @@ static rap_range behind_unlisted_verb(const rap_sentence *s, size_t start, size_
   const rap_token *mark = token_at(s, start - 1), *quoted = token_at(s, start - 2);
   if (!is_mark(mark, ',') && !is_mark(mark, '-')) return RAP_NO_RANGE;
   if (quoted->kind != RAP_TOKEN_QUOTED || quoted->span.stop - quoted->span.start < LONG_QUOTED) return RAP_NO_RANGE;
-  size_t at = start + has(token_at(s, start), clitics); /* s'étrangle */
+  size_t at = start;
+  while (at < start + 2 && at + 1 < s->stop && has(token_at(s, at), clitics | RAP_GRAMMAR_AUX))
+    at++; /* si è infuriata */
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || is_capital(token) || token->grammar || token->cues || is_person(token)) return RAP_NO_RANGE;
   if (rap_is_position_noun(s, at) || at + 1 >= s->stop) return RAP_NO_RANGE;

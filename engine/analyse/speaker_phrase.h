@@ -23,6 +23,8 @@ typedef struct rap_description {
   bool definite; /* begins with the article for somebody who is known */
   bool one;      /* can only mean one person, whoever was spoken of */
   bool office;   /* its noun is an office, which only its holder has */
+  bool shared;   /* … or one that many have: a deputy, a counsel */
+  bool second;   /* another word for whoever holds some office: el mandatario */
   rap_gender gender;
 } rap_description;
 

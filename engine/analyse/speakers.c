@@ -153,10 +153,14 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
   }
 }
 
-/* Le Premier ministre is not the former prefect who spoke before: whoever has a position has no other office. */
-static bool may_hold(const rap_speakers *s, uint32_t person, size_t noun) {
-  if (person == RAP_NO_PERSON || !rap_str_known(s->people->items[person].position)) return true;
-  return rap_person_holds(&s->people->items[person], rap_span_text(s->analysis->text, token_at(s, noun)->span));
+/* Le Premier ministre is not the former prefect who spoke before, and le maire is nobody of whom the text has told no
+ * office: only one that many hold may be theirs. */
+static bool may_hold(const rap_speakers *s, uint32_t person, const rap_description *told) {
+  if (person == RAP_NO_PERSON || !(told->office || told->second)) return true;
+  const rap_person *who = &s->people->items[person];
+  if (!rap_str_known(who->position)) return told->shared;
+  if (told->second) return true;
+  return rap_person_holds(who, rap_span_text(s->analysis->text, token_at(s, told->head)->span));
 }
 
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
@@ -171,7 +175,7 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
   rap_who who = in_focus(s, frame, source.first, told.gender);
-  return told.office && !may_hold(s, who.person, told.head) ? nobody : who;
+  return may_hold(s, who.person, &told) ? who : nobody;
 }
 
 /* Ricardo Rosselló Nevares is Rosselló, too: the person whose name has the word inside; the first of so many. */
