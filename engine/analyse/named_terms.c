@@ -19,7 +19,7 @@ static size_t matcher_count;
 static const rap_matcher *matcher_of(rap_str language) {
   for (size_t i = 0; i < matcher_count; i++)
     if (rap_str_equal(matchers[i].language, language)) return matchers[i].matcher;
-  if (!rap_country_terms_know(language)) return matcher_of(RAP_LIT("en"));
+  if (!rap_country_terms_know(language) || matcher_count == MOST_LANGUAGES) return matcher_of(RAP_LIT("en"));
   if (!arena) arena = rap_arena_new();
   language_matcher *made = &matchers[matcher_count++];
   *made = (language_matcher){rap_arena_copy(arena, language), rap_matcher_new()};

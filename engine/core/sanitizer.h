@@ -2,6 +2,7 @@
 #ifndef RAP_CORE_SANITIZER_H
 #define RAP_CORE_SANITIZER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -31,6 +32,15 @@ static inline void rap_memory_allow(void *at, size_t size) {
   ASAN_UNPOISON_MEMORY_REGION(at, size);
 #endif
   (void)at, (void)size;
+}
+
+/* False in other builds. */
+static inline bool rap_memory_is_forbidden(const void *at) {
+#if RAP_SANITIZED
+  return __asan_address_is_poisoned(at);
+#else
+  return (void)at, false;
+#endif
 }
 
 #endif

@@ -14,6 +14,7 @@
 #include "core/io.h"
 #include "core/mem.h"
 #include "core/nearest.h"
+#include "core/sanitizer.h"
 #include "core/utf8.h"
 #include "core/wire.h"
 
@@ -61,6 +62,23 @@ static void arena_grows_and_starts_again(void **state) {
   assert_str(rap_arena_printf(arena, "%d-%s", 7, "x"), "7-x");
   assert_str(rap_arena_copy(arena, RAP_NIL), NULL);
   assert_string_equal(rap_arena_cstr(arena, RAP_NIL), "");
+  rap_arena_free(arena);
+}
+
+static void arena_forbids_what_is_nobodys(void **state) {
+  (void)state;
+  if (!RAP_SANITIZED) skip();
+  rap_arena *arena = rap_arena_new();
+  char *first = rap_arena_alloc(arena, 13), *second = rap_arena_alloc(arena, 16);
+  assert_false(rap_memory_is_forbidden(first + 12));
+  assert_true(rap_memory_is_forbidden(first + 13));
+  assert_true(rap_memory_is_forbidden(second + 16));
+  assert_ptr_equal(rap_arena_grow(arena, second, 16, 64), second);
+  assert_false(rap_memory_is_forbidden(second + 63));
+  char *moved = rap_arena_grow(arena, first, 13, 26);
+  assert_true(rap_memory_is_forbidden(first)); /* a pointer into the array as it was */
+  rap_arena_reset(arena);
+  assert_true(rap_memory_is_forbidden(moved));
   rap_arena_free(arena);
 }
 
@@ -297,6 +315,7 @@ int main(void) {
       cmocka_unit_test(strings_compare_and_cut),
       cmocka_unit_test(splitting_keeps_empty_parts),
       cmocka_unit_test(arena_grows_and_starts_again),
+      cmocka_unit_test(arena_forbids_what_is_nobodys),
       cmocka_unit_test(arena_grows_the_last_block_in_place),
       cmocka_unit_test(buffer_holds_what_is_added),
       cmocka_unit_test(messages_come_back_as_sent),
