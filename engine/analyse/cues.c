@@ -56,9 +56,9 @@ static void add_cues(rap_cue_list *list, rap_str language) {
 }
 
 static void add_grammar(rap_cue_list *list, rap_str language) {
-  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they", "i",
-                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self", "object",
-                                        "title", "crowd", "reported", "indef", "back", "verb"};
+  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they",   "i",
+                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self",   "object",
+                                        "title", "crowd", "reported", "indef", "back", "verb", "member", "again"};
   const rap_data *data = &rap_data_grammar;
   uint32_t place = rap_data_place(data, 0, language);
   for (size_t row = 0; row < data->rows; row++) {

@@ -45,8 +45,10 @@ enum {
   RAP_GRAMMAR_INDEF = 1 << 19,
   RAP_GRAMMAR_BACK = 1 << 20,
   RAP_GRAMMAR_VERB = 1 << 21,
-  RAP_GRAMMAR_SHORT = 1 << 22, /* what follows an apostrophe: 's, n't, 're; set by tokens */
-  RAP_GRAMMAR_OWNER = 1 << 23  /* the s of a possessive, or the s before its apostrophe; set by tokens */
+  RAP_GRAMMAR_MEMBER = 1 << 22,
+  RAP_GRAMMAR_AGAIN = 1 << 23,
+  RAP_GRAMMAR_SHORT = 1 << 24, /* what follows an apostrophe: 's, n't, 're; set by tokens */
+  RAP_GRAMMAR_OWNER = 1 << 25  /* the s of a possessive, or the s before its apostrophe; set by tokens */
 };
 #define RAP_GRAMMAR_PRONOUN \
   (RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I | RAP_GRAMMAR_WHO)

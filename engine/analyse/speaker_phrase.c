@@ -134,47 +134,6 @@ static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t hea
   return head;
 }
 
-/* Offices that many hold: somebody just spoken of may well be one. */
-static bool is_shared_office(const rap_sentence *s, size_t noun) {
-  static const char *const words[] = {"député",       "députée",
-                                      "sénateur",     "sénatrice",
-                                      "conseiller",   "conseillère",
-                                      "eurodéputé",   "avocat",
-                                      "avocate",      "policier",
-                                      "diputado",     "diputada",
-                                      "senador",      "senadora",
-                                      "concejal",     "concejala",
-                                      "abogado",      "abogada",
-                                      "eurodiputado", "deputato",
-                                      "deputata",     "senatore",
-                                      "senatrice",    "consigliere",
-                                      "consigliera",  "avvocato",
-                                      "avvocata",     "eurodeputato",
-                                      "deputado",     "deputada",
-                                      "vereador",     "vereadora",
-                                      "advogado",     "advogada",
-                                      "kamerlid",     "raadslid",
-                                      "advocaat",     "europarlementariër",
-                                      "poseł",        "posłanka",
-                                      "senator",      "radny",
-                                      "radna",        "adwokat",
-                                      "europoseł",    "europosłanka",
-                                      "senatorka",    "adwokatka",
-                                      "assessore",    "assessora"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, noun), words[i])) return true;
-  return false;
-}
-
-/* Other words for whoever holds some office. */
-static bool is_second_name(const rap_sentence *s, size_t noun) {
-  static const char *const words[] = {"autarca",  "mandatario", "mandataria", "regidor",
-                                      "regidora", "edil",       "gobernante", "governante"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, noun), words[i])) return true;
-  return false;
-}
-
 /* el joven, la joven */
 static rap_gender gender_of_article(const rap_sentence *s, const rap_token *token) {
   static const char *const men[] = {"el", "il", "lo", "o", "le"}, *const women[] = {"la", "a"};
@@ -205,8 +164,8 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE);
   told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
-  told->shared = is_shared_office(s, told->head);
-  told->second = is_second_name(s, told->head);
+  told->shared = has(noun, RAP_GRAMMAR_MEMBER);
+  told->second = has(noun, RAP_GRAMMAR_AGAIN);
   if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
   told->one = listed && (!is_capital(noun) || told->head == s->first || told->shared) &&
               (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
