@@ -1,7 +1,6 @@
 #include "analyse/analysis.h"
 
 #include "analyse/countries.h"
-#include "analyse/country_neighbours.h"
 #include "analyse/cues.h"
 #include "analyse/language.h"
 #include "analyse/meetings.h"
@@ -67,8 +66,8 @@ GETTER(const rap_attendees *, attendees, ATTENDEES)
 const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
   if (first_time(analysis, VOCABLES)) {
     rap_name_vocabulary_prepare();
-    rap_neighbours_prepare();
     rap_cues_of(rap_analysis_language(analysis));
+    analysis->last_vocable = rap_vocabulary_last();
     analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
   }
   return analysis->vocables;

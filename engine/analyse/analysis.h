@@ -25,6 +25,7 @@ typedef struct rap_analysis {
 
   rap_words words;
   const rap_vocable *vocables; /* one for each word */
+  rap_vocable last_vocable;    /* the highest number there was when they were read */
   rap_spans paragraphs, sentences;
   rap_str language; /* "en", "de", … always known: detected where the document does not say; "en" when in doubt */
   rap_marks marks;  /* stretches between quotation marks */
@@ -46,6 +47,10 @@ rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document);
 const rap_words *rap_analysis_words(rap_analysis *analysis);
 /* The number of each word in the vocabulary of the word lists. */
 const rap_vocable *rap_analysis_vocables(rap_analysis *analysis);
+/* Have the words been numbered by now, with a vocabulary that held this number? */
+static inline bool rap_analysis_has_numbered(const rap_analysis *analysis, rap_vocable last) {
+  return analysis->vocables && last <= analysis->last_vocable;
+}
 const rap_spans *rap_analysis_paragraphs(rap_analysis *analysis);
 const rap_spans *rap_analysis_sentences(rap_analysis *analysis);
 rap_str rap_analysis_language(rap_analysis *analysis);

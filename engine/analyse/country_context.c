@@ -2,6 +2,7 @@
  * some candidate, one matcher over the words of evidence and the states of America counts what the text is about. */
 #include "analyse/country_context.h"
 
+#include "analyse/numbered_terms.h"
 #include "core/mem.h"
 #include "data/lists.h"
 #include "model/annotation.h"
@@ -13,7 +14,7 @@ enum { STATE = 1 << 16, SETTLED_BY_CONTEXT = RAP_CARE_TWIN | RAP_CARE_SUPPORT | 
 
 enum { DOUBTFUL = SETTLED_BY_CONTEXT & ~RAP_CARE_TWIN }; /* no support for a neighbour in a list */
 
-static rap_matcher *evidence;
+static rap_numbered_terms evidence;
 static rap_country *code_of, *reading_of; /* by row of country_evidence.tsv */
 static rap_country *past_of;              /* by country: the state of the past with the same capital, or none */
 static rap_country america;
@@ -52,23 +53,23 @@ static void find_past_states(void) {
 
 static void gather_evidence(void) {
   size_t rows = rap_data_country_evidence.rows;
-  evidence = rap_matcher_new();
+  rap_matcher *matcher = rap_matcher_new();
   code_of = rap_alloc_zero(rows, sizeof *code_of);
   reading_of = rap_alloc_zero(rows, sizeof *reading_of);
   for (size_t row = 0; row < rows; row++) {
     code_of[row] = rap_country_by_code(rap_str_from(rap_data_cell(&rap_data_country_evidence, row, CODE)));
     reading_of[row] = rap_country_by_code(rap_str_from(rap_data_cell(&rap_data_country_evidence, row, READING)));
-    rap_matcher_add(evidence, rap_str_from(rap_data_cell(&rap_data_country_evidence, row, WORD)), RAP_TERM_EXACT,
+    rap_matcher_add(matcher, rap_str_from(rap_data_cell(&rap_data_country_evidence, row, WORD)), RAP_TERM_EXACT,
                     (uint32_t)row);
   }
   for (size_t row = 0; row < rap_data_provinces.rows; row++) {
     const char *name = rap_data_cell(&rap_data_provinces, row, NAME);
     const char *brief = rap_data_cell(&rap_data_provinces, row, SHORT);
     if (strcmp(name, "Georgia") == 0) name = brief; /* the name in question proves nothing */
-    rap_matcher_add(evidence, rap_str_from(name), RAP_TERM_EXACT, STATE | (uint32_t)row);
-    if (strcmp(name, brief) != 0) rap_matcher_add(evidence, rap_str_from(brief), RAP_TERM_EXACT, STATE | (uint32_t)row);
+    rap_matcher_add(matcher, rap_str_from(name), RAP_TERM_EXACT, STATE | (uint32_t)row);
+    if (strcmp(name, brief) != 0) rap_matcher_add(matcher, rap_str_from(brief), RAP_TERM_EXACT, STATE | (uint32_t)row);
   }
-  rap_matcher_build(evidence);
+  evidence = rap_numbered_terms_of(matcher);
 }
 
 static bool is_open(const rap_country_candidate *it) {
@@ -128,10 +129,10 @@ static void weigh(context *in) {
 static void read_evidence(context *in) {
   rap_arena *arena = in->analysis->arena;
   rap_hits hits = {0};
-  if (!evidence) gather_evidence();
+  if (!evidence.matcher) gather_evidence();
   in->words = rap_arena_zero(arena, rap_data_country_evidence.rows * sizeof *in->words);
   in->speaks = rap_arena_zero(arena, (rap_country_count() + 1) * sizeof *in->speaks);
-  rap_matcher_find(evidence, rap_analysis_words(in->analysis), arena, &hits);
+  rap_numbered_terms_find(&evidence, in->analysis, &hits);
   for (size_t i = 0; i < hits.count; i++) {
     uint32_t row = hits.items[i].value;
     bool american = row & STATE || code_of[row] == america;

@@ -8,6 +8,7 @@
 static struct {
   uint16_t *rules; /* by vocable */
   size_t count;
+  rap_vocable last; /* when all of them had been added */
 } known;
 
 static void add(rap_str word, unsigned rule) {
@@ -32,14 +33,16 @@ static void read_provinces(const rap_data *data) {
     }
 }
 
-void rap_neighbours_prepare(void) {
+static void prepare(void) {
   if (known.rules) return;
   read_neighbours(&rap_data_country_neighbours);
   read_provinces(&rap_data_provinces);
+  known.last = rap_vocabulary_last();
 }
 
 uint32_t rap_neighbour_rules(const rap_analysis *analysis, size_t index) {
-  rap_neighbours_prepare();
-  rap_vocable word = analysis->vocables ? analysis->vocables[index] : rap_vocabulary_word(&analysis->words, index);
+  prepare();
+  bool numbered = rap_analysis_has_numbered(analysis, known.last);
+  rap_vocable word = numbered ? analysis->vocables[index] : rap_vocabulary_word(&analysis->words, index);
   return word < known.count ? known.rules[word] : 0;
 }

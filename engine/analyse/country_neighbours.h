@@ -22,6 +22,5 @@ enum {
 
 /* Of the word of this index; its number is looked up when those of all words have not been yet. */
 uint32_t rap_neighbour_rules(const rap_analysis *analysis, size_t index);
-void rap_neighbours_prepare(void);
 
 #endif

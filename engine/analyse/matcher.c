@@ -2,6 +2,7 @@
  * which compares in full. */
 #include "analyse/matcher.h"
 
+#include "analyse/edges.h"
 #include "analyse/filter.h"
 #include "analyse/term.h"
 #include "analyse/trie.h"
@@ -38,6 +39,13 @@ void rap_matcher_free(rap_matcher *matcher) {
 
 size_t rap_matcher_terms(const rap_matcher *matcher) {
   return matcher->count;
+}
+
+rap_str rap_matcher_first_word(const rap_matcher *matcher, size_t index) {
+  rap_str pattern = matcher->items[index].folded;
+  size_t start = rap_term_gap(pattern, 0), stop = rap_word_end(pattern, start);
+  bool any = stop < pattern.len && pattern.s[stop] == RAP_TERM_ANY;
+  return any ? RAP_NIL : rap_str_slice(pattern, start, stop);
 }
 
 bool rap_matcher_add(rap_matcher *matcher, rap_str text, unsigned flags, uint32_t value) {

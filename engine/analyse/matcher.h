@@ -35,6 +35,8 @@ bool rap_matcher_add(rap_matcher *matcher, rap_str term, unsigned flags, uint32_
 /* After the last add; a matcher that is built is never changed again and can be shared between processes. */
 void rap_matcher_build(rap_matcher *matcher);
 size_t rap_matcher_terms(const rap_matcher *matcher);
+/* The first word of a term, by the order of adding, without case; nil when it stands for any word that begins so. */
+rap_str rap_matcher_first_word(const rap_matcher *matcher, size_t term);
 /* Adds the terms to a filter that stands in front of several matchers. */
 void rap_matcher_join(const rap_matcher *matcher, rap_filter *filter);
 /* All hits of all terms in the words of a text, by start, then the longer first, then by value. Appended to `hits` in

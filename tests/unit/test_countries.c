@@ -155,6 +155,33 @@ static void a_megabyte_is_read_at_once(void **state) {
   }
 }
 
+/* The same mentions whether or not the words of the text have been numbered before. */
+static void numbered_words_tell_the_same(void **state) {
+  (void)state;
+  static const char text[] =
+      "Georgia, Papua New Guinea and the U.S. met EU envoys in Paris, Texas, where a sheriff from "
+      "Ohio greeted South African and C\u00f4te d'Ivoire teams. Turkey sandwiches were served "
+      "on Jordan Street; Mr. Jordan spoke French with the G7. Atlanta and Tbilisi sent word.";
+  rap_buf found[2] = {{0}, {0}};
+  for (int numbered = 0; numbered < 2; numbered++)
+    for (int again = 0; again < 2; again++) { /* the first text makes the lists */
+      rap_arena *arena = rap_arena_new();
+      rap_document document = {.text = rap_str_from(text), .language = RAP_LIT("en")};
+      rap_analysis *analysis = rap_analysis_new(arena, &document);
+      if (numbered) rap_analysis_vocables(analysis);
+      rap_buf_truncate(&found[numbered], 0);
+      print_countries(analysis, &found[numbered]);
+      const rap_mentions *organisations = rap_analysis_organisations(analysis);
+      for (size_t i = 0; i < organisations->count; i++)
+        rap_buf_printf(&found[numbered], "%u\n", (unsigned)organisations->items[i].span.start);
+      rap_arena_free(arena);
+    }
+  assert_true(found[0].len > 40);
+  assert_string_equal(rap_buf_cstr(&found[0]), rap_buf_cstr(&found[1]));
+  rap_buf_clear(&found[0]);
+  rap_buf_clear(&found[1]);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rules_hold),
@@ -164,6 +191,7 @@ int main(void) {
       cmocka_unit_test(names_of_cldr_are_found),
       cmocka_unit_test(spans_are_in_order_and_on_edges),
       cmocka_unit_test(a_megabyte_is_read_at_once),
+      cmocka_unit_test(numbered_words_tell_the_same),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
