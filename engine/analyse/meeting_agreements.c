@@ -2,7 +2,7 @@
  */
 #include "analyse/meeting_tokens.h"
 
-enum { WRITTEN_LIMIT = 30 };
+enum { WRITTEN_LIMIT = 30, CITY_LIMIT = 5 };
 
 /* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
 static bool tells_partners(const rap_rules *rules) {
@@ -114,12 +114,32 @@ static void agree_with_one(rap_rules *rules, const rap_actor_list *subject) {
   if (officials || agrees_with_creditors(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
 }
 
+/* "A and B agreed in Lisbon last month to": who agrees in a capital has met there. The token of the city, or SIZE_MAX.
+ */
+static size_t city_of_agreement(const rap_rules *rules) {
+  if (!reads(rules, rules->behind - 1, "agreed")) return SIZE_MAX;
+  for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + CITY_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_STOP | RAP_MEETS_TO)) break;
+    const rap_actor *city = reads(rules, i, "in") ? actor_at(rules, i + 1) : NULL;
+    if (city) return city->kind == RAP_ACTOR_CAPITAL ? i + 1 : SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+static bool agreed_in_city(rap_rules *rules, const rap_actor_list *subject) {
+  size_t city = city_of_agreement(rules);
+  if (city == SIZE_MAX || rap_rules_parties(rules, subject) < 2) return false;
+  rap_rules_note_place(rules, city);
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "agreed-in");
+  return true;
+}
+
 void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
   if (reads(rules, rules->trigger, "told")) {
     tell(rules, subject);
     return;
   }
-  if (!subject || is_refused(rules)) return;
+  if (!subject || is_refused(rules) || agreed_in_city(rules, subject)) return;
   if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
   if (rap_rules_countries(rules, subject) == 1 && !rules->counted) agree_with_one(rules, subject);
   if (rap_rules_countries(rules, subject) < 2) return;
