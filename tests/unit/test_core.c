@@ -23,6 +23,7 @@ static void strings_compare_and_cut(void **state) {
   assert_true(rap_str_equal(RAP_NIL, RAP_NIL));
   assert_false(rap_str_equal(RAP_NIL, RAP_LIT("")));
   assert_true(rap_str_equal_nocase(RAP_LIT("NATO"), RAP_LIT("nato")));
+  assert_false(rap_str_equal_nocase(RAP_NIL, RAP_LIT("")));
   assert_true(rap_str_compare(RAP_LIT("a-b/x"), RAP_LIT("a/x")) < 0);
   assert_true(rap_str_compare(RAP_LIT("ab"), RAP_LIT("a")) > 0);
   assert_true(rap_str_compare(RAP_NIL, RAP_LIT("")) < 0);

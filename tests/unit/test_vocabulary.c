@@ -31,6 +31,12 @@ static void words_have_one_number_in_any_case(void **state) {
   assert_int_equal(rap_vocabulary_find(RAP_LIT("plums")), RAP_NO_VOCABLE);
   assert_int_equal(rap_vocabulary_find(RAP_LIT("")), RAP_NO_VOCABLE);
   assert_true(rap_vocabulary_last() >= pear);
+  static const char sigh[] = "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9";
+  char longest[100 * sizeof sigh];
+  size_t len = 0;
+  for (; len + sizeof sigh <= sizeof longest; len += sizeof sigh - 1) memcpy(longest + len, sigh, sizeof sigh - 1);
+  rap_vocabulary_add(rap_str_of(longest, len)); /* no text has such a word, and no room is kept for one */
+  assert_int_equal(rap_vocabulary_find(rap_str_of(longest, len)), RAP_NO_VOCABLE);
 }
 
 /* What a whole text is read as, up to its last word, is what each word is found as. Every second word is added. */

@@ -93,6 +93,24 @@ static void rows_are_tables_with_a_frozen_header(void **state) {
   assert_non_null(strstr(part(f, "xl/workbook.xml"), "Print_Titles"));
 }
 
+/* The documents of a report without their titles. */
+static void untitled_cell(const rap_rowset *set, size_t row, size_t column, rap_cell *out) {
+  *out = rap_rowset_cell(set->state, row, column);
+  if (rap_str_equal(set->columns.items[column].name, RAP_LIT("title"))) *out = (rap_cell){0};
+}
+
+static void a_path_stands_in_for_a_title(void **state) {
+  fixture *f = *state;
+  rap_report *report = sample_report(f->arena);
+  rap_rowset titled = report->documents;
+  report->documents.cell = untitled_cell;
+  report->documents.state = &titled;
+  write_book(f, report);
+  rap_book book = rap_book_plan(report, f->arena);
+  assert_true(book.filled[RAP_FROM_PATH]);
+  assert_true(book.filled[RAP_FROM_TITLE]);
+}
+
 static void evidence_stands_together_and_is_linked(void **state) {
   fixture *f = *state;
   const rap_report *report = sample_report(f->arena);
@@ -385,6 +403,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(sheets_stand_in_the_order_readers_expect),
       CASE(rows_are_tables_with_a_frozen_header),
+      CASE(a_path_stands_in_for_a_title),
       CASE(evidence_stands_together_and_is_linked),
       CASE(quotes_say_where_they_come_from),
       CASE(quotations_say_their_place_in_hidden_columns),
