@@ -15,8 +15,9 @@ typedef struct rap_edges {
 } rap_edges;
 
 enum {
-  RAP_EDGES_BLOCKS = 16,                                       /* that a read looks at */
-  RAP_EDGES_ROOM = RAP_EDGES_BLOCKS * RAP_BLOCK_BYTES / 2 + 40 /* for the words of a read */
+  RAP_EDGES_BLOCKS = 16, /* that a read looks at */
+  /* For the words of a read, with one that is open before it, and what is written beyond them. */
+  RAP_EDGES_ROOM = (RAP_EDGES_BLOCKS * RAP_BLOCK_BYTES + RAP_EDGES_BEYOND) / 2 + 1
 };
 
 /* Begins at the start of `text` (shorter than 4 GiB). */

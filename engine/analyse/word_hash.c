@@ -131,8 +131,7 @@ AVX2 static size_t hash_avx2(rap_str text, const rap_span *spans, size_t count, 
   return doubts + hash_plain(text, spans, i, count, other, words, doubtful + doubts);
 }
 
-/* -- eight words at a time with AVX-512 -----------------------------------------------------------------------------
- */
+/* -- eight words at a time with AVX-512 ---------------------------------------------------------------------------- */
 
 RAP_AVX512 static inline __m512i products_8(__m512i bytes) {
   return _mm512_mul_epu32(bytes, _mm512_srli_epi64(bytes, 32));

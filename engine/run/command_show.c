@@ -96,6 +96,7 @@ static bool show_source(show *self, size_t number, rap_err *err) {
       self->refused++;
     }
   }
+  if (got == RAP_READ_END) rap_plan_read(self->plan, number, rap_reader_line(reader));
   rap_reader_close(reader);
   return going;
 }

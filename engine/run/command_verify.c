@@ -38,9 +38,10 @@ static void warn(const char *message) {
   fprintf(stderr, "rapporteur: %s\n", message);
 }
 
-static void read_source(const verification *self, const rap_source *source, size_t number, rap_arena *arena) {
+static void read_source(const verification *self, size_t index, rap_arena *arena) {
+  const rap_source *source = rap_plan_source(self->plan, index);
   rap_err problem;
-  rap_board_enter(self->at, RAP_BOARD_LOADING, number, rap_str_from(source->path));
+  rap_board_enter(self->at, RAP_BOARD_LOADING, index + 1, rap_str_from(source->path));
   rap_reader *reader = rap_reader_open(source, &problem);
   if (!reader) {
     warn(problem.message);
@@ -54,6 +55,7 @@ static void read_source(const verification *self, const rap_source *source, size
     if (got == RAP_READ_DOCUMENT) rap_verify_document(self->verify, &document);
     if (got == RAP_READ_REFUSED) warn(problem.message);
   } while (got != RAP_READ_END);
+  rap_plan_read(self->plan, index, rap_reader_line(reader));
   rap_reader_close(reader);
 }
 
@@ -109,8 +111,7 @@ static int verify_in_child(void *context, rap_board_slot *at, rap_buf *answer) {
   int status = RAP_EXIT_NOTHING;
   if (rap_claims_read(self->report, arena, &self->claims, &err)) {
     self->verify = rap_verify_new(arena, &self->claims);
-    for (size_t i = 0; i < self->plan->sources.count; i++)
-      read_source(self, rap_plan_source(self->plan, i), i + 1, document_arena);
+    for (size_t i = 0; i < self->plan->sources.count; i++) read_source(self, i, document_arena);
     status = judge(self, arena);
     rap_verify_free(self->verify);
   } else {

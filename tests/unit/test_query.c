@@ -121,8 +121,7 @@ static void test_deadline(void **state) {
   ASK("SELECT 1 AS a", "a:number\n1");
 }
 
-/* -- columns of one table -------------------------------------------------------------------------------------------
- */
+/* -- columns of one table ------------------------------------------------------------------------------------------ */
 
 static bool holds(const rap_rowset *rows, const char *text) {
   for (size_t row = 0; row < rows->rows; row++)
