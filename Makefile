@@ -33,7 +33,7 @@ LDFLAGS  += -Wl,--as-needed $(SANITISE)
 
 # -- what is built from what ------------------------------------------------------------------------------------
 
-SOURCES  := $(filter-out engine/main.c,$(wildcard engine/*/*.c))
+SOURCES  := $(wildcard engine/*/*.c engine/analyse/*/*.c)
 CPP      := $(wildcard engine/*/*.cpp)
 DATA     := $(wildcard engine/data/*.tsv)
 TEXTS    := $(wildcard engine/*/*.lua engine/*/*.css engine/*/*.js engine/data/samples/*)
@@ -202,11 +202,11 @@ asan: deps-test
 	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory $(ASAN) cases
 
 format:
-	@clang-format -i $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
+	@clang-format -i $(wildcard $(foreach depth,* */* analyse/*/*,engine/$(depth).c engine/$(depth).h) engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
 
 # Formatted as .clang-format says, and without a warning from clang.
 lint: deps-lint
-	@clang-format --dry-run -Werror $(wildcard engine/*.c engine/*/*.c engine/*/*.h engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
+	@clang-format --dry-run -Werror $(wildcard $(foreach depth,* */* analyse/*/*,engine/$(depth).c engine/$(depth).h) engine/*/*.cpp tests/unit/*.c tests/unit/*.h tests/readers/*.c)
 	@$(MAKE) --no-print-directory $(PARALLEL) -s BUILD=build-clang CC=clang CXX=clang++ SANITISE=-Werror build-clang/rapporteur
 
 layers:

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The arrows of the house: core < data < model < load, analyse, store, write < lua < run < main.
 # A room includes only rooms below it; load, analyse, store and write never include each other; lua.h, xlsxwriter.h and
-# sqlite3.h stay in their rooms. Prints every arrow that breaks this and fails.
+# sqlite3.h stay in their rooms. Inside analyse the floors text < match < country < person < quote < meeting hold the same
+# way; only analysis.h, the table of all annotations, is everybody's. Prints every arrow that breaks this and fails.
 cd "$(dirname "$0")/../engine" || exit 1
 broken=0
 complain() { echo "layers: $1"; broken=1; }
@@ -18,7 +19,7 @@ may_include() { # room -> the rooms it may include
   esac
 }
 
-for file in main.c */*.c */*.h */*.cpp; do
+for file in main.c */*.c */*.h */*.cpp analyse/*/*.c analyse/*/*.h; do
   [ -e "$file" ] || continue
   room=${file%%/*}
   allowed=" $(may_include "$room") "
@@ -29,6 +30,18 @@ for file in main.c */*.c */*.h */*.cpp; do
     header=${pair%%:*} owner=${pair##*:}
     if grep -qE "^#include *[<\"]$header\.h" "$file" && [ "$room" != "$owner" ]; then complain "$file includes $header.h, which belongs to $owner/"; fi
   done
+done
+below= # floors of analyse, from the ground up
+for floor in text match country person quote meeting; do
+  below="$below $floor "
+  for file in analyse/$floor/*.c analyse/$floor/*.h; do
+    for target in $(sed -n 's/^#include "analyse\/\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+      case $below in *" $target "*) ;; *) complain "$file includes analyse/$target/, a floor above" ;; esac
+    done
+  done
+done
+for floor in analyse/*/; do
+  case $below in *" $(basename "$floor") "*) ;; *) complain "engine/$floor is no floor of analyse" ;; esac
 done
 for room in */; do
   case " core data model load analyse store write lua run " in *" ${room%/} "*) ;; *) complain "engine/$room is no room of the house" ;; esac

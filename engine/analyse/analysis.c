@@ -1,16 +1,16 @@
 #include "analyse/analysis.h"
 
-#include "analyse/countries.h"
-#include "analyse/cues.h"
-#include "analyse/language.h"
-#include "analyse/meetings.h"
-#include "analyse/name_vocabulary.h"
-#include "analyse/organisations.h"
-#include "analyse/people.h"
-#include "analyse/quotations.h"
-#include "analyse/quoted.h"
-#include "analyse/segment.h"
-#include "analyse/stopwords.h"
+#include "analyse/country/countries.h"
+#include "analyse/country/organisations.h"
+#include "analyse/meeting/meetings.h"
+#include "analyse/person/name_vocabulary.h"
+#include "analyse/person/people.h"
+#include "analyse/quote/quotations.h"
+#include "analyse/quote/quoted.h"
+#include "analyse/text/cues.h"
+#include "analyse/text/language.h"
+#include "analyse/text/segment.h"
+#include "analyse/text/stopwords.h"
 
 rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document) {
   rap_analysis *analysis = rap_arena_zero(arena, sizeof *analysis);

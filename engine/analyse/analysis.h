@@ -10,10 +10,10 @@
 #ifndef RAP_ANALYSE_ANALYSIS_H
 #define RAP_ANALYSE_ANALYSIS_H
 
-#include "analyse/marks.h"
-#include "analyse/people.h"
-#include "analyse/quoted.h"
-#include "analyse/vocabulary.h"
+#include "analyse/person/people.h"
+#include "analyse/quote/quoted.h"
+#include "analyse/text/marks.h"
+#include "analyse/text/vocabulary.h"
 #include "model/annotation.h"
 #include "model/document.h"
 

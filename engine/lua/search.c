@@ -1,6 +1,6 @@
 /* doc:find, count, kwic and gmatch, and the same on spans. What a search found is kept with the document and hits are
  * handles into it; asking the whole document for the same lexicon twice searches once. */
-#include "analyse/phrase.h"
+#include "analyse/person/phrase.h"
 #include "lua/api.h"
 #include "lua/pattern.h"
 #include "lua/sandbox.h"

@@ -1,6 +1,6 @@
 #include "lua/span.h"
 
-#include "analyse/excerpt.h"
+#include "analyse/text/excerpt.h"
 #include "core/utf8.h"
 
 static rap_str text_of(lua_State *L) {

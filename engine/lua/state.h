@@ -7,8 +7,8 @@
 #ifndef RAP_LUA_STATE_H
 #define RAP_LUA_STATE_H
 
-#include "analyse/excerpt.h"
-#include "analyse/lexicon.h"
+#include "analyse/match/lexicon.h"
+#include "analyse/text/excerpt.h"
 #include "lua/script.h"
 
 #include <lauxlib.h>

@@ -5,7 +5,7 @@
  * capitals that do not begin a sentence: as often in the text as what people look for. They are the same ones on every
  * run. Both sides count the same hits, to the last one, or the program fails. Vectorscan is left out where it is not
  * installed. */
-#include "analyse/matcher.h"
+#include "analyse/match/matcher.h"
 #include "core/buf.h"
 #include "core/mem.h"
 #include "core/unicode.h"

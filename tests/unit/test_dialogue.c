@@ -1,6 +1,6 @@
 /* Speech behind dashes against texts that nobody writes: whatever they are made of, the stretches stand in order, do
  * not overlap, begin and end at characters, and cost linear time. What is found in real texts: quotations_eu.cases. */
-#include "analyse/dialogue.h"
+#include "analyse/text/dialogue.h"
 
 #include "analyse/analysis.h"
 #include "core/buf.h"

@@ -1,4 +1,4 @@
-#include "analyse/excerpt.h"
+#include "analyse/text/excerpt.h"
 
 #include "core/buf.h"
 #include "core/utf8.h"

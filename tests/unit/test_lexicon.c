@@ -1,6 +1,6 @@
-#include "analyse/lexicon.h"
+#include "analyse/match/lexicon.h"
 
-#include "analyse/phrase.h"
+#include "analyse/person/phrase.h"
 #include "core/buf.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "analyse/marks.h"
+#include "analyse/text/marks.h"
 
 #include "core/buf.h"
 #include "core/utf8.h"

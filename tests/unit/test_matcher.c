@@ -1,5 +1,5 @@
 /* The matcher against its promises, and against a plain reference that tries every term at every place. */
-#include "analyse/matcher.h"
+#include "analyse/match/matcher.h"
 
 #include "core/buf.h"
 #include "core/mem.h"

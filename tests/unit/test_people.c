@@ -1,5 +1,5 @@
 /* People, their positions, and who is meant by a name or a description. */
-#include "analyse/people.h"
+#include "analyse/person/people.h"
 
 #include "case_file.h"
 

@@ -1,4 +1,4 @@
-#include "analyse/quotations.h"
+#include "analyse/quote/quotations.h"
 
 #include "core/buf.h"
 #include "core/utf8.h"

@@ -1,6 +1,6 @@
-#include "analyse/segment.h"
+#include "analyse/text/segment.h"
 
-#include "analyse/blank.h"
+#include "analyse/text/blank.h"
 #include "core/buf.h"
 
 #include "case_file.h"

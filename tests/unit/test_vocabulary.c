@@ -1,5 +1,5 @@
 /* The numbers of words: one by one, and of whole texts at once. */
-#include "analyse/vocabulary.h"
+#include "analyse/text/vocabulary.h"
 
 #include "core/buf.h"
 

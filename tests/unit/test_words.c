@@ -1,6 +1,6 @@
-#include "analyse/words.h"
+#include "analyse/text/words.h"
 
-#include "analyse/edges.h"
+#include "analyse/text/edges.h"
 #include "core/buf.h"
 #include "core/unicode.h"
 #include "core/utf8.h"

@@ -1,0 +1,101 @@
+/* Lists are actors with nothing but commas, "and" and articles between them. */
+#include "analyse/meeting/actor_parts.h"
+
+enum { GLUE_LIMIT = 5 };
+
+/* A name that no list knows, set between commas among those that are known. */
+static bool is_unknown_item(const rap_scene *scene, size_t token) {
+  return at(scene, token)->gap == RAP_GAP_COMMA && rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) &&
+         !rap_token_is(at(scene, token), RAP_NAME_NEVER | RAP_NAME_TIME) && scene->words[token].is == 0;
+}
+
+/* "with French and Dutch ministers, Ito said": who says it does not belong to the list. */
+static bool is_speaker_behind(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  bool comma = b->first == a->stop && at(scene, b->first)->gap == RAP_GAP_COMMA;
+  bool named = b->kind == RAP_ACTOR_PERSON || b->kind == RAP_ACTOR_OFFICIAL;
+  return comma && named && follows(scene, b->stop) && rap_token_is(at(scene, b->stop), RAP_NAME_CUE);
+}
+
+/* "the United States and its main allies West Germany and France": words between that only describe the second. */
+static bool is_described(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  if (b->kind != RAP_ACTOR_COUNTRY || b->first < a->stop + 2 || b->first - a->stop > GLUE_LIMIT) return false;
+  if (!rap_scene_is(scene, a->stop, RAP_MEETS_AND) || !rap_scene_is(scene, b->first - 1, RAP_MEETS_STATES))
+    return false;
+  for (size_t i = a->stop; i <= b->first; i++) {
+    bool word = i == a->stop || i == b->first || scene->words[i].is == 0 ||
+                rap_scene_is(scene, i, RAP_MEETS_STATES | RAP_MEETS_DETERMINER);
+    if (!word || !follows(scene, i) || (i < b->first && rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL))) return false;
+  }
+  return true;
+}
+
+static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  if (is_speaker_behind(scene, a, b)) return false;
+  if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
+  bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
+  if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */
+  if (b->first < a->stop) return true;                       /* a pair */
+  if (b->first - a->stop > GLUE_LIMIT) return false;
+  if (is_described(scene, a, b)) return true;
+  bool joined = false, both = false;
+  bool heads = !scene->by_clause && b->kind == RAP_ACTOR_COUNTRY && rap_scene_is(scene, b->first - 1, RAP_MEETS_FROM);
+  for (size_t i = a->stop; i <= b->first; i++) {
+    rap_gap gap = (rap_gap)at(scene, i)->gap;
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
+    joined = joined || gap == RAP_GAP_COMMA;
+    if (i == b->first) break;
+    bool title = b->kind == RAP_ACTOR_PERSON &&
+                 (rap_token_is(at(scene, i), RAP_ACTOR_TITLE) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
+                  rap_scene_mood(scene, i, RAP_MOOD_POSSESSIVE) ||
+                  (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
+    if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
+    bool of = scene->by_clause && joined && rap_scene_is(scene, i, RAP_MEETS_FROM); /* "de France et de Pologne" */
+    bool head = heads && both && rap_scene_is(scene, i, RAP_MEETS_OFFICIALS | RAP_MEETS_FROM); /* "and the kings of" */
+    if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !head &&
+        !is_unknown_item(scene, i))
+      return false;
+    both = both || rap_scene_is(scene, i, RAP_MEETS_AND);
+    joined = joined || rap_scene_is(scene, i, RAP_MEETS_AND);
+  }
+  return joined;
+}
+
+static size_t lead_of(const rap_scene *scene, size_t token) {
+  size_t i = token;
+  for (unsigned articles = 0; articles < GLUE_LIMIT; articles++) {
+    if (i == 0 || at(scene, i)->gap != RAP_GAP_BLANK) return SIZE_MAX;
+    i--;
+    if (!rap_scene_is(scene, i, RAP_MEETS_DETERMINER) && !rap_token_is(at(scene, i), RAP_ACTOR_TITLE)) return i;
+  }
+  return i;
+}
+
+static void fill(rap_scene *scene) {
+  for (size_t i = 0; i < scene->actors.count; i++) {
+    rap_actor *actor = &scene->actors.items[i];
+    if (i == 0 || !is_glued(scene, &scene->actors.items[i - 1], actor)) {
+      rap_actor_list list = {i, i, actor->first, actor->stop, lead_of(scene, actor->first)};
+      RAP_PUSH(scene->analysis->arena, &scene->lists, list);
+    }
+    rap_actor_list *list = &scene->lists.items[scene->lists.count - 1];
+    list->stop = i + 1;
+    if (actor->stop > list->token_stop) list->token_stop = actor->stop;
+    actor->list = (uint32_t)(scene->lists.count - 1);
+  }
+}
+
+/* Two actors and their list to be filled by who looks for "the two countries". */
+static void add_pair(rap_scene *scene) {
+  size_t first = scene->actors.count;
+  scene->pair = (uint32_t)scene->lists.count;
+  rap_actor nobody = {.person = RAP_NO_PERSON, .kind = RAP_ACTOR_THING, .list = scene->pair};
+  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
+  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
+  rap_actor_list list = {first, first + 2, 0, 0, SIZE_MAX};
+  RAP_PUSH(scene->analysis->arena, &scene->lists, list);
+}
+
+void rap_actor_lists_make(rap_scene *scene) {
+  fill(scene);
+  add_pair(scene);
+}

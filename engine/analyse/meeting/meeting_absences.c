@@ -1,0 +1,91 @@
+/* Who stays away: "boycotted the summit", "was not invited", "sent nobody", "rejected talks with B"; and who is only
+ * asked to come. */
+#include "analyse/meeting/meeting_tokens.h"
+
+/* A refused to meet B: neither comes. */
+void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
+  size_t behind = rules->behind;
+  if (is(rules, behind, RAP_MEETS_WITH)) behind++;
+  const rap_actor_list *with = rap_rules_list_at(rules, behind);
+  if (!subject || !with) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
+  rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+}
+
+/* A, B and C were invited to the meeting. */
+void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
+  rules->mood |= RAP_MOOD_FUTURE;
+  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
+}
+
+void rap_rules_invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
+}
+
+/* "stayed away", "were absent", "sent only a note" need no object; "suspended" does. */
+static bool is_whole(const rap_rules *rules) {
+  static const char *const ends[] = {"away", "absent", "out", "note", "letter", "message"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), rap_str_from(ends[i])))
+      return rap_rules_stands_alone(rules);
+  return false;
+}
+
+/* "boycotted the annual meeting": of companies, too, but those are not boycotted by a country. */
+static bool is_annual(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++)
+    if (is(rules, i, RAP_MEETS_NOT_EVENT) && reads(rules, i, "annual")) return true;
+  return false;
+}
+
+/* "A suspended talks with B", "A pulled out of talks with B": where A does not come, B has nobody to talk to. */
+static void take_left_partner(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool alone = rap_str_starts(verb, RAP_LIT("boycott")) || rap_str_starts(verb, RAP_LIT("walk")) ||
+               rap_str_starts(verb, RAP_LIT("skip")) || rap_str_starts(verb, RAP_LIT("miss"));
+  size_t noun = alone ? SIZE_MAX : rap_rules_event_behind(rules, rules->trigger, 8);
+  size_t with =
+      noun == SIZE_MAX ? rules->stop : noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
+  const rap_actor_list *list = is(rules, with, RAP_MEETS_WITH) ? rap_rules_list_at(rules, with + 1) : NULL;
+  if (list && list->stop - list->first == 1) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "left-by");
+}
+
+/* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
+void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
+  bool participle = reads(rules, rules->trigger, "being");
+  if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  bool it = rules->behind < rules->stop && reads(rules, rules->behind, "it");
+  bool about = rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || is_annual(rules) ||
+               (rules->near && (it || is_whole(rules)));
+  if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
+  take_left_partner(rules);
+}
+
+/* A did not send a minister. */
+void rap_rules_send_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || (!rules->near && rap_rules_event_behind(rules, rules->behind, 8) == SIZE_MAX)) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++) {
+    if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
+    rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "sent-nobody");
+    return;
+  }
+}
+
+/* A rejected an offer from B of talks: neither comes. */
+void rap_rules_reject(rap_rules *rules, const rap_actor_list *subject) {
+  size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
+  for (size_t i = rules->behind; i < noun && i < rules->stop; i++) /* "rejected the plan at the summit" */
+    if (is(rules, i, RAP_MEETS_PLACE)) return;
+  if (!subject || noun == SIZE_MAX) return;
+  rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "rejected-talks");
+  for (size_t i = rules->behind; i < rules->stop && i < noun + 3; i++) {
+    bool offered = reads(rules, i, "from") || (i < noun && is(rules, i, RAP_MEETS_BY));
+    const rap_actor_list *list = offered ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
+  }
+  size_t behind = noun + rules->scene->words[noun].tokens;
+  const rap_actor_list *with = is(rules, behind, RAP_MEETS_WITH) ? rap_rules_list_at(rules, behind + 1) : NULL;
+  if (with) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "rejected-talks");
+}

@@ -1,0 +1,11 @@
+/* Groups that met, and who is in them. */
+#ifndef RAP_ANALYSE_MEETING_GROUPS_H
+#define RAP_ANALYSE_MEETING_GROUPS_H
+
+#include "analyse/meeting/meeting_events.h"
+
+/* Where the text tells that a group met, whoever it lists as the group's members, anywhere in the text, was there: "the
+ * G-5 - A, B … and E -", "the five (A, B … and E) have". Adds them to the event. */
+void rap_groups_add_members(const rap_scene *scene, rap_events *events);
+
+#endif

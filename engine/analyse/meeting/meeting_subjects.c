@@ -1,0 +1,339 @@
+/* Who acts: the subject of a verb, to its left over adverbs and auxiliaries, and whom "he", "it", "both countries"
+ * mean. Each walk is bounded, so that the rules together are linear. */
+#include "analyse/meeting/meeting_tokens.h"
+
+enum {
+  LEFT_LIMIT = 14,
+  SUBJECT_LIMIT = 22,
+  UNKNOWN_LIMIT = 5,
+  LEAD_LIMIT = 8,
+  ASIDE_LIMIT = 20,
+  PAIR_LIMIT = 100,
+  PAIR_SENTENCES = 3,
+  SENTENCE_LIMIT = 60,
+  TITLE_LIMIT = 4
+};
+
+/* "ministers from", "countries, including": the words before a list make its countries the ones who act. */
+bool rap_rules_explains_people(const rap_rules *rules, size_t lead) {
+  const rap_actor *group = lead > rules->start ? actor_at(rules, lead - 1) : NULL;
+  bool named = lead > rules->start + 1 && !group && rap_token_has(at(rules, lead - 1), RAP_TOKEN_CAPITAL);
+  if (named || (group && group->kind == RAP_ACTOR_ORGANISATION)) return true; /* "the Visegrad Group, comprising" */
+  for (size_t i = lead, seen = 0; i > rules->start && seen < LEAD_LIMIT; i--, seen++) {
+    if (is(rules, i - 1, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES | RAP_MEETS_COUNTERPART)) return true;
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_AUX))
+      return false;
+  }
+  return false;
+}
+
+typedef enum lead { LEAD_FREE, LEAD_PEOPLE, LEAD_PLACE, LEAD_BOUND } lead;
+
+/* What governs a list. */
+static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
+  size_t i = list->lead;
+  if (i == SIZE_MAX || i < rules->start) return LEAD_FREE;
+  if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX))
+    return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM) && i > rules->start && reads(rules, i - 1, "those")) return LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
+  if (reads(rules, i, "except") || reads(rules, i, "excluding")) return LEAD_BOUND;
+  bool acts = list->token_stop < rules->stop &&
+              (is(rules, list->token_stop, RAP_MEETS_AUX | RAP_MEETS_VISIT | RAP_MEETS_MEET | RAP_MEETS_ATTEND) ||
+               rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));
+  if (acts && reads(rules, i, "as")) return LEAD_FREE;    /* "as A had said" */
+  if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
+  if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
+    return LEAD_BOUND;
+  bool object = is(rules, i, RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_HOST | RAP_MEETS_MEET);
+  return object ? LEAD_BOUND : LEAD_FREE;
+}
+
+bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list) {
+  rap_actor_kind kind = first_of(rules, list)->kind;
+  return kind == RAP_ACTOR_OFFICIAL || kind == RAP_ACTOR_PERSON ||
+         (kind == RAP_ACTOR_COUNTRY && list->lead != SIZE_MAX && is(rules, list->lead, RAP_MEETS_FROM) &&
+          rap_rules_explains_people(rules, list->lead));
+}
+
+unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle) {
+  unsigned mood = 0;
+  bool bound = participle > rules->start && at(rules, participle)->gap == RAP_GAP_COMMA &&
+               rap_str_ends(rap_scene_text(rules->scene, participle), RAP_LIT("ing"));
+  for (size_t i = participle, seen = 0; bound && i > rules->start && seen < LEFT_LIMIT; i--, seen++)
+    mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+  return mood;
+}
+
+static bool may_stand_before_verb(const rap_rules *rules, size_t token) {
+  if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_AUX | RAP_MEETS_TO)) return true;
+  if (has_mood(rules, token, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE | RAP_MOOD_INVITED)) return true;
+  if (rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
+  return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
+}
+
+/* "… officials and a panel of doctors have been meeting": unknown words that "and" ties to the list. */
+static bool is_tied_by_and(const rap_rules *rules, size_t token) {
+  for (size_t i = token, seen = 0; i > rules->start && seen <= UNKNOWN_LIMIT + 1; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is(rules, i - 1, RAP_MEETS_AND)) return i >= 2 && actor_at(rules, i - 2) != NULL;
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_FROM)) return false;
+  }
+  return false;
+}
+
+/* The subject forms; `any` counts "his", "him", "her", too. */
+static bool is_pronoun_form(rap_str word, bool any, rap_gender *gender) {
+  bool he = rap_str_equal_nocase(word, RAP_LIT("he")) || (any && rap_str_equal_nocase(word, RAP_LIT("his"))) ||
+            (any && rap_str_equal_nocase(word, RAP_LIT("him")));
+  bool she = rap_str_equal_nocase(word, RAP_LIT("she")) || (any && rap_str_equal_nocase(word, RAP_LIT("her")));
+  *gender = she ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
+  return he || she;
+}
+
+static bool is_pronoun(rap_str word, rap_gender *gender) {
+  return is_pronoun_form(word, false, gender);
+}
+
+/* The person of that gender named last before the pronoun. */
+static const rap_actor_list *antecedent(const rap_rules *rules, size_t pronoun, rap_gender gender) {
+  const rap_scene *scene = rules->scene;
+  for (size_t i = pronoun, seen = 0; i > 0 && seen < 80; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    if (!actor || actor->person == RAP_NO_PERSON || !actor->country || actor->kind == RAP_ACTOR_THING) continue;
+    rap_gender of = scene->analysis->people.items[actor->person].gender;
+    const rap_actor_list *list = list_of(rules, actor);
+    if ((of == RAP_GENDER_UNKNOWN || of == gender) && list->stop - list->first == 1) return list;
+  }
+  return NULL;
+}
+
+const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token) {
+  rap_gender gender;
+  bool pronoun = is_pronoun_form(rap_scene_text(rules->scene, token), true, &gender);
+  if (rules->scene->by_clause) { /* "er", "elle"; not "il" the article, nor "sein" */
+    bool article = is(rules, token, RAP_MEETS_DETERMINER) || has_mood(rules, token, RAP_MOOD_POSSESSIVE);
+    gender = rap_token_is(at(rules, token), RAP_NAME_SHE) ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
+    pronoun = !article && rap_token_is(at(rules, token), RAP_NAME_HE | RAP_NAME_SHE);
+  }
+  return pronoun ? antecedent(rules, token, gender) : NULL;
+}
+
+/* The first token of the sentence before the one that begins at `start`. */
+static size_t sentence_before(const rap_rules *rules, size_t start) {
+  size_t i = start;
+  while (i > 0 && start - i < SENTENCE_LIMIT) {
+    i--;
+    if (rap_token_has(at(rules, i), RAP_TOKEN_STARTS)) break;
+  }
+  return i;
+}
+
+/* "they": several people with whom a sentence before begins, when those between begin with "they", too. */
+static const rap_actor_list *people_before(const rap_rules *rules) {
+  size_t stop = rules->start;
+  for (unsigned sentence = 0; sentence < PAIR_SENTENCES && stop > 0; sentence++) {
+    size_t start = sentence_before(rules, stop);
+    bool they = false;
+    for (size_t i = start; i < stop && i < start + TITLE_LIMIT && !they; i++) {
+      const rap_actor *actor = actor_at(rules, i);
+      they = !actor && rap_str_equal_nocase(rap_scene_text(rules->scene, i), RAP_LIT("they"));
+      if (!actor) continue;
+      const rap_actor_list *list = list_of(rules, actor);
+      bool several = list->stop - list->first > 1 || rap_rules_parties(rules, list) > 1;
+      bool people = actor->kind == RAP_ACTOR_PERSON || actor->kind == RAP_ACTOR_OFFICIAL;
+      return several && people ? list : NULL;
+    }
+    if (!they) return NULL;
+    stop = start;
+  }
+  return NULL;
+}
+
+/* "it": the country with which the sentence before begins. */
+static const rap_actor_list *country_before(const rap_rules *rules) {
+  const rap_scene *scene = rules->scene;
+  size_t i = sentence_before(rules, rules->start);
+  const rap_actor *actor = rap_scene_actor(scene, i);
+  if (!actor && i + 1 < rules->start && is(rules, i, RAP_MEETS_DETERMINER)) actor = rap_scene_actor(scene, i + 1);
+  bool house = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->person == RAP_NO_PERSON; /* a ministry */
+  if (!actor || (actor->kind != RAP_ACTOR_COUNTRY && !house)) return NULL;
+  const rap_actor_list *list = list_of(rules, actor);
+  return list->stop - list->first == 1 ? list : NULL;
+}
+
+/* "Israel said it would …", "the two said that they …": who said it. */
+static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) {
+  rap_str word = rap_scene_text(rules->scene, pronoun);
+  rap_gender gender;
+  bool he = is_pronoun(word, &gender);
+  if (!he && !rap_str_equal(word, RAP_LIT("it")) && !rap_str_equal(word, RAP_LIT("they"))) return NULL;
+  size_t i = pronoun;
+  if (i > rules->start && reads(rules, i - 1, "that")) i--;
+  if (i < rules->start + 2 || !rap_token_is(at(rules, i - 1), RAP_NAME_CUE)) return NULL;
+  const rap_actor *actor = actor_at(rules, i - 2);
+  if (!actor || !actor->country || actor->kind == RAP_ACTOR_THING) return NULL;
+  return he && actor->kind != RAP_ACTOR_OFFICIAL ? NULL : list_of(rules, actor);
+}
+
+/* "Speaking with A, B, who …": B, whom only a comma ties to what a preposition governs; or NULL. */
+static const rap_actor_list *last_alone(const rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *last = last_of(rules, list);
+  bool loose = list->stop - list->first > 1 && last->country && last->kind != RAP_ACTOR_COUNTRY &&
+               at(rules, last->first)->gap == RAP_GAP_COMMA;
+  if (!loose) return NULL;
+  rap_actor_list *alone = rap_arena_alloc(rules->scene->analysis->arena, sizeof *alone);
+  *alone = (rap_actor_list){list->stop - 1, list->stop, last->first, list->token_stop, SIZE_MAX};
+  return alone;
+}
+
+/* "Mali and Niger, which left the bloc in January, were absent", "Iceland, the eighth member, sent nobody": the list
+ * before what two commas set off; `token` stands behind the second. NULL when nothing is set off. */
+const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token) {
+  bool named = actor_at(rules, token - 1) != NULL; /* "A, the B, met" may be a list of names */
+  for (size_t i = token - 1, seen = 0; i > rules->start && seen < ASIDE_LIMIT; i--, seen++) {
+    rap_gap gap = (rap_gap)at(rules, i)->gap;
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return NULL;
+    if (gap != RAP_GAP_COMMA) continue;
+    rap_str word = rap_scene_text(rules->scene, i);
+    bool relative = rap_str_equal(word, RAP_LIT("which")) || rap_str_equal(word, RAP_LIT("who")) ||
+                    rap_str_equal(word, RAP_LIT("whose"));
+    bool participle =
+        !rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) &&
+        (reads(rules, i, "also") || rap_str_ends(word, RAP_LIT("ed")) || rap_str_ends(word, RAP_LIT("ing")));
+    if (!relative && !participle && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
+    const rap_actor *actor = actor_at(rules, i - 1);
+    if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;
+    const rap_actor_list *list = list_of(rules, actor);
+    lead governed = lead_of(rules, list);
+    return governed == LEAD_FREE || governed == LEAD_PEOPLE ? list : last_alone(rules, list);
+  }
+  return NULL;
+}
+
+/* "Kenya may buy the plane of Brazil. Talks between the two countries …": the only two countries that the sentences
+ * before name, in the list that the scene keeps for that; or NULL. */
+static const rap_actor_list *two_apart(const rap_rules *rules, size_t noun) {
+  rap_scene *scene = rules->scene;
+  rap_actor_list *pair = &scene->lists.items[scene->pair];
+  rap_actor *two = &scene->actors.items[pair->first];
+  unsigned count = 0, sentences = 0;
+  for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT && sentences < PAIR_SENTENCES; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    bool known = !actor || !actor->country || rap_token_has(at(rules, i - 1), RAP_TOKEN_ORGANISATION) ||
+                 (count > 0 && actor->country == two[0].country) || (count > 1 && actor->country == two[1].country);
+    if (!known && count == 2) return NULL;
+    if (!known) {
+      two[count] = *actor;
+      two[count].kind = RAP_ACTOR_OFFICIAL;
+      two[count++].list = scene->pair;
+    }
+    if (at(rules, i - 1)->gap < RAP_GAP_STOP) continue;
+    if (count == 2) break;
+    sentences++;
+  }
+  pair->token = noun - 1;
+  pair->token_stop = noun + 1;
+  return count == 2 ? pair : NULL;
+}
+
+/* "both countries", "the two sides", "the two leaders": the pair that was named last. `noun` is their last word. */
+const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun) {
+  const rap_scene *scene = rules->scene;
+  if (noun == 0 || !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS) || rap_scene_actor(scene, noun))
+    return NULL;
+  rap_str number = rap_scene_text(scene, noun - 1);
+  if (!rap_str_equal_nocase(number, RAP_LIT("two")) && !rap_str_equal_nocase(number, RAP_LIT("both"))) return NULL;
+  for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT; i--, seen++) {
+    const rap_actor *actor = rap_scene_actor(scene, i - 1);
+    if (actor && rap_rules_countries(rules, list_of(rules, actor)) == 2) return list_of(rules, actor);
+  }
+  return two_apart(rules, noun);
+}
+
+/* "a delegation led by A": A is not the head of the phrase. */
+static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
+  static const char *const words[] = {"led", "headed", "accompanied"};
+  bool by = list->lead != SIZE_MAX && list->lead > rules->start + 1 && reads(rules, list->lead, "by");
+  for (size_t i = 0; by && i < sizeof words / sizeof *words; i++)
+    if (reads(rules, list->lead - 1, words[i])) return true;
+  return false;
+}
+
+const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
+  const rap_actor_list *head = NULL; /* "a commission headed by A", of whom nothing else tells who they are */
+  unsigned mood = 0;
+  for (size_t i = verb, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
+    rap_gap gap = (rap_gap)at(rules, i)->gap;
+    rap_gender gender;
+    const rap_actor *actor = actor_at(rules, i - 1);
+    const rap_actor_list *before = gap == RAP_GAP_COMMA ? rap_rules_list_before_aside(rules, i) : NULL;
+    if (before) {
+      rules->mood |= mood;
+      return before;
+    }
+    bool closes = gap == RAP_GAP_CLOSE && actor; /* "the Gulf Cooperation Council (GCC) opened …" */
+    if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA && gap != RAP_GAP_DASH && !closes) break;
+    const rap_actor_list *list = actor ? list_of(rules, actor) : NULL;
+    if (!actor && is_pronoun(rap_scene_text(rules->scene, i - 1), &gender)) list = antecedent(rules, i - 1, gender);
+    if (!actor && !list) list = speaker_of(rules, i - 1);
+    if (!actor && !list) list = rap_rules_pair_before(rules, i - 1);
+    if (list) {
+      lead governed = actor ? lead_of(rules, list) : LEAD_FREE;
+      if (governed == LEAD_PLACE && list->lead != SIZE_MAX && list->lead > rules->start) { /* "… in Paris met" */
+        i = list->lead + 1;
+        continue;
+      }
+      if (actor && is_led_by(rules, list)) {
+        head = list;
+        i = list->lead;
+        continue;
+      }
+      rules->mood |= mood;
+      if (governed == LEAD_BOUND) return actor && gap == RAP_GAP_COMMA ? last_alone(rules, list) : NULL;
+      return list;
+    }
+    mood |= rules->scene->words[i - 1].mood;
+    if (!may_stand_before_verb(rules, i - 1) && !is_tied_by_and(rules, i)) break;
+  }
+  rules->mood |= mood;
+  return head;
+}
+
+/* The token behind the quotation that the token stands in, unless `trigger` stands there, too; else the token. */
+static size_t behind_quotation(const rap_rules *rules, size_t token, size_t trigger) {
+  const rap_marks *marks = rap_analysis_marks(rules->scene->analysis);
+  size_t byte = at(rules, token)->span.start, low = 0, high = marks->count;
+  while (low < high) { /* the last mark that begins before the token */
+    size_t middle = low + (high - low) / 2;
+    if (marks->items[middle].outer.start <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || byte >= marks->items[low - 1].outer.stop) return token;
+  rap_span outer = marks->items[low - 1].outer;
+  return at(rules, trigger)->span.start < outer.stop ? token : rap_tokens_at(rules->scene->tokens, outer.stop);
+}
+
+const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token) {
+  size_t start = rules->start < token ? behind_quotation(rules, rules->start, token) : token;
+  for (size_t i = start; i < token && i < start + SUBJECT_LIMIT; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    rap_gender gender;
+    if (!actor && is_pronoun(rap_scene_text(rules->scene, i), &gender)) return antecedent(rules, i, gender);
+    if (!actor && reads(rules, i, "it")) return country_before(rules);
+    if (!actor && i < start + TITLE_LIMIT && reads(rules, i, "they")) return people_before(rules);
+    if (!actor) continue;
+    const rap_actor_list *list = list_of(rules, actor);
+    lead governed = lead_of(rules, list);
+    bool nobody =
+        actor->kind == RAP_ACTOR_THING || governed == LEAD_PLACE || (governed == LEAD_BOUND && !is_led_by(rules, list));
+    bool dateline = i == rules->start && rap_token_has(at(rules, i), RAP_TOKEN_UPPER) &&
+                    list->token_stop < rules->stop && at(rules, list->token_stop)->gap == RAP_GAP_DASH;
+    if (!nobody && !dateline && list->token_stop <= token) return list; /* "ROME - " */
+    i = list->token_stop - 1;
+  }
+  return NULL;
+}

@@ -1,0 +1,118 @@
+/* When a meeting takes place, where neither verb nor adverb says so: by its tense, and by a day of the month that lies
+ * behind the document's date. */
+#include "analyse/meeting/meeting_tokens.h"
+#include "core/date.h"
+
+enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31, PAST_BEHIND = 5, PAST_BEFORE = 3 };
+
+/* 1 for January, "Jan"; 0 for no month. */
+static int month_of(rap_str word) {
+  static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  bool capital = word.len >= 3 && word.s[0] >= 'A' && word.s[0] <= 'Z';
+  for (int i = 0; capital && i < 12; i++)
+    if (rap_str_equal_nocase(rap_str_slice(word, 0, 3), rap_str_from(months[i]))) return i + 1;
+  return 0;
+}
+
+/* "14", "14th" */
+static int day_of(rap_str word) {
+  int day = 0;
+  for (size_t i = 0; i < word.len && i < 2 && word.s[i] >= '0' && word.s[i] <= '9'; i++)
+    day = day * 10 + word.s[i] - '0';
+  return word.len <= 4 && day <= DAYS ? day : 0;
+}
+
+/* The month and day that the token and its neighbour name: "April 14", "14 April". */
+static bool read_day(const rap_rules *rules, size_t token, int *month, int *day) {
+  *month = rap_token_is(at(rules, token), RAP_NAME_TIME) ? month_of(rap_scene_text(rules->scene, token)) : 0;
+  if (!*month) return false;
+  *day = token + 1 < rules->stop ? day_of(rap_scene_text(rules->scene, token + 1)) : 0;
+  if (!*day && token > rules->start) *day = day_of(rap_scene_text(rules->scene, token - 1));
+  return *day > 0;
+}
+
+/* How many days, about, lie from the document's date to the day of a month behind the token; 0 for no such day. */
+static int days_ahead(const rap_rules *rules, size_t from) {
+  rap_date date = rap_date_parse(rules->scene->analysis->document->date);
+  if (date == RAP_NO_DATE) return 0;
+  int year, month, day, of_month, of_day;
+  rap_date_parts(date, &year, &of_month, &of_day);
+  for (size_t i = from; i < rules->stop && i < from + DATE_LIMIT; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) return 0;
+    if (!read_day(rules, i, &month, &day)) continue;
+    int months = month - of_month;
+    bool near = months < HALF_A_YEAR && months > -HALF_A_YEAR;
+    return near ? months * DAYS + day - of_day : 0;
+  }
+  return 0;
+}
+
+bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from) {
+  return days_ahead(rules, from) > 0;
+}
+
+bool rap_rules_is_dated_back(const rap_rules *rules, size_t from) {
+  return days_ahead(rules, from) < 0;
+}
+
+/* "yesterday", "last month" */
+static bool is_past_at(const rap_rules *rules, size_t token) {
+  static const char *const times[] = {"night",  "week",   "weekend", "month", "year",
+                                      "spring", "summer", "autumn",  "winter"};
+  if (reads(rules, token, "yesterday")) return true;
+  if (!reads(rules, token, "last")) return false;
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if (reads(rules, token + 1, times[i])) return true;
+  return token + 1 < rules->stop && rap_token_is(at(rules, token + 1), RAP_NAME_TIME);
+}
+
+bool rap_rules_is_past(const rap_rules *rules, size_t first) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PAST_BEHIND; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP || is(rules, i, RAP_MEETS_STOP)) break;
+    if (is_past_at(rules, i)) return true;
+  }
+  for (size_t i = first, seen = 0; i > rules->start && seen < PAST_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is_past_at(rules, i - 1)) return true;
+  }
+  return false;
+}
+
+/* "when he visits the U.S.", "before A meets B" */
+bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
+  static const char *const words[] = {"when", "before", "until"};
+  rap_str verb = rap_scene_text(rules->scene, token);
+  if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
+  for (size_t i = token, seen = 0; i > rules->start && seen < 8; i--, seen++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
+  return false;
+}
+
+/* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
+ */
+void rap_rules_add_tense(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool past = rap_str_ends(verb, RAP_LIT("ed")) || rap_str_equal(verb, RAP_LIT("met")) ||
+              rap_str_equal(verb, RAP_LIT("took")) || rap_str_equal(verb, RAP_LIT("spoke")) ||
+              rap_str_equal(verb, RAP_LIT("held")) || rap_str_equal(verb, RAP_LIT("sat"));
+  for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP) break;
+    rap_str word = rap_scene_text(rules->scene, i);
+    if (rap_str_equal(word, RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
+    if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
+      rules->mood |= RAP_MOOD_FUTURE;
+  }
+  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || rap_rules_is_when_to_come(rules, rules->trigger))
+    rules->mood |= RAP_MOOD_FUTURE;
+  rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
+  if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
+  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
+  for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;
+    if (rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit")))
+      rules->mood |= RAP_MOOD_PROPOSAL; /* "invited his counterpart to visit Rome" */
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
+  }
+}

@@ -1,0 +1,317 @@
+/* What verbs tell: one function a rule, one row a rule in the table below. A rule looks at the subject and at what
+ * follows the verb, and adds those who take part. */
+#include "analyse/meeting/meeting_tokens.h"
+
+typedef struct verb_rule {
+  uint32_t verb; /* RAP_MEETS_… */
+  unsigned mood; /* or RAP_MOOD_… */
+  void (*apply)(rap_rules *rules, const rap_actor_list *subject);
+} verb_rule;
+
+/* The object right behind the verb, days and places skipped: "met on Monday in Paris with …". */
+const rap_actor_list *rap_rules_object(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 6; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (i == rules->behind && at(rules, i)->gap == RAP_GAP_COMMA) return NULL; /* "the goal was met, A said" */
+    const rap_actor_list *list = rap_rules_list_at(rules, i);
+    if (list) return list;
+    bool day = i + 1 < rules->stop &&
+               (rap_token_is(at(rules, i + 1), RAP_NAME_TIME) || rap_token_has(at(rules, i + 1), RAP_TOKEN_DIGIT));
+    if (is(rules, i, RAP_MEETS_TOPIC) && !day) return NULL; /* "exchanged views on Cyprus" */
+    if (!is(rules, i, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !rap_token_is(at(rules, i), RAP_NAME_TIME)) return NULL;
+  }
+  return NULL;
+}
+
+/* Does nothing that could be another object follow: "met in Geneva", "meet next week to discuss …"? */
+bool rap_rules_stands_alone(const rap_rules *rules) {
+  size_t i = rules->behind;
+  if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_BLANK) return true;
+  if (has_mood(rules, i, RAP_MOOD_FUTURE)) return true;
+  if (reads(rules, i, "by") && (reads(rules, i + 1, "telephone") || reads(rules, i + 1, "phone"))) return true;
+  return is(rules, i,
+            RAP_MEETS_PLACE | RAP_MEETS_SKIP | RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP) ||
+         rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) || rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ly"));
+}
+
+/* Behind the verb and "with". */
+static size_t partner(const rap_rules *rules) {
+  return is(rules, rules->behind, RAP_MEETS_WITH) ? rules->behind + 1 : rules->behind;
+}
+
+/* "England meet Italy on Saturday": a country alone that meets a country alone does so on a pitch. */
+static bool is_fixture(const rap_rules *rules, const rap_actor_list *subject, const rap_actor_list *with) {
+  if (!with || with->stop - with->first != 1 || first_of(rules, with)->kind != RAP_ACTOR_COUNTRY) return false;
+  bool from = with->lead != SIZE_MAX && is(rules, with->lead, RAP_MEETS_FROM);
+  return !from && !(subject && rap_rules_are_officials(rules, subject));
+}
+
+/* A met B; A and B met. */
+static void meet(rap_rules *rules, const rap_actor_list *subject) {
+  if (rules->mood & RAP_MOOD_REFUSE) rap_rules_refuse(rules, subject);
+  if (is_refused(rules)) return;
+  bool passive = reads(rules, rules->behind - 1, "by");
+  if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
+  const rap_actor_list *with = rap_rules_object(rules);
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  bool from = !with && subject && rap_rules_countries(rules, subject) && rules->behind < rules->stop &&
+              at(rules, rules->behind)->gap == RAP_GAP_BLANK;
+  if (from) with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
+  if (is_fixture(rules, subject, with)) return;
+  if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
+  rap_rules_complements(rules, rules->behind);
+  if (!with && !rules->counted && rap_rules_local_people(rules, partner(rules)))
+    rap_rules_meet_at_place(rules, subject);
+  bool somebody =
+      !with && subject && rap_rules_are_officials(rules, subject) && rap_rules_somebody(rules, partner(rules));
+  if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
+  bool together = subject && (rules->counted || rules->strangers ||
+                              (rap_rules_parties(rules, subject) >= 2 && rap_rules_stands_alone(rules)));
+  if (together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-subject");
+}
+
+/* Ministers from A, B and C gathered. */
+static void gather(rap_rules *rules, const rap_actor_list *subject) {
+  if (is_refused(rules)) return;
+  bool negotiate = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
+  bool only_should = rules->trigger > rules->start &&
+                     (reads(rules, rules->trigger - 1, "must") || reads(rules, rules->trigger - 1, "should"));
+  if (only_should) return;
+  if (negotiate && !(subject && rap_rules_parties(rules, subject) >= 2)) return;
+  if (reads(rules, rules->behind - 1, "meeting") && (rap_rules_object(rules) || !rap_rules_stands_alone(rules))) {
+    meet(rules, subject); /* "is meeting his counterparts" */
+    return;
+  }
+  bool alone = subject && subject->stop - subject->first == 1 && first_of(rules, subject)->person != RAP_NO_PERSON;
+  if (alone && rap_rules_parties(rules, subject) < 2) subject = NULL; /* one man cannot gather */
+  bool enough = subject && (rap_rules_parties(rules, subject) >= 2 || (!negotiate && rap_rules_stands_alone(rules)));
+  if (enough) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "gathered");
+  rap_rules_complements(rules, rules->behind);
+}
+
+/* "Also due to attend are …", "represented at the talks were …" */
+static const rap_actor_list *inverted_subject(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i)) return NULL;
+    if (is(rules, i, RAP_MEETS_AUX)) return rap_rules_list_at(rules, i + 1);
+  }
+  return NULL;
+}
+
+/* The list that a relative clause cut off: "Italy, which refused to attend …, the Netherlands and Belgium". */
+static const rap_actor_list *list_behind_relative(rap_rules *rules, const rap_actor_list *list) {
+  size_t i = list->token_stop;
+  if (i >= rules->stop || at(rules, i)->gap != RAP_GAP_COMMA || !is(rules, i, RAP_MEETS_SKIP)) return NULL;
+  for (size_t k = i + 1; k < rules->stop && k < i + 25; k++)
+    if (at(rules, k)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, k);
+  return NULL;
+}
+
+bool rap_rules_ends_clause(const rap_rules *rules) {
+  return rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK;
+}
+
+/* "attend" and "were present" are about meetings, "participate in", "send to" and "join" only with a noun that says so.
+ */
+static bool is_clear_attendance(const rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near; /* "A, speaking for the producers, said" */
+  if (rap_str_starts(verb, RAP_LIT("us"))) return false;             /* "will use the summit to" */
+  return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
+           rap_str_starts(verb, RAP_LIT("se")) ||
+           (rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1));
+}
+
+/* "A said while attending" */
+static const rap_actor_list *sayer_before(rap_rules *rules) {
+  size_t verb = rules->trigger;
+  if (verb < rules->start + 3 || !(reads(rules, verb - 1, "while") || reads(rules, verb - 1, "after"))) return NULL;
+  return rap_token_is(at(rules, verb - 2), RAP_NAME_CUE) ? rap_rules_subject(rules, verb - 2) : NULL;
+}
+
+/* ", with A and B taking part" */
+static const rap_actor_list *list_behind_with(const rap_rules *rules) {
+  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
+  bool with = list && list->lead != SIZE_MAX && list->lead >= rules->start && reads(rules, list->lead, "with");
+  return with ? list : NULL;
+}
+
+/* "attended a match", "present at the ceremony" */
+static bool is_at_no_meeting(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 7; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return false; /* "the bank's annual meeting" */
+    if (is(rules, i, RAP_MEETS_NOT_EVENT)) return true;
+    if (is(rules, i, RAP_MEETS_EVENT)) return false;
+  }
+  return false;
+}
+
+/* A attended; B will not attend. */
+static void attend(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
+  if (inverted) {
+    const rap_actor_list *more = list_behind_relative(rules, inverted);
+    if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
+    subject = inverted;
+  }
+  bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
+                  (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
+                  is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
+  bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
+  if (sends && !at_event && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
+  if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
+  bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
+  if (is_at_no_meeting(rules)) return;
+  if (!subject && participle) subject = list_behind_with(rules);
+  if (!subject && participle) subject = sayer_before(rules);
+  if (participle && rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
+      rules->scene->words[rules->trigger - 1].is == 0 && !subject)
+    return; /* "marchers attending the rally": theirs */
+  bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
+  if (!subject && (participle || infinitive)) { /* "A will make a trip in June to attend" */
+    subject = rap_rules_sentence_subject(rules, rules->trigger);
+    if (subject && infinitive && !rap_rules_are_officials(rules, subject)) subject = NULL;
+  }
+  bool now = participle && rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX);
+  if (now && rules->near_planned)
+    rules->mood |= RAP_MOOD_FUTURE; /* "A is attending such a meeting for the first time" */
+  bool let = subject && subject->lead != SIZE_MAX && has_mood(rules, subject->lead, RAP_MOOD_PROPOSAL);
+  if (!subject || let) return;
+  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
+                 is_refused(rules) ? "did-not-attend" : "attended");
+}
+
+/* A spoke with B. */
+static void talk(rap_rules *rules, const rap_actor_list *subject) {
+  if (reads(rules, rules->behind, "to") || reads(rules, rules->behind, "with")) rules->behind++; /* "by telephone to" */
+  const rap_actor_list *with = rap_rules_object(rules);
+  if (!with) with = rap_rules_participants_at(rules, rules->behind); /* "finance ministers of the G8" */
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
+       i--) /* "due to take part in talks with", "refused to take part in" */
+    rules->mood |= rules->scene->words[i - 1].mood & (RAP_MOOD_FUTURE | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION);
+  bool never = rules->mood & RAP_MOOD_NEGATION && rules->mood & RAP_MOOD_FUTURE; /* "will not negotiate with" */
+  if (with && subject && !reads(rules, rules->trigger, "in") && (never || rules->mood & RAP_MOOD_REFUSE)) {
+    rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
+    rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+  }
+  if (!with || is_refused(rules)) return;
+  rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
+  if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
+}
+
+/* "When they met, several, notably Chile's A and Peru's B, said …": people, and a meeting in the same sentence. */
+static void several_people(rap_rules *rules) {
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool people = list && list->stop - list->first >= 2 && rap_rules_are_officials(rules, list);
+  bool meet = false;
+  for (size_t i = rules->start; i < rules->trigger; i++)
+    meet = meet || is(rules, i, RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_EVENT);
+  if (people && meet) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
+}
+
+/* "The G7, grouping A, B and C, said in a statement": who speaks as one has met. */
+static bool is_statement_of_group(rap_rules *rules) {
+  static const char *const words[] = {"statement", "communique", "declaration"};
+  const rap_actor *group = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool explained = group && group->kind == RAP_ACTOR_ORGANISATION && list && rap_rules_countries(rules, list) >= 3;
+  if (!explained || !rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE)) return false;
+  for (size_t i = list->token_stop; i < rules->stop && i < list->token_stop + 5; i++)
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (reads(rules, i, words[k])) return true;
+  return false;
+}
+
+/* "Officials seen arriving included A, B and C": of a meeting told of. */
+static void list_participants(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  if (reads(rules, rules->trigger, "notably")) {
+    several_people(rules);
+    return;
+  }
+  if (is_statement_of_group(rules)) {
+    rap_rules_take(rules, rap_rules_list_at(rules, rules->behind), RAP_ROLE_ATTENDED, "group-said");
+    return;
+  }
+  if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("include"))) return;
+  const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
+  bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start) != SIZE_MAX;
+  if (list && told && rap_rules_are_officials(rules, list) && rap_rules_explains_people(rules, rules->trigger))
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
+}
+/* "The ministers were joined by B": of a meeting that was told. */
+static bool is_met_by_leaders(const rap_rules *rules) {
+  if (!rules->near) return false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 4; i--, seen++)
+    if (is(rules, i - 1, RAP_MEETS_OFFICIALS) && !actor_at(rules, i - 1)) return true;
+  return false;
+}
+
+/* Delegations of A and B backed the plan: at the meeting that was told. */
+static void delegates(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor *actor = actor_at(rules, rules->trigger);
+  bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->stop - rules->start) != SIZE_MAX;
+  bool acts = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country && told;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6 && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
+  if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
+    rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
+}
+
+/* Attended by, joined by, hosted by, as main verbs. */
+static void passive(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind); /* "observers from A and B" */
+  size_t last = rules->behind - 1;
+  if (!reads(rules, last, "by")) return;
+  bool joined = reads(rules, rules->trigger, "joined");
+  bool clear = list && rap_rules_countries(rules, list) >= 1 &&
+               (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE || is_met_by_leaders(rules))));
+  if (clear) rap_rules_complements(rules, rules->trigger);
+}
+
+static const verb_rule verb_rules[] = {
+    {0, RAP_MOOD_UNINVITED, rap_rules_invite_nobody},
+    {0, RAP_MOOD_INVITED, rap_rules_invite},
+    {0, RAP_MOOD_ABSENT, rap_rules_stay_away},
+    {0, RAP_MOOD_NOT_SENT, rap_rules_send_nobody},
+    {0, RAP_MOOD_CHAIR, rap_rules_chair},
+    {0, RAP_MOOD_REJECT, rap_rules_reject},
+    {RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE, 0, passive},
+    {RAP_MEETS_MEET, 0, meet},
+    {RAP_MEETS_GATHER, 0, gather},
+    {RAP_MEETS_ATTEND, 0, attend},
+    {RAP_MEETS_HOST, 0, rap_rules_host},
+    {RAP_MEETS_VISIT, 0, rap_rules_visit},
+    {RAP_MEETS_TALK, 0, talk},
+    {RAP_MEETS_AGREE_PASSIVE, 0, rap_rules_agreed_by},
+    {RAP_MEETS_OPEN, 0, list_participants},
+    {RAP_MEETS_SIGN, 0, rap_rules_sign},
+    {RAP_MEETS_AGREE, 0, rap_rules_agree},
+    {0, RAP_MOOD_DELEGATION, delegates},
+    {0, RAP_MOOD_SEND, rap_rules_send},
+};
+
+void rap_rules_verb(rap_rules *rules) {
+  uint32_t verb = rules->scene->words[rules->trigger].is;
+  unsigned mood = rules->scene->words[rules->trigger].mood;
+  const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
+  bool second = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AND) &&
+                at(rules, rules->trigger)->gap == RAP_GAP_BLANK;
+  if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
+  rap_rules_add_tense(rules);
+  bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
+  for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
+    if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;
+    verb_rules[i].apply(rules, subject);
+    if (rules->counted) break;
+  }
+  rules->event.status = rules->mood & RAP_MOOD_FUTURE ? RAP_MEETING_PLANNED : RAP_MEETING_HELD;
+  rules->event.told = true;
+}

@@ -1,0 +1,90 @@
+/* What the words of a document mean for somebody who looks for meetings (engine/data/meeting_words.tsv). */
+#ifndef RAP_ANALYSE_MEETING_WORDS_H
+#define RAP_ANALYSE_MEETING_WORDS_H
+
+#include "analyse/person/name_tokens.h"
+
+enum {
+  RAP_MEETS_EVENT = 1 << 0,     /* talks, summit */
+  RAP_MEETS_NOT_EVENT = 1 << 1, /* news conference */
+  RAP_MEETS_VISIT_NOUN = 1 << 2,
+  RAP_MEETS_MEET = 1 << 3,   /* subject and object meet */
+  RAP_MEETS_GATHER = 1 << 4, /* the subject meets */
+  RAP_MEETS_ATTEND = 1 << 5,
+  RAP_MEETS_ATTEND_PASSIVE = 1 << 6, /* attended by */
+  RAP_MEETS_HOST = 1 << 7,
+  RAP_MEETS_HOST_PASSIVE = 1 << 8,
+  RAP_MEETS_VISIT = 1 << 9, /* visited, arrived in */
+  RAP_MEETS_TALK = 1 << 10, /* spoke with */
+  RAP_MEETS_HOLD = 1 << 11, /* held, began: with an event noun */
+  RAP_MEETS_AGREE = 1 << 12,
+  RAP_MEETS_SIGN = 1 << 13,
+  RAP_MEETS_AGREE_PASSIVE = 1 << 14,
+  RAP_MEETS_OFFICIALS = 1 << 15, /* ministers, delegation, counterpart */
+  RAP_MEETS_STATES = 1 << 16,    /* countries, members: what a list of countries explains */
+  RAP_MEETS_COUNTERPART = 1 << 17,
+  RAP_MEETS_TOPIC = 1 << 18, /* on, about, against */
+  RAP_MEETS_PLACE = 1 << 19, /* in, at */
+  RAP_MEETS_FROM = 1 << 20,  /* from, of */
+  RAP_MEETS_WITH = 1 << 21,
+  RAP_MEETS_BETWEEN = 1 << 22,
+  RAP_MEETS_BY = 1 << 23,
+  RAP_MEETS_TO = 1 << 24,
+  RAP_MEETS_OPEN = 1 << 25, /* including */
+  RAP_MEETS_AND = 1 << 26,
+  RAP_MEETS_DETERMINER = 1 << 27,
+  RAP_MEETS_SKIP = 1 << 28, /* may stand between a subject and its verb */
+  RAP_MEETS_STOP = 1 << 29, /* ends a clause */
+  RAP_MEETS_AUX = 1 << 30
+};
+
+enum {
+  RAP_MOOD_FUTURE = 1 << 0,       /* will, due to */
+  RAP_MOOD_PROPOSAL = 1 << 1,     /* called for */
+  RAP_MOOD_CANCEL = 1 << 2,       /* postponed */
+  RAP_MOOD_NEGATION = 1 << 3,     /* not */
+  RAP_MOOD_REFUSE = 1 << 4,       /* declined to */
+  RAP_MOOD_ABSENT = 1 << 5,       /* boycotted */
+  RAP_MOOD_UNINVITED = 1 << 6,    /* not invited */
+  RAP_MOOD_REJECT = 1 << 7,       /* rejected an offer of talks */
+  RAP_MOOD_HELD = 1 << 8,         /* took place */
+  RAP_MOOD_POSSESSIVE = 1 << 9,   /* his, their */
+  RAP_MOOD_INVITED = 1 << 10,     /* were invited to */
+  RAP_MOOD_PRIVATE = 1 << 12,     /* council, football: officials of these are not a country's */
+  RAP_MOOD_MATTER = 1 << 11,      /* agreement, war: what "between" binds without a meeting */
+  RAP_MOOD_CHAIR = 1 << 13,       /* chaired */
+  RAP_MOOD_NOT_SENT = 1 << 14,    /* did not send: with officials behind it */
+  RAP_MOOD_SEAT = 1 << 15,        /* White House: its talks are with the government */
+  RAP_MOOD_LOCAL = 1 << 16,       /* administration, congressmen: people of the place, where no country is named */
+  RAP_MOOD_PARTNER = 1 << 17,     /* bankers: whom officials meet, and who come for no country */
+  RAP_MOOD_AUDIENCE = 1 << 18,    /* reporters: whom somebody tells */
+  RAP_MOOD_VERB = 1 << 19,        /* wants, went: no noun, so that the country before it acts */
+  RAP_MOOD_TELL = 1 << 20,        /* told, addressed: with a meeting as its object */
+  RAP_MOOD_INSTITUTION = 1 << 21, /* Bank of England, State Department: stands for the country of its row in
+                                     national_offices.tsv */
+  RAP_MOOD_DELEGATION = 1 << 23,  /* delegation, delegates: whoever sends one takes part */
+  RAP_MOOD_SEND = 1 << 26,        /* sent: with officials and a place behind it */
+  RAP_MOOD_INNER = 1 << 27,       /* board, shareholders: whose meetings are their own */
+  RAP_MOOD_MEAL = 1 << 28,        /* luncheon: a meeting only where several countries sit down */
+  RAP_MOOD_WITHOUT = 1 << 24,     /* ohne: who does not take part, in languages read by clauses */
+  RAP_MOOD_PARTICLE = 1 << 25,    /* teil: a part of a verb, not the noun that is written like it */
+  RAP_MOOD_REGION = 1 << 22       /* Latin America: a part of the world in a list of countries */
+};
+
+/* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */
+#define RAP_MOOD_NOUNS (RAP_MOOD_LOCAL | RAP_MOOD_PARTNER | RAP_MOOD_AUDIENCE)
+
+/* One token's meaning; all tokens of a phrase have the phrase's. */
+typedef struct rap_meeting_word {
+  uint32_t is;    /* RAP_MEETS_… */
+  uint32_t mood;  /* RAP_MOOD_… */
+  uint8_t tokens; /* how many the phrase has; 0 behind its first */
+} rap_meeting_word;
+
+/* One for each token. */
+const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens);
+/* Has the language a list of its own? All others are read with the English one. */
+bool rap_meeting_words_are_own(rap_str language);
+void rap_meeting_words_prepare(void);
+
+#endif

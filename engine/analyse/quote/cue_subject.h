@@ -1,0 +1,16 @@
+/* Who speaks by a cue (engine/data/cues.tsv), wherever a quotation stands. */
+#ifndef RAP_ANALYSE_CUE_SUBJECT_H
+#define RAP_ANALYSE_CUE_SUBJECT_H
+
+#include "analyse/quote/sentence.h"
+
+/* Who speaks by the cue that begins at `cue`, as tokens before `limit`; empty when nobody does. */
+rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
+/* Of a German participle that ends its clause, the subject beside the helper: hat der Minister … genannt. Else empty.
+ */
+rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle);
+
+/* May a verb of the language go without a subject, which is then whoever was spoken of (ha aggiunto: Q)? */
+bool rap_drops_subjects(rap_str language);
+
+#endif

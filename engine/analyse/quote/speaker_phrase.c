@@ -1,0 +1,210 @@
+/* English tells one person by the ending of the noun, German by the article too ("die Forscher" are many), the other
+ * languages by the lists of trades and titles alone. */
+#include "analyse/quote/speaker_phrase.h"
+
+#include "analyse/person/name_vocabulary.h"
+#include "analyse/quote/sentence_words.h"
+
+static rap_str text_of(const rap_sentence *s, size_t at) {
+  return rap_span_text(s->text, token_at(s, at)->span);
+}
+
+static bool ends_like(rap_str word, const char *const *endings, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    rap_str ending = rap_str_from(endings[i]);
+    if (word.len >= ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
+      return true;
+  }
+  return false;
+}
+
+bool rap_is_without(const rap_sentence *s, size_t at) {
+  static const char *const words[] = {"sin", "sans", "senza", "sem", "zonder", "without", "ohne"};
+  if (!is_capital(token_at(s, at - 1)) || !is_capital(token_at(s, at + 1))) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_written(s, token_at(s, at), words[i])) return true;
+  return false;
+}
+
+size_t rap_phrase_head(const rap_sentence *s, rap_range phrase) {
+  size_t head = phrase.first;
+  for (size_t at = phrase.first; at < phrase.stop; at++) {
+    bool hangs = at > phrase.first && has(token_at(s, at), RAP_GRAMMAR_PREP);
+    if (hangs && !(at + 1 < phrase.stop && rap_is_without(s, at))) break;
+    head = at;
+  }
+  return head;
+}
+
+bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *gender) {
+  static const struct {
+    const char *language, *words[6];
+    rap_gender gender;
+  } all[] = {{"fr", {"lui"}, RAP_GENDER_MALE},
+             {"fr", {"son", "sa", "ses"}, RAP_GENDER_UNKNOWN},
+             {"es", {"su", "sus"}, RAP_GENDER_UNKNOWN},
+             {"it", {"suo", "sua", "suoi", "sue"}, RAP_GENDER_UNKNOWN},
+             {"pt", {"seu", "sua", "seus", "suas"}, RAP_GENDER_UNKNOWN},
+             {"nl", {"hem", "zijn"}, RAP_GENDER_MALE},
+             {"nl", {"haar"}, RAP_GENDER_FEMALE},
+             {"pl", {"jego", "niego"}, RAP_GENDER_MALE},
+             {"pl", {"jej", "niej"}, RAP_GENDER_FEMALE},
+             {"en", {"his"}, RAP_GENDER_MALE},
+             {"en", {"her"}, RAP_GENDER_FEMALE},
+             {"de", {"sein", "seine", "seiner", "seinem", "seinen", "seines"}, RAP_GENDER_MALE},
+             {"de", {"ihm"}, RAP_GENDER_MALE},
+             {"de", {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}, RAP_GENDER_FEMALE}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    if (!rap_is_language(s->language, all[i].language)) continue;
+    *gender = all[i].gender;
+    for (size_t k = 0; k < 6 && all[i].words[k]; k++)
+      if (is_written(s, token, all[i].words[k])) return has(token, RAP_GRAMMAR_POSS | RAP_GRAMMAR_OBJECT);
+  }
+  *gender = RAP_GENDER_UNKNOWN;
+  return false;
+}
+
+bool rap_can_be_one(const rap_sentence *s, const rap_token *token) {
+  static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in", "jährige"};
+  static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
+                                      "poster", "newsletter", "committee", "user",   "owner"};
+  static const char *const unnamed[] = {"spokesman", "spokeswoman", "spokesperson"};
+  for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++)
+    if (is_written(s, token, unnamed[i])) return false;
+  if (has(token, RAP_GRAMMAR_TITLE)) return true;
+  rap_str word = rap_span_text(s->text, token->span);
+  return ends_like(word, one, sizeof one / sizeof *one) && !ends_like(word, group, sizeof group / sizeof *group);
+}
+
+/* sagte die SPD-Politikerin der Deutschen Presse-Agentur: a politician of nobody; whom she tells stands behind her. */
+static size_t head_described(const rap_sentence *s, rap_range phrase) {
+  static const char *const politicians[] = {"politiker", "politikerin"};
+  size_t head = rap_phrase_head(s, phrase);
+  for (size_t at = phrase.first; is_german(s) && at + 1 < head; at++)
+    if (ends_like(text_of(s, at), politicians, 2) && has(token_at(s, at + 1), RAP_GRAMMAR_DET)) return at;
+  return head;
+}
+
+/* der Geistliche, der alte Experte: whoever speaks and is masculine with this ending is a man. */
+static bool is_german_man(const rap_sentence *s, rap_range phrase) {
+  if (!is_written(s, token_at(s, phrase.first), "der") || !rap_str_ends(text_of(s, phrase.stop - 1), RAP_LIT("e")))
+    return false;
+  for (size_t at = phrase.first + 1; at < phrase.stop; at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_DET)) return false;
+  return phrase.first == s->first || !has(token_at(s, phrase.first - 1), RAP_GRAMMAR_PREP);
+}
+
+/* Fills in gender and one. */
+static void describe_in_german(const rap_sentence *s, rap_range phrase, rap_description *told) {
+  static const char *const women[] = {"in", "frau"}, *const one[] = {"ige"};
+  const rap_token *noun = token_at(s, told->head);
+  rap_str word = text_of(s, told->head);
+  bool ending = ends_like(word, women, 2), female = ending || is_written(s, token_at(s, phrase.first), "die");
+  told->gender = female ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
+  told->one = rap_can_be_one(s, noun) || is_german_man(s, phrase);
+  if (female && !ending && !has(noun, RAP_GRAMMAR_TITLE) && !ends_like(word, one, 1)) told->one = false;
+}
+
+static void describe_in_english(const rap_sentence *s, rap_range phrase, rap_description *told) {
+  static const char *const women[] = {"woman", "ress"};
+  const rap_token *noun = token_at(s, told->head);
+  bool agent = phrase.first > s->first && is_word(token_at(s, phrase.first - 1)) &&
+               is_written(s, token_at(s, phrase.first - 1), "by");
+  told->gender = ends_like(text_of(s, told->head), women, 2) ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
+  told->one = rap_can_be_one(s, noun) && !is_capital(noun) && !agent; /* done by him: to whoever is in focus */
+}
+
+bool rap_is_position_noun(const rap_sentence *s, size_t at) {
+  return is_word(token_at(s, at)) && !is_person(token_at(s, at)) &&
+         (rap_name_word_of(text_of(s, at))->is & RAP_NAME_POSITION);
+}
+
+/* Is somebody named in the words, or told by rank or trade? */
+bool rap_names_somebody(const rap_sentence *s, rap_range range) {
+  for (size_t at = range.first; at < range.stop; at++)
+    if (is_person(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TITLE) || rap_is_position_noun(s, at))
+      return true;
+  return false;
+}
+
+/* el técnico soriano evitó: adjectives, and verbs that we do not know, stand behind the noun. */
+static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t head) {
+  for (size_t at = phrase.first; at < head; at++)
+    if (rap_is_position_noun(s, at) && !rap_is_position_noun(s, at + 1)) return at;
+  return head;
+}
+
+/* el joven, la joven */
+static rap_gender gender_of_article(const rap_sentence *s, const rap_token *token) {
+  static const char *const men[] = {"el", "il", "lo", "o", "le"}, *const women[] = {"la", "a"};
+  for (size_t i = 0; i < sizeof men / sizeof *men; i++)
+    if (is_written(s, token, men[i])) return RAP_GENDER_MALE;
+  for (size_t i = 0; i < sizeof women / sizeof *women; i++)
+    if (is_written(s, token, women[i])) return RAP_GENDER_FEMALE;
+  return RAP_GENDER_UNKNOWN;
+}
+
+/* milieu de terrain: no article and no name in the words, so that they only tell what kind of thing it is. */
+static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
+  const rap_token *of = token_at(s, first);
+  if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di") && !is_written(s, of, "en"))
+    return false;
+  for (size_t at = first; at < stop; at++)
+    if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
+      return false;
+  return true;
+}
+
+/* The chief of something is not just anybody, so a phrase with more behind its noun is nobody. */
+static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_description *told) {
+  size_t end = told->head;
+  told->head = noun_elsewhere(s, phrase, end);
+  const rap_token *noun = token_at(s, told->head);
+  const rap_name_word *known = rap_name_word_of(text_of(s, told->head));
+  bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE);
+  told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
+  told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
+  told->shared = has(noun, RAP_GRAMMAR_MEMBER);
+  told->second = has(noun, RAP_GRAMMAR_AGAIN);
+  if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
+  told->one = listed && (!is_capital(noun) || told->head == s->first || told->shared) &&
+              (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
+}
+
+/* the, der, la; of l' the apostrophe is left out. */
+static bool is_definite(const rap_sentence *s, const rap_token *token) {
+  static const struct {
+    const char *language, *articles[4];
+  } all[] = {{"en", {"the"}},      {"de", {"der", "die"}},          {"fr", {"le", "la", "l"}},
+             {"es", {"el", "la"}}, {"it", {"il", "lo", "la", "l"}}, {"pt", {"o", "a"}},
+             {"nl", {"de", "het"}}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_is_language(s->language, all[i].language); k++)
+      if (is_written(s, token, all[i].articles[k])) return true;
+  return false;
+}
+
+/* mówi burmistrz, Młody piekarz przyznaje: Polish has no articles. */
+static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
+  const rap_token *first = token_at(s, phrase.first);
+  if (is_capital(first) && phrase.first > s->first) return false;
+  bool aged = (first->flags & RAP_WORD_DIGIT) != 0; /* 22-letnia zawodniczka */
+  if (aged || is_capital(first))
+    return phrase.stop <= phrase.first + 2 + aged && rap_is_position_noun(s, phrase.stop - 1);
+  return phrase.stop == phrase.first + 1 && rap_is_position_noun(s, phrase.first);
+}
+
+rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
+  rap_description told = {.head = head_described(s, phrase)};
+  told.definite = is_definite(s, token_at(s, phrase.first)) && is_word(token_at(s, told.head));
+  if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
+    told.definite = is_plain_noun(s, phrase);
+  if (!told.definite) return told;
+  if (is_english(s))
+    describe_in_english(s, phrase, &told);
+  else if (is_german(s))
+    describe_in_german(s, phrase, &told);
+  else
+    describe_elsewhere(s, phrase, &told);
+  return told;
+}

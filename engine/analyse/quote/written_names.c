@@ -1,0 +1,115 @@
+/* Capitals tell a name: the run of them that ends the phrase; beside English and German, where nouns and titles have
+ * none, also two or more behind what hangs on the noun (il capo della Protezione civile Efisio Loi) or in apposition to
+ * it (la abogada de la familia, Inma Rey,). */
+#include "analyse/quote/written_names.h"
+
+#include "analyse/person/name_vocabulary.h"
+#include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
+
+enum { NAME_WORDS = 4, ABBREVIATION_BYTES = 6 };
+
+static size_t mention_at(const rap_mentions *mentions, rap_span span) {
+  size_t low = 0, high = mentions->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (mentions->items[middle].span.stop <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span) ? low : SIZE_MAX;
+}
+
+bool rap_mentions_overlap(const rap_mentions *mentions, rap_span span) {
+  return mention_at(mentions, span) != SIZE_MAX;
+}
+
+/* "Turkish" alone is nobody's name. */
+bool rap_is_demonym(rap_analysis *analysis, rap_span span) {
+  const rap_mentions *countries = rap_analysis_countries(analysis);
+  size_t at = mention_at(countries, span);
+  return at != SIZE_MAX && countries->items[at].kind == RAP_MENTION_DEMONYM &&
+         countries->items[at].span.start <= span.start && span.stop <= countries->items[at].span.stop;
+}
+
+/* im Entwurf, vom Landkreis, aus Parteikreisen: a preposition that holds the article, or needs none. */
+static bool is_behind_article(const rap_sentence *s, size_t at) {
+  static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins", "aus"};
+  for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
+    if (is_written(s, token_at(s, at - 1), words[i])) return true;
+  return false;
+}
+
+/* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
+rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
+  size_t head = rap_phrase_head(s, source), first = head;
+  const rap_token *token = token_at(s, head);
+  if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL)) return RAP_NIL;
+  if (has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD | RAP_GRAMMAR_TIME)) return RAP_NIL;
+  if (is_german(s) && !(token->flags & RAP_WORD_ALL_UPPER) && (source.first < head || is_behind_article(s, head)))
+    return RAP_NIL;
+  bool opens = first == s->first && source.stop == first + 1 && !(token->flags & RAP_WORD_ALL_UPPER);
+  if (opens && rap_str_equal(s->language, RAP_LIT("pl"))) return RAP_NIL; /* Inwestor zapewnia: nouns have no article */
+  while (first > source.first) {
+    size_t next = first - 1; /* over the "and" or "without" inside a name */
+    if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || rap_is_without(s, next))) next--;
+    const rap_token *before = token_at(s, next);
+    if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
+    first = next;
+  }
+  rap_span name = rap_tokens_span(s->tokens, first, head + 1);
+  return rap_is_demonym(analysis, name) ? RAP_NIL : rap_span_text(s->text, name);
+}
+
+/* Two capitals and more from `at` on, a name; where it ends, `at` when there is none. */
+static size_t name_stop(const rap_sentence *s, size_t at) {
+  size_t stop = at;
+  while (stop < s->stop && stop < at + NAME_WORDS && is_capital(token_at(s, stop)) &&
+         !(token_at(s, stop)->grammar & ~(unsigned)RAP_GRAMMAR_TITLE) &&
+         !(token_at(s, stop)->flags & RAP_WORD_ALL_UPPER))
+    stop++;
+  return stop >= at + 2 ? stop : at;
+}
+
+/* la abogada de la familia, Inma Rey: up to the next mark, behind an abbreviated title (mec., Me). */
+static rap_str name_in_apposition(const rap_sentence *s, rap_range source) {
+  size_t at = source.stop;
+  if (at + 2 >= s->stop || !is_mark(token_at(s, at), ',')) return RAP_NIL;
+  const rap_token *title = token_at(s, ++at);
+  bool abbreviated =
+      is_word(title) && title->span.stop - title->span.start < ABBREVIATION_BYTES && s->text.s[title->span.stop] == '.';
+  at += abbreviated;
+  if (abbreviated && is_mark(token_at(s, at), '.')) at++;
+  size_t stop = name_stop(s, at);
+  bool given = stop == at && at < s->stop && is_capital(token_at(s, at)) &&
+               (rap_name_word_of(rap_span_text(s->text, token_at(s, at)->span))->is & RAP_NAME_GIVEN);
+  stop += given; /* sa mère, Josiane */
+  if (stop == at || (stop < s->stop && is_word(token_at(s, stop)))) return RAP_NIL;
+  return rap_span_text(s->text, rap_tokens_span(s->tokens, at, stop));
+}
+
+/* il capo della Protezione civile Efisio Loi: behind a word in lower case that is no small one. */
+static rap_str name_behind_complement(const rap_sentence *s, rap_range source) {
+  size_t first = source.stop;
+  while (first > source.first && is_capital(token_at(s, first - 1)) && !token_at(s, first - 1)->grammar) first--;
+  if (first <= source.first + 1 || first == source.stop || name_stop(s, first) != source.stop) return RAP_NIL;
+  const rap_token *before = token_at(s, first - 1);
+  if (!is_word(before) || before->grammar || before->person != RAP_NO_PERSON) return RAP_NIL;
+  return rap_span_text(s->text, rap_tokens_span(s->tokens, first, source.stop));
+}
+
+/* Is the phrase one for a person, by rank or trade? */
+static bool is_of_person(const rap_sentence *s, rap_range source) {
+  for (size_t at = source.first; at < source.stop; at++) {
+    const rap_token *token = token_at(s, at);
+    if (has(token, RAP_GRAMMAR_TITLE) || rap_is_position_noun(s, at)) return true;
+  }
+  return false;
+}
+
+rap_str rap_name_beside(const rap_sentence *s, rap_range source) {
+  if (is_english(s) || is_german(s) || !is_of_person(s, source)) return RAP_NIL;
+  rap_str name = name_in_apposition(s, source);
+  return rap_str_known(name) ? name : name_behind_complement(s, source);
+}
