@@ -225,7 +225,7 @@ static size_t list_beginnings(const rap_tokens *tokens, uint32_t *list) {
   for (size_t i = 0; i < tokens->capitals.count; i++) {
     const rap_token *token = at(tokens, tokens->capitals.items[i]);
     list[count] = tokens->capitals.items[i]; /* stays where it counts */
-    count += is_part(token) | rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_WORK);
+    count += is_part(token) || rap_token_is(token, RAP_NAME_SURNAME | RAP_NAME_WORK);
   }
   return count;
 }
