@@ -106,6 +106,8 @@ static void test_long_texts(void **state) {
                                          {"en", "is in Nairobi for talks "},
                                          {"en", "the two Koreas and the Bank of England "},
                                          {"en", "They flew on Sunday to Tokyo. "},
+                                         {"en", "hosted by "},
+                                         {"en", "joined by "},
                                          {"de", "traf Frankreich "},
                                          {"de", "Gespräche zwischen Frankreich und "},
                                          {"de", "der französische Präsident traf sich mit "},

@@ -5,7 +5,7 @@
 
 #include "analyse/meeting/meeting_groups.h"
 
-enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4 };
+enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4, REACH = 400 };
 
 #define VERBS                                                                                                       \
   (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK |       \
@@ -103,10 +103,12 @@ static void name_event(rap_rules *rules, bool noun) {
   note_article(rules->scene, token, &rules->event);
 }
 
-/* `rules` knows its sentence. */
+/* `rules` knows its sentence. Of a sentence without an end, only so much is looked at. */
 static void look(rap_rules rules, size_t token, rap_events *events) {
   rap_scene *scene = rules.scene;
   rules.trigger = token;
+  if (token - rules.start > REACH) rules.start = token - REACH;
+  if (rules.stop - token > REACH) rules.stop = token + REACH;
   rules.behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
   rules.event.token = token;
   rules.event.span = (rap_span){at(scene, token)->span.start, at(scene, rules.behind - 1)->span.stop};
