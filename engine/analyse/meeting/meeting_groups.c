@@ -33,44 +33,43 @@ static size_t number_of(rap_str word) {
   return 0;
 }
 
-/* Is the organisation known as so many: the G5? */
-static bool is_counted(rap_organisation organisation, size_t number) {
+/* The group known as so many: the G5. */
+static rap_organisation group_of(size_t number) {
   char code[8];
   snprintf(code, sizeof code, "G%zu", number);
-  return rap_str_equal(rap_str_from(rap_organisation_facts_of(organisation)->code), rap_str_from(code));
+  return rap_organisation_by_code(rap_str_from(code));
 }
 
-/* Did the group meet at this event: the one named, or else any of so many members? */
-static bool is_meeting_of(const rap_event *event, rap_organisation group, size_t number) {
-  if (event->status != RAP_MEETING_HELD) return false;
-  for (size_t i = 0; i < event->organisations.count; i++) {
-    rap_organisation organisation = event->organisations.items[i];
-    if (group ? organisation == group : is_counted(organisation, number)) return true;
+/* By organisation, its first meeting that was held; NULL for none. */
+static rap_event **meetings_held(rap_arena *arena, rap_events *events) {
+  rap_event **first = rap_arena_zero(arena, (rap_organisation_count() + 1) * sizeof *first);
+  for (size_t i = 0; i < events->count; i++) {
+    rap_event *event = &events->items[i];
+    if (event->status != RAP_MEETING_HELD) continue;
+    for (size_t k = 0; k < event->organisations.count; k++) {
+      rap_event **known = &first[event->organisations.items[k]];
+      if (!*known) *known = event;
+    }
   }
-  return false;
-}
-
-static rap_event *meeting_of(rap_events *events, rap_organisation group, size_t number) {
-  for (size_t i = 0; i < events->count; i++)
-    if (is_meeting_of(&events->items[i], group, number)) return &events->items[i];
-  return NULL;
+  return first;
 }
 
 /* The event of the group that the list explains, set off by a dash or in parentheses; or NULL. */
-static rap_event *explained_meeting(const rap_scene *scene, const rap_actor_list *list, rap_events *events) {
+static rap_event *explained_meeting(const rap_scene *scene, const rap_actor_list *list, rap_event *const *held) {
   size_t count = countries_of(scene, list), first = first_token(scene, list);
   bool apart = first > 0 && (at(scene, first)->gap == RAP_GAP_DASH || at(scene, first)->gap == RAP_GAP_OPEN);
   if (count < LEAST || count > MOST || !apart) return NULL;
   const rap_actor *group = rap_scene_actor(scene, first - 1);
-  if (group) return group->organisation ? meeting_of(events, group->organisation, 0) : NULL;
+  if (group) return group->organisation ? held[group->organisation] : NULL;
   size_t number = number_of(rap_scene_text(scene, first - 1));
-  return number == count ? meeting_of(events, 0, number) : NULL;
+  return number == count ? held[group_of(number)] : NULL;
 }
 
 void rap_groups_add_members(const rap_scene *scene, rap_events *events) {
+  rap_event *const *held = meetings_held(scene->analysis->arena, events);
   for (size_t i = 0; i < scene->lists.count; i++) {
     const rap_actor_list *list = &scene->lists.items[i];
-    rap_event *event = explained_meeting(scene, list, events);
+    rap_event *event = explained_meeting(scene, list, held);
     for (size_t k = list->first; event && k < list->stop; k++) {
       const rap_actor *actor = &scene->actors.items[k];
       rap_span evidence = {at(scene, actor->first)->span.start, at(scene, actor->shown - 1)->span.stop};
