@@ -219,7 +219,7 @@ static bool begins_run(const rap_analysis *analysis, const rap_tokens *tokens, s
          !is_asking_will(analysis, tokens, i) && !is_small_word(analysis, tokens, i);
 }
 
-/* The capitals with which a run may begin, into `list`; without a branch that depends on what a token is. */
+/* The capitals with which a run may begin, into `list`. */
 static size_t list_beginnings(const rap_tokens *tokens, uint32_t *list) {
   size_t count = 0;
   for (size_t i = 0; i < tokens->capitals.count; i++) {
