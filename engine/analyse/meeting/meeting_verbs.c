@@ -189,8 +189,8 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *with = rap_rules_object(rules);
   if (!with) with = rap_rules_participants_at(rules, rules->behind); /* "finance ministers of the G8" */
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger;
-       i--) /* "due to take part in talks with", "refused to take part in" */
+  /* "is due to take part in talks", "refused to take part in them" */
+  for (size_t i = rules->trigger; i > rules->start && i + 6 > rules->trigger; i--)
     rules->mood |= rules->scene->words[i - 1].mood & (RAP_MOOD_FUTURE | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION);
   bool never = rules->mood & RAP_MOOD_NEGATION && rules->mood & RAP_MOOD_FUTURE; /* "will not negotiate with" */
   if (with && subject && !reads(rules, rules->trigger, "in") && (never || rules->mood & RAP_MOOD_REFUSE)) {

@@ -63,7 +63,7 @@ static rap_span name_of(const rap_scene *scene, size_t noun) {
 
 /* -- events -------------------------------------------------------------------------------------------------------- */
 
-/* Not "alongside the publication". */
+/* Not "alongside the launch of a report". */
 static bool names_somebody(const rap_scene *scene, size_t token) {
   for (size_t i = token; i < scene->tokens->count && i < token + NEAR && at(scene, i)->gap == RAP_GAP_BLANK; i++)
     if (rap_scene_actor(scene, i) || rap_scene_is(scene, i, RAP_MEETS_OFFICIALS) ||
