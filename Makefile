@@ -11,7 +11,7 @@ PACKAGES := gcc g++ make pkg-config liblua5.4-dev libxlsxwriter-dev libsqlite3-d
 TEST_PACKAGES := libcmocka-dev libarchive-dev unzip cmark-gfm
 READER_PACKAGES := libreoffice-calc-nogui python3-openpyxl locales
 LINT_PACKAGES := clang clang-format
-PICTURE_PACKAGES := poppler-utils
+PICTURE_PACKAGES := poppler-utils fonts-crosextra-carlito
 BROWSER_PACKAGES := chromium fonts-dejavu-core $(if $(shell command -v node),,nodejs)
 
 LIBRARIES := lua5.4 xlsxwriter sqlite3 simdjson uchardet libxml-2.0 libseccomp libmd minizip
