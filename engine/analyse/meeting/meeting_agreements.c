@@ -1,5 +1,6 @@
 /* What is told or agreed at one table: "A told his partners", "A and B agreed at the talks", "A signed a deal with B".
  */
+#include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_tokens.h"
 
 enum { WRITTEN_LIMIT = 30, CITY_LIMIT = 5 };
@@ -90,12 +91,10 @@ static bool agrees_with_creditors(const rap_rules *rules) {
 
 /* "The G5 -- A, B and C -- agreed": the list stands for the members of a group of which a meeting was told. */
 static bool explains_group(const rap_rules *rules, const rap_actor_list *list) {
-  static const char *const numbers[] = {"five", "six", "seven", "eight", "nine", "ten"}; /* "the six - A, B … -" */
   if (list->token == rules->start || at(rules, list->token)->gap != RAP_GAP_DASH) return false;
   const rap_actor *group = actor_at(rules, list->token - 1);
-  bool counted = is(rules, list->token - 1, RAP_MEETS_STATES);
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    counted = counted || reads(rules, list->token - 1, numbers[i]);
+  bool counted = is(rules, list->token - 1, RAP_MEETS_STATES) ||
+                 rap_groups_number(rap_scene_text(rules->scene, list->token - 1)) > 0; /* "the six - A, B … -" */
   return group ? group->kind == RAP_ACTOR_ORGANISATION : counted;
 }
 

@@ -25,8 +25,7 @@ static size_t first_token(const rap_scene *scene, const rap_actor_list *list) {
   return first;
 }
 
-/* The number that the word says: five to ten; 0 for another word. */
-static size_t number_of(rap_str word) {
+size_t rap_groups_number(rap_str word) {
   static const char *const numbers[] = {"five", "six", "seven", "eight", "nine", "ten"};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (rap_str_equal_nocase(word, rap_str_from(numbers[i]))) return FIRST_NUMBER + i;
@@ -61,7 +60,7 @@ static rap_event *explained_meeting(const rap_scene *scene, const rap_actor_list
   if (count < LEAST || count > MOST || !apart) return NULL;
   const rap_actor *group = rap_scene_actor(scene, first - 1);
   if (group) return group->organisation ? held[group->organisation] : NULL;
-  size_t number = number_of(rap_scene_text(scene, first - 1));
+  size_t number = rap_groups_number(rap_scene_text(scene, first - 1));
   return number == count ? held[group_of(number)] : NULL;
 }
 

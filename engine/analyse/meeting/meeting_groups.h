@@ -7,5 +7,7 @@
 /* Where the text tells that a group met, whoever it lists as the group's members, anywhere in the text, was there: "the
  * G-5 - A, B … and E -", "the five (A, B … and E) have". Adds them to the event. */
 void rap_groups_add_members(const rap_scene *scene, rap_events *events);
+/* How many a word says that a group has: "the six"; 0 for another word. */
+size_t rap_groups_number(rap_str word);
 
 #endif
