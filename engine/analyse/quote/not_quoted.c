@@ -336,11 +336,20 @@ static bool denies(const stretch *q) {
   return false;
 }
 
+/* "… und sprach von einer „Pleite“": a German verb leads to the marks, though its subject stands too far away. */
+static bool is_led_to(const stretch *q) {
+  int step = 1;
+  if (!is_german(q)) return false;
+  while (step <= 2 && has(beside(q, -step), RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) step++;
+  const rap_token *verb = beside(q, -step);
+  return step > 1 && is_word(verb) && (verb->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) && !(verb->flags & RAP_WORD_CAPITAL);
+}
+
 /* A few words that no cue brings: the writer's own, held at a distance. */
 static bool is_scare(const stretch *q) {
   if (q->words->count > 2 || q->words->sentence || q->mark->continues) return false;
   if (is_whole_frame(q) || denies(q)) return false;
-  return found(q)->bond <= RAP_BOND_SUBJECT && !is_bound(q) && !is_judged(q) && !is_reported(q);
+  return found(q)->bond <= RAP_BOND_SUBJECT && !is_bound(q) && !is_judged(q) && !is_reported(q) && !is_led_to(q);
 }
 
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
