@@ -55,7 +55,7 @@ static void said_by(finder *f, size_t frame, const rap_quotation *quotation) {
 
 /* The sentence before leads to the quotation when its subject is somebody. */
 static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
-  rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
+  rap_sentence sentence = rap_frame_sentence(f->frames, before);
   rap_who who;
   bool tells;
   rap_range subject = rap_speakers_subject(f->speakers, before, &who, &tells);
@@ -73,10 +73,10 @@ static bool lead_in(finder *f, rap_quotation *quotation, size_t frame, size_t be
 
 /* Reported speech without a cue (German: the form of the verb) goes on from whoever was last said to speak. */
 static bool reported(finder *f, rap_quotation *quotation, size_t frame) {
-  rap_sentence sentence = rap_speakers_sentence(f->speakers, frame);
+  rap_sentence sentence = rap_frame_sentence(f->frames, frame);
   if (!rap_sentence_is_reported(&sentence)) return false;
   for (size_t n = 1; n <= REPORTED_BACK && n <= frame; n++) {
-    sentence = rap_speakers_sentence(f->speakers, frame - n);
+    sentence = rap_frame_sentence(f->frames, frame - n);
     rap_found_speaker found = rap_attribution_first(&sentence);
     if (found.bond == RAP_BOND_NONE) continue;
     attribute(f, quotation, frame - n, &found);
@@ -90,7 +90,7 @@ static bool reported(finder *f, rap_quotation *quotation, size_t frame) {
 
 /* A paragraph that ends with a colon introduces the next: its own cue tells the speaker. */
 static bool introduced(finder *f, rap_quotation *quotation, size_t frame, size_t before) {
-  rap_sentence sentence = rap_speakers_sentence(f->speakers, before);
+  rap_sentence sentence = rap_frame_sentence(f->frames, before);
   if (sentence.first >= sentence.stop || f->frames->tokens.items[sentence.stop - 1].mark != ':') return false;
   sentence.stop++;
   rap_found_speaker found = rap_attribution_find(&sentence, sentence.stop - 1);

@@ -60,11 +60,6 @@ rap_speakers *rap_speakers_new(rap_analysis *analysis, rap_frames *frames) {
   return s;
 }
 
-rap_sentence rap_speakers_sentence(const rap_speakers *s, size_t frame) {
-  const rap_frame *f = rap_frame_at(s->frames, frame);
-  return (rap_sentence){s->tokens, s->analysis->text, s->language, f->first, f->stop};
-}
-
 static const rap_token *token_at(const rap_speakers *s, size_t at) {
   return &s->tokens->items[at];
 }
@@ -166,7 +161,7 @@ static bool may_hold(const rap_speakers *s, uint32_t person, const rap_descripti
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   rap_description told = rap_description_of(&sentence, source);
   if (!told.definite) return nobody;
   size_t first = source.first + 1 <= told.head ? source.first + 1 : told.head; /* without the article */
@@ -202,7 +197,7 @@ static uint32_t named_last(const rap_speakers *s, size_t frame, size_t at) {
 
 rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
   if (rap_range_is_empty(source)) return person_found(s, RAP_NO_PERSON, false);
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   const rap_token *token = token_at(s, source.first);
   rap_gender gender = RAP_GENDER_UNKNOWN;
   if (source.stop == source.first + 1 && token->person == RAP_NO_PERSON) {
@@ -269,7 +264,7 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
 
 /* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
 static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap_gender *gender) {
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   size_t head = rap_phrase_head(&sentence, range);
   const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
   *gender = RAP_GENDER_UNKNOWN;
@@ -305,7 +300,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   if (f->known || s->asked >= SUBJECTS_BACK) return f;
   f->known = true;
   s->asked++;
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   sentence.first = behind_dateline(s, &sentence);
   f->range = rap_attribution_aside(&sentence).source;
   f->tells = !rap_range_is_empty(f->range);
@@ -345,6 +340,6 @@ rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who, bool
   const rap_frame *tokens = rap_frame_at(s->frames, frame);
   size_t first = tokens->first;
   while (token_at(s, first)->person != who->person) first++;
-  rap_sentence sentence = rap_speakers_sentence(s, frame);
+  rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   return (rap_range){first, rap_mention_stop(&sentence, first, tokens->stop)};
 }

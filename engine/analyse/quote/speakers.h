@@ -8,8 +8,6 @@
 typedef struct rap_speakers rap_speakers;
 
 rap_speakers *rap_speakers_new(rap_analysis *analysis, rap_frames *frames);
-/* The tokens of a frame. */
-rap_sentence rap_speakers_sentence(const rap_speakers *speakers, size_t frame);
 
 typedef struct rap_who {
   uint32_t person; /* or RAP_NO_PERSON */
