@@ -109,7 +109,7 @@ static void read_word(reader *in, rap_str text, rap_word word, uint64_t language
 }
 
 rap_str rap_language_of(const rap_words *words) {
-  enum { STEP = 60 };
+  enum { STEP = 20 };
   rap_vocable numbers[STEP];
   rap_stopwords_prepare();
   reader in = {0};
