@@ -248,12 +248,16 @@ static void close_stretch(pairing *pair, const found_mark *mark) {
   finish_stretch(pair, &open, mark->start, mark->stop, true);
 }
 
-/* Did a sentence end right before `at`? */
-static bool ends_sentence(const pairing *pair, size_t at) {
-  rap_span before = without_blanks(pair->text, pair->paragraph.start, at);
-  if (before.stop == at || rap_span_is_empty(before)) return false;
-  char last = pair->text.s[before.stop - 1];
+/* Does the mark that ends a sentence touch `at`? */
+static bool ends_sentence_at(const pairing *pair, size_t at) {
+  char last = at > pair->paragraph.start ? pair->text.s[at - 1] : ' ';
   return last == '.' || last == '?' || last == '!';
+}
+
+/* Did a sentence end before the blanks before `at`? */
+static bool ends_sentence(const pairing *pair, size_t at) {
+  size_t end = without_blanks(pair->text, pair->paragraph.start, at).stop;
+  return end < at && ends_sentence_at(pair, end);
 }
 
 /* A straight mark opens while another stands open. Where a sentence has just ended, the quotation goes on in what was
@@ -298,6 +302,13 @@ static void take_single(pairing *pair, const found_mark *mark) {
   }
 }
 
+/* "It worked out. “", "It worked out.“[Daily Post]": does an opening mark stand where only a closing one makes sense,
+ * at the end of its paragraph or right behind the end of a sentence? */
+static bool closes_by_mistake(const pairing *pair, const found_mark *mark) {
+  if (rap_span_is_empty(without_blanks(pair->text, mark->stop, pair->paragraph.stop))) return true;
+  return ends_sentence_at(pair, mark->start);
+}
+
 static void take_double(pairing *pair, const found_mark *mark) {
   place where = place_of(pair, mark);
   unsigned habit = habit_of(pair, mark->code);
@@ -307,7 +318,7 @@ static void take_double(pairing *pair, const found_mark *mark) {
     if (partner && where == AT_END) close_stretch(pair, mark);
     return;
   }
-  if (habit == OPENS && !(where == AT_END && partner)) {
+  if (habit == OPENS && !(partner && (where == AT_END || closes_by_mistake(pair, mark)))) {
     bool after_elision = mark->kind == GUILLEMET && !partner; /* d'« un scandale » */
     if (after_elision || (where != AT_END && where != INSIDE)) open_stretch(pair, mark);
     return;
