@@ -133,6 +133,14 @@ static const leader *leader_named(rap_str name, rap_str position, unsigned year,
   return any.many ? NULL : any.one;
 }
 
+bool rap_leaders_know(rap_str name) {
+  char buffer[2 * NAME_LIMIT];
+  if (name.len > NAME_LIMIT) return false;
+  rap_leaders_prepare();
+  name = folded(buffer, name);
+  return may_be_leader(name) && rap_wordmap_get(&rows_of[NAME], name) > 0;
+}
+
 void rap_leaders_find(rap_analysis *analysis) {
   rap_leaders_prepare();
   unsigned year = year_of(analysis->document->date);

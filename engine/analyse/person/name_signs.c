@@ -1,6 +1,8 @@
 /* Each sign is a small function; one is enough, unless something says that it is no name at all. */
 #include "analyse/person/name_signs.h"
 
+#include "analyse/person/leaders.h"
+
 enum { RUN_LIMIT = 6 };
 
 static const rap_token *at(const rap_tokens *tokens, size_t i) {
@@ -123,6 +125,13 @@ static bool stands_behind_country(const rap_tokens *tokens, const rap_name_run *
          rap_name_goes_on(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE);
 }
 
+/* Rustem Umerov: no list of given names has him, but the list of leaders does. */
+static bool is_leader(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->stop - run->first < 2) return false;
+  rap_span span = {at(tokens, run->first)->span.start, at(tokens, run->stop - 1)->span.stop};
+  return rap_leaders_know(rap_span_text(analysis->text, span));
+}
+
 /* A lone word needs a title, a position or a country's possessive before it; one that is no usual name right before it.
  */
 static bool may_stand_alone(const rap_tokens *tokens, const rap_name_run *run) {
@@ -145,5 +154,6 @@ bool rap_name_is_supported(rap_analysis *analysis, const rap_tokens *tokens, rap
   bool behind = has_position_behind(tokens, run);
   return titled || before || behind || begins_with_given_name(tokens, run) ||
          rap_name_begins_with_family(tokens, run) || has_initial(tokens, run) || stands_by_cue(tokens, run) || owned ||
-         has_relative_clause(analysis, tokens, run) || has_relative_behind(tokens, run);
+         has_relative_clause(analysis, tokens, run) || has_relative_behind(tokens, run) ||
+         is_leader(analysis, tokens, run);
 }

@@ -1,8 +1,9 @@
 /* The people of a document: who is named, with what position, for which country; and every place that refers to them.
  *
  * rap_analysis_people gives the list. A person is a run of capitalised words that something supports: a given name
- * (engine/data/first_names.tsv), a title, a position before or behind it, a cue verb beside it. Later mentions by the
- * family name are tied to the full name; "the minister" to the person of that position named before it. */
+ * (engine/data/first_names.tsv), a title, a position before or behind it, a cue verb beside it, the list of leaders
+ * (engine/data/leaders.tsv). Later mentions by the family name are tied to the full name; "the minister" to the person
+ * of that position named before it. */
 #ifndef RAP_ANALYSE_PEOPLE_H
 #define RAP_ANALYSE_PEOPLE_H
 
