@@ -9,6 +9,24 @@
 #include "analyse/text/stopwords.h"
 #include "core/bytes.h"
 
+/* -- marks -------------------------------------------------------------------------------------------------------- */
+
+static bool is_wide_terminator(uint32_t c) {
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+}
+
+static bool is_terminator(uint32_t c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  return c == 0x2026 || is_wide_terminator(c) || c == 0x061F || c == 0x06D4 || c == 0x0964 || c == 0x203C ||
+         (c >= 0x2047 && c <= 0x2049);
+}
+
+static bool is_closer(uint32_t c) {
+  if (c < 0x80) return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}';
+  return c == 0xBB || c == 0xAB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+         (c >= 0x300C && c <= 0x300F) || c == 0xFF09;
+}
+
 /* -- paragraphs -------------------------------------------------------------------------------------------------- */
 
 /* Behind the line end at `at` and all blank lines that follow; *blank says whether there was one. */
@@ -37,15 +55,51 @@ static bool has_blank_line(rap_str text) {
   return false;
 }
 
+/* Does the line that ends at `stop` end as a sentence or a heading with a colon does? */
+static bool ends_line(rap_str text, size_t stop) {
+  stop = rap_skip_blanks_back(text, stop, 0);
+  uint32_t last = stop > 0 ? rap_utf8_previous(text.s, &stop) : ':';
+  return last == ':' || is_terminator(last) || is_closer(last);
+}
+
+static bool begins_small(rap_str text, size_t line) {
+  size_t at = rap_skip_blanks(text, line, text.len);
+  return at < text.len && rap_is_lower(rap_utf8_next(text.s, text.len, &at));
+}
+
+/* Lines of some width, so that every second or third one goes on in the middle of a sentence? */
+static bool is_wrapped(rap_str text) {
+  enum { FEWEST = 2, SHARE = 4 };
+  size_t lines = 0, wrapped = 0;
+  bool blank;
+  for (size_t at = rap_str_find_byte(text, '\n', 0); at < text.len; at = rap_str_find_byte(text, '\n', at)) {
+    size_t line = next_line(text, at, &blank);
+    lines++;
+    wrapped += begins_small(text, line) && !ends_line(text, at);
+    at = line;
+  }
+  return wrapped >= FEWEST && wrapped * SHARE >= lines;
+}
+
+/* What ends a paragraph: a blank line where the text has any, else the end of a line; but of wrapped lines only of one
+ * that ends a sentence. */
+typedef enum breaks { AT_BLANK_LINES, AT_LINES, AT_FULL_LINES } breaks;
+
+static breaks breaks_of(rap_str text) {
+  if (has_blank_line(text)) return AT_BLANK_LINES;
+  return is_wrapped(text) ? AT_FULL_LINES : AT_LINES;
+}
+
 void rap_paragraphs_of(rap_arena *arena, rap_str text, rap_spans *paragraphs) {
   size_t at = rap_skip_blanks(text, 0, text.len);
   text.len = rap_skip_blanks_back(text, text.len, at);
-  bool by_blank_lines = has_blank_line(rap_str_slice(text, at, text.len));
+  breaks where = breaks_of(rap_str_slice(text, at, text.len));
   for (size_t line = at; at < text.len;) {
     bool blank = false;
     size_t stop = rap_str_find_byte(text, '\n', line);
     line = stop < text.len ? next_line(text, stop, &blank) : text.len;
-    if (stop < text.len && by_blank_lines && !blank) continue;
+    bool goes_on = where == AT_BLANK_LINES ? !blank : where == AT_FULL_LINES && !ends_line(text, stop);
+    if (stop < text.len && goes_on) continue;
     stop = rap_skip_blanks_back(text, stop, at);
     if (stop > at) RAP_PUSH(arena, paragraphs, rap_span_of(at, stop));
     at = rap_skip_blanks(text, line, text.len);
@@ -68,22 +122,6 @@ typedef struct mark {
   bool single;         /* one full stop */
   bool needs_no_blank; /* the full stops of Chinese and Japanese */
 } mark;
-
-static bool is_wide_terminator(uint32_t c) {
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
-}
-
-static bool is_terminator(uint32_t c) {
-  if (c < 0x80) return c == '.' || c == '!' || c == '?';
-  return c == 0x2026 || is_wide_terminator(c) || c == 0x061F || c == 0x06D4 || c == 0x0964 || c == 0x203C ||
-         (c >= 0x2047 && c <= 0x2049);
-}
-
-static bool is_closer(uint32_t c) {
-  if (c < 0x80) return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}';
-  return c == 0xBB || c == 0xAB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
-         (c >= 0x300C && c <= 0x300F) || c == 0xFF09;
-}
 
 static bool is_opener(uint32_t c) {
   if (c < 0x80) return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{' || c == '-' || c == '*';

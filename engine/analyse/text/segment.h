@@ -1,10 +1,11 @@
 /* Paragraphs and sentences.
  *
- * A paragraph ends at a blank line, or at every line end when the text has no blank line; spans leave out blanks at
- * both ends. A sentence ends at . ! ? … (and closing marks or brackets behind it) before a blank and something that can
- * begin a sentence, unless the full stop belongs to an abbreviation (engine/data/abbreviations.tsv), an initial, a
- * number or a decimal; it never crosses a paragraph; a quotation may hold several sentences. Every byte that is not a
- * blank between sentences belongs to exactly one sentence. */
+ * A paragraph ends at a blank line; where the text has none, at every line end; but where many of its lines go on in
+ * the middle of a sentence, only at the end of a line that ends one. Spans leave out blanks at both ends. A sentence
+ * ends at . ! ? … (and closing marks or brackets behind it) before a blank and something that can begin a sentence,
+ * unless the full stop belongs to an abbreviation (engine/data/abbreviations.tsv), an initial, a number or a decimal;
+ * it never crosses a paragraph; a quotation may hold several sentences. Every byte that is not a blank between
+ * sentences belongs to exactly one sentence. */
 #ifndef RAP_ANALYSE_SEGMENT_H
 #define RAP_ANALYSE_SEGMENT_H
 
