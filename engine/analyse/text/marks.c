@@ -72,6 +72,8 @@ typedef struct pairing {
   size_t open_of[FAMILIES];
   rap_span paragraph;
   size_t last_opened; /* byte behind the mark that opened last */
+  bool counted;       /* does the next one hold for this paragraph? */
+  bool lacks_closing; /* more “ than ” */
   family continues;   /* the paragraph before ended inside a quotation of this family */
 } pairing;
 
@@ -260,10 +262,29 @@ static bool ends_sentence(const pairing *pair, size_t at) {
   return end < at && ends_sentence_at(pair, end);
 }
 
-/* A straight mark opens while another stands open. Where a sentence has just ended, the quotation goes on in what was
- * a paragraph of its own before the line ends were lost; else the mark before has lost its partner. */
-static void open_again(pairing *pair, const found_mark *mark) {
-  if (mark->code != '"' || !ends_sentence(pair, mark->start)) {
+/* The paragraph has more “ than ”: some of its quotations are never closed. */
+static bool lacks_closing(pairing *pair) {
+  size_t opening = 0, closing = 0;
+  if (pair->counted) return pair->lacks_closing;
+  for (size_t at = pair->paragraph.start; at < pair->paragraph.stop;) {
+    uint32_t code = rap_utf8_next(pair->text.s, pair->text.len, &at);
+    opening += code == 0x201C;
+    closing += code == 0x201D;
+  }
+  pair->counted = true;
+  return pair->lacks_closing = opening > closing;
+}
+
+/* "We waited. "Nobody came. “We waited. “Nobody came.”: does the quotation go on in what was a paragraph of its own
+ * before the line ends were lost? */
+static bool goes_on_at(pairing *pair, const found_mark *mark) {
+  return ends_sentence(pair, mark->start) && (mark->code == '"' || (mark->code == 0x201C && lacks_closing(pair)));
+}
+
+/* A mark opens while another of its kind stands open: the quotation goes on, or the mark before has lost its partner.
+ */
+static void open_again(pairing *pair, const found_mark *mark, bool goes_on) {
+  if (!goes_on) {
     abandon(pair);
     open_stretch(pair, mark);
     return;
@@ -318,14 +339,20 @@ static void take_double(pairing *pair, const found_mark *mark) {
     if (partner && where == AT_END) close_stretch(pair, mark);
     return;
   }
+  bool again =
+      partner && where == AT_START && (habit & OPENS) && top && top->kind == mark->kind && top->code == mark->code;
+  if (again && goes_on_at(pair, mark)) {
+    open_again(pair, mark, true);
+    return;
+  }
   if (habit == OPENS && !(partner && (where == AT_END || closes_by_mistake(pair, mark)))) {
     bool after_elision = mark->kind == GUILLEMET && !partner; /* d'« un scandale » */
     if (after_elision || (where != AT_END && where != INSIDE)) open_stretch(pair, mark);
     return;
   }
   if (partner && where == AT_START && (habit & OPENS)) {
-    if (top && top->kind == mark->kind && top->code == mark->code)
-      open_again(pair, mark);
+    if (again)
+      open_again(pair, mark, false);
     else
       open_stretch(pair, mark);
   } else if (partner) {
@@ -465,6 +492,7 @@ void rap_marks_find(rap_analysis *analysis) {
   for (size_t i = 0; i < paragraphs->count; i++) {
     pair.paragraph = paragraphs->items[i];
     pair.last_opened = SIZE_MAX;
+    pair.counted = false;
     pair_paragraph(&pair, i + 1 < paragraphs->count ? paragraphs->items[i + 1] : RAP_NO_SPAN);
   }
 }
