@@ -330,13 +330,27 @@ rap_found_speaker rap_attribution_signature(const rap_sentence *s) {
   return signature(s, s->first);
 }
 
+/* "Why now?" Critics say people should wait: a noun and its verb, which nothing ties to the words before. */
+static bool begins_clause_of_noun(const rap_sentence *s, size_t at) {
+  enum { NOUN_WORDS = 4 };
+  for (size_t n = 0; n < NOUN_WORDS && at < s->stop; n++, at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD) return false;
+    if (has(token, RAP_GRAMMAR_AUX)) return n > 0;
+    if ((token->grammar & ~(unsigned)RAP_GRAMMAR_CROWD) || token->cues) return false;
+  }
+  return false;
+}
+
 /* "Why now?" Critics say it is too late: what they say follows, and the question was somebody else's. */
-static bool begins_object(const rap_sentence *s, const rap_token *token) {
+static bool begins_object(const rap_sentence *s, size_t at) {
+  const rap_token *token = token_at(s, at);
   if (token->kind != RAP_TOKEN_WORD) return false;
   if (has(token, RAP_GRAMMAR_SUB) && has(token, RAP_GRAMMAR_DET)) return true;
   if (!is_english(s) || has(token, RAP_GRAMMAR_OBJECT)) return false;
   const unsigned subject = RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I;
-  return has(token, subject) || (has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_CROWD));
+  return has(token, subject) || (has(token, RAP_GRAMMAR_DET) && !has(token, RAP_GRAMMAR_CROWD)) ||
+         begins_clause_of_noun(s, at);
 }
 
 rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
@@ -347,7 +361,7 @@ rap_found_speaker rap_attribution_behind(const rap_sentence *s) {
   size_t end = other.cue.stop > other.source.stop ? other.cue.stop : other.source.stop;
   for (size_t at = end; at < s->stop && at < end + NEAR; at++) {
     const rap_token *token = token_at(s, at);
-    bool that = at == end && begins_object(s, token);
+    bool that = at == end && begins_object(s, at);
     if (token->kind == RAP_TOKEN_QUOTED || is_mark(token, ':') || that) return RAP_FOUND_NOBODY;
   }
   return other;

@@ -4,6 +4,7 @@
 
 #include "analyse/person/name_vocabulary.h"
 #include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
 
 enum { TITLE_WORDS = 6 };
 
@@ -17,12 +18,20 @@ static bool holds_position(const rap_sentence *s, const rap_people *people, rap_
   return at <= first->span.start && at + position.len > first->span.stop;
 }
 
+/* Head of the Harbour Council Ann Lee: a bare title, and capitals that end what hangs on it. */
+static bool ends_bare_title(const rap_sentence *s, rap_range source, size_t name) {
+  const rap_token *before = token_at(s, name - 1);
+  if (!is_english(s) || !is_capital(before) || before->grammar || !rap_is_position_noun(s, source.first)) return false;
+  return !has(token_at(s, source.first), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER) &&
+         !rap_is_position_noun(s, name - 1);
+}
+
 /* officier van justitie Ann Bos, le chef de la police Luc Perrin: behind the noun that "of" leads, unless that is what
  * the person is (la veuve du président Luc Perrin). */
-static bool stands_in_apposition(const rap_sentence *s, size_t name) {
-  if (is_english(s) || is_german(s)) return false;
+static bool stands_in_apposition(const rap_sentence *s, rap_range source, size_t name) {
   const rap_token *before = token_at(s, name - 1);
-  if (before->kind != RAP_TOKEN_WORD || before->person != RAP_NO_PERSON) return false;
+  if (before->kind != RAP_TOKEN_WORD || before->person != RAP_NO_PERSON || is_german(s)) return false;
+  if (is_english(s)) return ends_bare_title(s, source, name);
   if (has(before, RAP_GRAMMAR_PREP | RAP_GRAMMAR_DET | RAP_GRAMMAR_TITLE | RAP_GRAMMAR_CONJ)) return false;
   return !(rap_name_word_of(rap_span_text(s->text, before->span))->is & RAP_NAME_POSITION);
 }
@@ -39,7 +48,7 @@ uint32_t rap_phrase_person(const rap_sentence *s, const rap_people *people, rap_
       if (!has(token, RAP_GRAMMAR_SHORT) && at + 1 < source.stop) continue;
     }
     if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON) continue;
-    if (!hangs || holds_position(s, people, source, token->person) || stands_in_apposition(s, at))
+    if (!hangs || holds_position(s, people, source, token->person) || stands_in_apposition(s, source, at))
       person = token->person;
   }
   return person;

@@ -2,6 +2,7 @@
  * apposition, a bracket, what a preposition leads), or further away, when the verb only goes on from a clause. */
 #include "analyse/quote/cue_subject.h"
 #include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"
 
 enum {
@@ -73,6 +74,21 @@ static bool is_opening_participle(const rap_sentence *s, rap_range range) {
          rap_str_ends(rap_span_text(s->text, token_at(s, s->first)->span), RAP_LIT("ing"));
 }
 
+/* Head of the Harbour Council Ann Lee said: what hangs on a bare title ends with the name it describes. The phrase
+ * with that title; empty when the words in `range`, which a preposition leads, are none such. */
+static rap_range with_bare_title(const rap_sentence *s, rap_range range) {
+  size_t name = range.stop - 1;
+  if (!is_person(token_at(s, name)) || !is_written(s, token_at(s, range.first - 1), "of")) return RAP_NO_RANGE;
+  while (name > range.first && token_at(s, name - 1)->mention == token_at(s, range.stop - 1)->mention) name--;
+  const rap_token *before = token_at(s, name - 1);
+  if (name < range.first + 2 || !is_capital(before) || before->grammar || rap_is_position_noun(s, name - 1))
+    return RAP_NO_RANGE;
+  rap_range title = rap_noun_phrase_before(s, s->first, range.first - 1);
+  bool bare =
+      !rap_range_is_empty(title) && rap_is_position_noun(s, title.first) && !is_person(token_at(s, title.first));
+  return bare ? (rap_range){title.first, range.stop} : RAP_NO_RANGE;
+}
+
 /* "Lee in an interview on Monday said", "Lee in relaying the news said": the phrase left of what a preposition leads.
  */
 static rap_range over_prepositions(const rap_sentence *s, size_t verb) {
@@ -90,6 +106,8 @@ static rap_range over_prepositions(const rap_sentence *s, size_t verb) {
         has(token_at(s, before - 1), RAP_GRAMMAR_PREP))
       before--;
     if (!has(token_at(s, before), RAP_GRAMMAR_PREP)) return range;
+    rap_range titled = before + 1 == range.first ? with_bare_title(s, range) : RAP_NO_RANGE;
+    if (!rap_range_is_empty(titled)) return titled;
     at = before;
     verb = at + 1;
   }
@@ -238,18 +256,32 @@ static rap_range behind_with(const rap_sentence *s, size_t participle) {
   return RAP_NO_RANGE;
 }
 
-/* Ann Lee, chief engineer of the port said: a bare title behind the name it describes, its second comma forgotten. */
+/* director of the Institute of Trade and Law: the words before the "and" belong to the title. */
+static size_t title_start(const rap_sentence *s, rap_range title) {
+  if (title.first < s->first + 2 || !has(token_at(s, title.first - 1), RAP_GRAMMAR_CONJ)) return title.first;
+  rap_range whole = rap_noun_phrase_before(s, s->first, title.first - 1);
+  return rap_range_is_empty(whole) ? title.first : whole.first;
+}
+
+/* Ann Lee, chief engineer of the port said; Ann Lee, a former judge in Leeds said: a title behind the name it
+ * describes, its second comma forgotten. With an article only where the name begins the sentence: else "a judge said"
+ * may be a clause of its own. */
 static rap_range named_before(const rap_sentence *s, rap_range title) {
-  if (!is_english(s) || rap_range_is_empty(title) || title.first < s->first + 2) return RAP_NO_RANGE;
-  if (!is_mark(token_at(s, title.first - 1), ',') || !is_person(token_at(s, title.first - 2))) return RAP_NO_RANGE;
+  if (!is_english(s) || rap_range_is_empty(title)) return RAP_NO_RANGE;
+  title.first = title_start(s, title);
+  if (title.first < s->first + 2 || !is_mark(token_at(s, title.first - 1), ',') ||
+      !is_person(token_at(s, title.first - 2)))
+    return RAP_NO_RANGE;
   bool rank = false;
   for (size_t at = title.first; at < title.stop; at++) {
     if (is_person(token_at(s, at))) return RAP_NO_RANGE;
     rank |= has(token_at(s, at), RAP_GRAMMAR_TITLE);
   }
-  if (!rank || has(token_at(s, title.first), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
-    return RAP_NO_RANGE;
-  return rap_noun_phrase_before(s, s->first, title.first - 1);
+  if (!rank || has(token_at(s, title.first), RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD)) return RAP_NO_RANGE;
+  rap_range name = rap_noun_phrase_before(s, s->first, title.first - 1);
+  const rap_token *first = token_at(s, title.first);
+  if (has(first, RAP_GRAMMAR_DET) && (!has(first, RAP_GRAMMAR_INDEF) || name.first != s->first)) return RAP_NO_RANGE;
+  return name;
 }
 
 /* le syndicat Mer et Quai: behind an article and a noun, one name with "and" inside. */

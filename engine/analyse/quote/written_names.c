@@ -4,6 +4,7 @@
 #include "analyse/quote/written_names.h"
 
 #include "analyse/person/name_vocabulary.h"
+#include "analyse/quote/noun_phrase.h"
 #include "analyse/quote/sentence_words.h"
 #include "analyse/quote/speaker_phrase.h"
 
@@ -41,6 +42,12 @@ static bool is_behind_article(const rap_sentence *s, size_t at) {
   return false;
 }
 
+/* The Chairman, MPs: what somebody is, and no name; but Baker by itself is one. */
+static bool is_bare_position(const rap_sentence *s, rap_range source, size_t head) {
+  if (!is_english(s) || !rap_is_position_noun(s, head)) return false;
+  return source.stop > source.first + 1 || rap_is_plural(s, token_at(s, head));
+}
+
 /* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
 rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
   size_t head = rap_phrase_head(s, source), first = head;
@@ -58,6 +65,7 @@ rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_r
     if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
     first = next;
   }
+  if (first == head && is_bare_position(s, source, head)) return RAP_NIL;
   rap_span name = rap_tokens_span(s->tokens, first, head + 1);
   return rap_is_demonym(analysis, name) ? RAP_NIL : rap_span_text(s->text, name);
 }
