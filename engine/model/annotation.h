@@ -29,6 +29,7 @@ typedef struct rap_person {
   rap_str position;    /* "EU foreign policy chief", nil when the text gives none */
   rap_country country; /* of the position or as the text says, else of a leader known by that name; 0 for none */
   rap_organisation organisation; /* whose head it is, known by name; 0 for none */
+  rap_str office; /* of a leader known by that name: "foreign minister", in the document's year; or nil */
   rap_gender gender;
   rap_spans mentions; /* every form of the name, in text order: "Kaja Kallas", "Kallas" */
 } rap_person;

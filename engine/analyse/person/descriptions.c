@@ -79,21 +79,31 @@ static wording wording_of(rap_str text, rap_str noun) {
   return (wording){text, noun, (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0};
 }
 
-/* The noun is asked for first: most positions have another. */
-static bool fits(const rap_person *person, const wording *told) {
-  if (!rap_str_known(person->position)) return false;
-  if (told->state && is_counterpart(person->position)) return true;
-  if (!has_word(person->position, told->noun) && !is_of_country(person, told->noun)) return false;
+/* Do all words of the description stand in the position, or tell the person's country? The noun is asked for first:
+ * most positions have another. */
+static bool holds_all(const rap_person *person, rap_str position, const wording *told) {
+  if (!rap_str_known(position)) return false;
+  if (told->state && is_counterpart(position)) return true;
+  if (!has_word(position, told->noun) && !is_of_country(person, told->noun)) return false;
   unsigned held = 0;
   rap_str rest = told->text;
   for (rap_str word = next_word(&rest); rap_str_known(word); word = next_word(&rest)) {
     if (word.len == 1 || (rap_name_word_of(word)->is & (RAP_NAME_DETERMINER | RAP_NAME_JOINER))) continue;
-    if (has_word(person->position, word))
+    if (has_word(position, word))
       held++;
     else if (!is_of_country(person, word))
       return false;
   }
-  return held > 0 && (!is_lesser(person->position) || is_lesser(told->text));
+  return held > 0 && (!is_lesser(position) || is_lesser(told->text));
+}
+
+static bool fits(const rap_person *person, const wording *told) {
+  return holds_all(person, person->position, told);
+}
+
+/* The text gives no position, but everybody knows the leader's office. */
+static bool fits_office(const rap_person *person, const wording *told) {
+  return !rap_str_known(person->position) && holds_all(person, person->office, told);
 }
 
 /* -- collecting ---------------------------------------------------------------------------------------------------- */
@@ -161,10 +171,18 @@ static wording wording_told(rap_analysis *analysis, const description *one) {
   return wording_of(rap_span_text(analysis->text, one->span), last_word(rap_span_text(analysis->text, noun)));
 }
 
+/* By position; else by an office that only one of them holds: "the president" between two of them means neither. */
 static uint32_t newest_that_fits(const rap_analysis *analysis, const recent *last, const wording *told) {
+  const rap_person *people = analysis->people.items;
+  uint32_t holder = RAP_NO_PERSON;
   for (size_t i = last->count; i > 0; i--)
-    if (fits(&analysis->people.items[last->items[i - 1]], told)) return last->items[i - 1];
-  return RAP_NO_PERSON;
+    if (fits(&people[last->items[i - 1]], told)) return last->items[i - 1];
+  for (size_t i = last->count; i > 0; i--) {
+    if (!fits_office(&people[last->items[i - 1]], told)) continue;
+    if (holder != RAP_NO_PERSON) return RAP_NO_PERSON;
+    holder = last->items[i - 1];
+  }
+  return holder;
 }
 
 /* Looking back; and for what is left, among the first people of the document ("The minister … Jan Novak, the
@@ -290,7 +308,7 @@ void rap_descriptions_find(rap_analysis *analysis) {
 }
 
 bool rap_person_holds(const rap_person *person, rap_str noun) {
-  return has_word(person->position, noun);
+  return has_word(rap_str_known(person->position) ? person->position : person->office, noun);
 }
 
 /* -- asking -------------------------------------------------------------------------------------------------------- */
@@ -344,7 +362,7 @@ uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where
     remember(&seen, person);
     if (fits(&analysis->people.items[person], &told)) return person;
   }
-  return RAP_NO_PERSON;
+  return newest_that_fits(analysis, &seen, &told);
 }
 
 static bool is_called(rap_analysis *analysis, const rap_reference *reference, rap_str word) {

@@ -119,6 +119,12 @@ static bool was_in_office(const leader *one, unsigned year) {
   return one->from <= year && (!one->to || year <= one->to + 1);
 }
 
+/* The office that the leader holds in the year, if that is known; nil when it was before. */
+static rap_str office_of(const leader *one, unsigned year) {
+  bool holds = !year || was_in_office(one, year);
+  return holds ? rap_str_from(cell((size_t)(one - leaders), OFFICE)) : RAP_NIL;
+}
+
 /* Whom a name means; `year` is the document's, 0 when unknown. Those in office then go before those who were. */
 static const leader *leader_named(rap_str name, rap_str position, unsigned year, int kind) {
   choice holding = {NULL, false}, any = {NULL, false};
@@ -155,5 +161,6 @@ void rap_leaders_find(rap_analysis *analysis) {
     if (!found || is_private(person->position)) continue;
     person->country = found->country;
     person->organisation = found->organisation;
+    person->office = office_of(found, year);
   }
 }

@@ -7,7 +7,8 @@
 
 /* Gives each person of the document without a country the country or organisation of the leader whom the name means:
  * the full name, or the short one with an office of his ("President Reagan") or where the list says that it means
- * nobody else. The document's date rules out who came later; a name that is left to two countries means neither. */
+ * nobody else; and the office. The document's date rules out who came later; a name that is left to two countries means
+ * neither. To be asked again when positions have been found. */
 void rap_leaders_find(rap_analysis *analysis);
 void rap_leaders_prepare(void);
 /* Is this the full name of one of them, whenever they were in office? */

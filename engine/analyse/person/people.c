@@ -196,7 +196,8 @@ void rap_people_find(rap_analysis *analysis) {
   take_all(&find);
   tie_all(&find);
   hand_over(&find);
+  rap_leaders_find(analysis); /* whose offices descriptions mean … */
   rap_descriptions_find(analysis);
   rap_gender_by_pronouns(analysis);
-  rap_leaders_find(analysis);
+  rap_leaders_find(analysis); /* … and who shows to be one by what they told */
 }

@@ -35,7 +35,7 @@ uint32_t rap_people_in(struct rap_analysis *analysis, rap_span span);
 /* The person a description means, as seen from the byte `at`: "minister", "French president", "the spokeswoman". The
  * one mentioned last before `at` whose position has that noun and whose words do not contradict; RAP_NO_PERSON. */
 uint32_t rap_people_described(struct rap_analysis *analysis, rap_str description, size_t at);
-/* Does the person's position, which is known, hold the noun? */
+/* Does the position of the person hold the noun, or where the text gives none, a known office? */
 bool rap_person_holds(const rap_person *person, rap_str noun);
 /* The person whose last (or, if nobody's last, first) name is the last word of `name`, mentioned last before `at`, else
  * first behind it; RAP_NO_PERSON. */

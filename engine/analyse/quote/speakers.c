@@ -153,7 +153,7 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
 static bool may_hold(const rap_speakers *s, uint32_t person, const rap_description *told) {
   if (person == RAP_NO_PERSON || !(told->office || told->second)) return true;
   const rap_person *who = &s->people->items[person];
-  if (!rap_str_known(who->position)) return told->shared;
+  if (!rap_str_known(who->position) && !rap_str_known(who->office)) return told->shared;
   if (told->second) return true;
   return rap_person_holds(who, rap_span_text(s->analysis->text, token_at(s, told->head)->span));
 }
