@@ -151,12 +151,21 @@ static void go_on(finder *f, rap_quotation *quotation, size_t frame, bool contin
   told_next(f, quotation, frame);
 }
 
-/* The paragraphs of a quotation that told nobody of their own take whom a later one tells. */
+/* Does nothing but the mark stand before the words in their paragraph? */
+static bool opens_paragraph(const finder *f, const rap_quotation *quotation) {
+  enum { MARK_BYTES = 3 };
+  rap_span paragraph = rap_analysis_paragraph_at(f->analysis, quotation->span.start);
+  return quotation->span.start <= paragraph.start + MARK_BYTES;
+}
+
+/* The paragraphs of a quotation that tell nobody themselves take whom a later one tells; where they are nothing but
+ * quoted, rather than somebody spoken of before. */
 static void tell_before(finder *f, const rap_quotation *told) {
   rap_quotations *done = &f->analysis->quotations;
   for (size_t i = done->count; i > f->chain; i--) {
     rap_quotation *before = &done->items[i - 1];
-    if (before->attribution != RAP_ATTRIBUTION_NONE) break;
+    bool implied = before->attribution == RAP_ATTRIBUTION_IMPLIED && opens_paragraph(f, before);
+    if (before->attribution != RAP_ATTRIBUTION_NONE && !implied) break;
     inherit(before, told);
   }
 }
