@@ -125,7 +125,7 @@ static bool stands_behind_country(const rap_tokens *tokens, const rap_name_run *
          rap_name_goes_on(tokens, run->stop) && rap_token_is(at(tokens, run->stop), RAP_NAME_CUE);
 }
 
-/* Rustem Umerov: no list of given names has him, but the list of leaders does. */
+/* Quett Masire: no list of given names has him, but the list of leaders does. */
 static bool is_leader(const rap_analysis *analysis, const rap_tokens *tokens, const rap_name_run *run) {
   if (run->stop - run->first < 2) return false;
   rap_span span = {at(tokens, run->first)->span.start, at(tokens, run->stop - 1)->span.stop};
