@@ -55,14 +55,23 @@ rap_figures rap_figures_of(const rap_report *report, rap_arena *arena) {
   for (size_t i = 0; i < report->blocks.count; i++)
     if (report->blocks.items[i].kind == RAP_BLOCK_TABLE && report->blocks.items[i].rows.rows > 0)
       add_block(&figures, report, i, arena);
-  return figures;
-}
-
-size_t rap_figure_rows(const rap_report *report, rap_arena *arena) {
-  size_t count = rap_figures_of(report, arena).count;
-  return count < 2 ? 0 : 1 + count;
+  return figures.count > 1 ? figures : (rap_figures){0};
 }
 
 double rap_figure_growth(const rap_figure *figure) {
   return isnan(figure->before) || figure->before == 0 ? NAN : (figure->value - figure->before) / figure->before;
+}
+
+static rap_str signed_say(double number, const rap_look *look, rap_arena *arena) {
+  return rap_arena_printf(arena, "%s%.*s", number > 0 ? "+" : "", RAP_ARG(rap_number_show(number, look, arena)));
+}
+
+rap_str rap_figure_change_say(const rap_figure *figure, rap_arena *arena) {
+  static const rap_look percent = {.type = RAP_TYPE_PERCENT};
+  double change = figure->value - figure->before, growth = rap_figure_growth(figure);
+  if (isnan(change)) return RAP_NIL;
+  if (change == 0) return RAP_LIT("unchanged");
+  rap_str said = signed_say(change, &figure->look, arena);
+  if (isnan(growth)) return said;
+  return rap_arena_printf(arena, "%.*s (%.*s)", RAP_ARG(said), RAP_ARG(signed_say(growth, &percent, arena)));
 }

@@ -18,13 +18,12 @@ typedef struct rap_figures {
   size_t count, capacity;
 } rap_figures;
 
-/* Everything lives in the arena. */
+/* None when only the documents could be shown, which are said elsewhere (rap_counts_say). Lives in the arena. */
 rap_figures rap_figures_of(const rap_report *report, rap_arena *arena);
-
-/* Rows that they take with their header; none when only the documents could be shown, which are said elsewhere. */
-size_t rap_figure_rows(const rap_report *report, rap_arena *arena);
 
 /* The change as a share of the value before; NaN where there is none or it was nothing. */
 double rap_figure_growth(const rap_figure *figure);
+/* "+30 (+50 %)", "-3", "unchanged"; nil where there is no value before. */
+rap_str rap_figure_change_say(const rap_figure *figure, rap_arena *arena);
 
 #endif

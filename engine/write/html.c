@@ -1,9 +1,8 @@
 /* A report as one self-contained page. Without its script it is complete, only still. */
 #include "write/html.h"
 #include "data/lists.h"
+#include "write/figures.h"
 #include "write/write.h"
-
-#define FIGURES 6 /* tables whose rows are counted at the top */
 
 static void put_head(const rap_html_page *page) {
   rap_html_head head = {.title = page->report->title,
@@ -29,25 +28,30 @@ static void put_paragraphs(rap_buf *out, rap_str text, const char *class_name) {
   }
 }
 
-static void put_figure(const rap_html_page *page, rap_str label, size_t count) {
-  rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
-  rap_buf_add_cstr(page->out, "<div><dt>");
-  rap_html_text(page->out, label);
-  rap_buf_printf(page->out, "</dt><dd>%.*s</dd></div>\n", RAP_ARG(rap_number_show((double)count, &look, page->arena)));
+/* A tile: the whole of it leads to the table whose total it is. */
+static void put_figure(const rap_html_page *page, const rap_figure *figure) {
+  rap_buf *out = page->out;
+  bool leads = figure->block != SIZE_MAX;
+  rap_buf_add_cstr(out, "<div><dt>");
+  if (leads) rap_buf_printf(out, "<a href=\"#b%zu\">", figure->block);
+  rap_html_text(out, figure->label);
+  rap_buf_add_cstr(out, leads ? "</a></dt><dd>" : "</dt><dd>");
+  rap_html_text(out, rap_number_show(figure->value, &figure->look, page->arena));
+  rap_buf_add_cstr(out, "</dd>");
+  rap_str change = rap_figure_change_say(figure, page->arena);
+  if (rap_str_known(change)) {
+    rap_buf_add_cstr(out, "<dd class=\"change\">");
+    rap_html_text(out, change);
+    rap_buf_add_cstr(out, "</dd>");
+  }
+  rap_buf_add_cstr(out, "</div>\n");
 }
 
-/* How many documents, and how many rows were found in them, table by table. */
 static void put_figures(const rap_html_page *page) {
-  const rap_report *report = page->report;
+  rap_figures figures = rap_figures_of(page->report, page->arena);
+  if (figures.count == 0) return;
   rap_buf_add_cstr(page->out, "<dl class=\"figures\">\n");
-  put_figure(page, RAP_LIT("Documents read"), report->about.documents);
-  if (report->about.outside) put_figure(page, RAP_LIT("Outside the period"), report->about.outside);
-  if (report->about.undated) put_figure(page, RAP_LIT("Undated"), report->about.undated);
-  if (report->about.refused) put_figure(page, RAP_LIT("Refused"), report->about.refused);
-  for (size_t i = 0; i < report->table_count && i < FIGURES; i++) {
-    const rap_column named = {.name = report->tables[i].name};
-    put_figure(page, rap_column_title(&named, page->arena), report->tables[i].rows.rows);
-  }
+  for (size_t i = 0; i < figures.count; i++) put_figure(page, &figures.items[i]);
   rap_buf_add_cstr(page->out, "</dl>\n");
 }
 
@@ -65,6 +69,9 @@ static void put_header(const rap_html_page *page) {
     rap_html_text(out, period);
     rap_buf_add_cstr(out, "</p>\n");
   }
+  rap_buf_add_cstr(out, "<p class=\"counts\">");
+  rap_html_text(out, rap_counts_say(report, page->arena));
+  rap_buf_add_cstr(out, "</p>\n");
   if (rap_str_known(report->description)) put_paragraphs(out, report->description, " class=\"description\"");
   put_figures(page);
 }
@@ -129,9 +136,8 @@ static void put_section(rap_buf *out, const rap_about_section *section) {
 
 static void put_closing(const rap_html_page *page) {
   rap_about about = rap_about_of(page->report, page->arena);
-  rap_buf_add_cstr(page->out, "</main>\n<footer class=\"closing\">\n<p>");
-  rap_html_text(page->out, rap_counts_say(page->report, page->arena));
-  rap_buf_add_cstr(page->out, "</p>\n<details class=\"about\">\n<summary>About this report</summary>\n");
+  rap_buf_add_cstr(page->out, "</main>\n<footer class=\"closing\">\n<details class=\"about\">\n");
+  rap_buf_add_cstr(page->out, "<summary>About this report</summary>\n");
   for (size_t i = 0; i < about.count; i++) put_section(page->out, &about.items[i]);
   rap_buf_add_cstr(page->out, "</details>\n</footer>\n</div>\n");
 }

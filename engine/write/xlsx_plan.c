@@ -33,7 +33,8 @@ static size_t about_rows(const rap_about *about) {
 static size_t summary_rows(const rap_report *report, rap_arena *arena) {
   size_t rows = 2 + rap_str_known(rap_period_say(report, arena));
   if (rap_str_known(report->description) && report->description.len > 0) rows++;
-  return rows + rap_figure_rows(report, arena) + report->blocks.count;
+  size_t figures = rap_figures_of(report, arena).count;
+  return rows + (figures ? 1 + figures : 0) + report->blocks.count;
 }
 
 /* Rows beyond what a sheet takes go on in the next one. A table without rows says so in one. */

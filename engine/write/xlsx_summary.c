@@ -121,7 +121,7 @@ static void put_figure(summary *page, const rap_figure *figure) {
 static void put_figures(summary *page) {
   rap_xlsx *it = page->it;
   rap_figures figures = rap_figures_of(it->book->report, it->arena);
-  if (rap_figure_rows(it->book->report, it->scratch) == 0) return;
+  if (figures.count == 0) return;
   size_t columns = any_before(&figures) ? 1 + FIGURES : 2;
   static const char *const titles[1 + FIGURES] = {"In figures", "Now", "Change", "In percent"};
   for (size_t i = 0; i < columns; i++)

@@ -98,6 +98,23 @@ module.exports = (at) => {
       quiet(page);
     } },
 
+    { name: "leads from a figure to the table whose total it is", run: async (open) => {
+      const page = await open(weekly);
+      const tile = await page.run(() => {
+        const [, one] = document.querySelectorAll(".figures div");
+        one.id = "tile";
+        return { label: one.querySelector("dt").textContent, number: one.querySelector("dd").textContent };
+      });
+      await page.click("#tile");
+      const seen = await page.run(() => {
+        const table = document.querySelector(location.hash), box = table.getBoundingClientRect();
+        return { title: table.querySelector("h3").textContent, total: table.querySelector("tfoot .number").textContent, shown: box.top >= 0 && box.top < innerHeight / 2 };
+      });
+      assert.deepEqual(seen, { title: "Topics", total: tile.number, shown: true });
+      assert.equal(tile.label, "Topics: Mentions");
+      quiet(page);
+    } },
+
     { name: "opens of a pivot's number only the passages that it counts", run: async (open) => {
       const page = await open(weekly);
       await name(page, "Topics by day");

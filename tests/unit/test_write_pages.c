@@ -1,12 +1,14 @@
 /* Markdown and the HTML page: what they show, and that nothing in a document can become markup. */
 #include <libxml/HTMLparser.h>
 #include <libxml/xpath.h>
+#include <math.h>
 
 #include "core/digest.h"
 #include "data/lists.h"
 #include "sample_report.h"
 #include "unit.h"
 #include "workbook_parts.h"
+#include "write/figures.h"
 #include "write/html.h"
 #include "write/write.h"
 #include "writing.h"
@@ -88,7 +90,55 @@ static void the_page_shows_everything(void **state) {
   assert_int_equal(count_nodes(page, "//th[not(@scope)]"), 0);
   assert_int_equal(count_nodes(page, "//td[@data-key='12480'][.='12,480']"), 1);
   assert_has(page, "<p class=\"empty\">No sanctions were announced.</p>");
-  assert_has(page, "<dt>Refused</dt><dd>1</dd>");
+  assert_has(page, "<p class=\"counts\">5 documents read, 2 outside the period, 1 undated, 1 refused.</p>");
+}
+
+static rap_report *compared_report(void) {
+  rap_report *report = plain_report(arena);
+  const rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("mentions", RAP_TYPE_NUMBER),
+                                sample_column("mentions_before", RAP_TYPE_NUMBER),
+                                sample_column("mentions_change", RAP_TYPE_NUMBER)};
+  const rap_cell cells[] = {
+      sample_text("Truce"), sample_number(13000), sample_number(10500), sample_number(2500),
+      sample_text("Grain"), sample_number(500),   sample_number(300),   sample_number(200),
+  };
+  sample_add(arena, report,
+             (rap_block){.kind = RAP_BLOCK_TABLE,
+                         .text = RAP_LIT("Topics & \"terms\""),
+                         .rows = sample_rows(arena, columns, 4, cells, 2),
+                         .totals = true,
+                         .series = SIZE_MAX});
+  return report;
+}
+
+/* The workbook's (figures_say_what_changed), not rows of the declared tables, which no other format counts. */
+static void tiles_lead_to_the_tables_whose_totals_they_show(void **state) {
+  (void)state;
+  const char *page = html(compared_report());
+  assert_has(page,
+             "<dl class=\"figures\">\n<div><dt>Documents read</dt><dd>5</dd></div>\n"
+             "<div><dt><a href=\"#b1\">Topics &amp; &quot;terms&quot;: Mentions</a></dt><dd>13,500</dd>"
+             "<dd class=\"change\">+2,700 (+25 %)</dd></div>\n</dl>");
+  assert_int_equal(count_nodes(page, "//section[@id='b1']//tfoot//td[.='13,500']"), 1);
+}
+
+static void a_report_without_totals_has_no_tiles(void **state) {
+  (void)state;
+  const char *page = html(plain_report(arena));
+  assert_int_equal(count_nodes(page, "//dl"), 0);
+  assert_has(page, "<p class=\"counts\">5 documents read,");
+}
+
+static void changes_are_said_with_their_sign(void **state) {
+  (void)state;
+  rap_figure figure = {.value = 8, .before = 10, .look = {.type = RAP_TYPE_NUMBER}};
+  assert_str(rap_figure_change_say(&figure, arena), "-2 (-20 %)");
+  figure.before = 0;
+  assert_str(rap_figure_change_say(&figure, arena), "+8");
+  figure.before = 8;
+  assert_str(rap_figure_change_say(&figure, arena), "unchanged");
+  figure.before = NAN;
+  assert_false(rap_str_known(rap_figure_change_say(&figure, arena)));
 }
 
 static void counts_open_their_evidence(void **state) {
@@ -200,6 +250,9 @@ int main(void) {
       CASE(markdown_has_tables_charts_and_quotations),
       CASE(markdown_escapes_what_could_be_markup),
       CASE(the_page_shows_everything),
+      CASE(tiles_lead_to_the_tables_whose_totals_they_show),
+      CASE(a_report_without_totals_has_no_tiles),
+      CASE(changes_are_said_with_their_sign),
       CASE(counts_open_their_evidence),
       CASE(quotations_say_their_place),
       CASE(a_count_opens_a_hundred_passages_at_most),

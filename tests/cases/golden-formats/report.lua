@@ -29,7 +29,9 @@ return {
     for _, kind in ipairs { "bar", "column", "line", "pie" } do
       out:chart { title = "Mentions, " .. kind, kind = kind, rows = totals, x = "word", y = "mentions" }
     end
-    out:table("Words", totals, { evidence = "words" })
+    out:table("Words", totals, {
+      columns = { "word", "mentions", { "documents", total = false } }, evidence = "words", totals = true,
+    })
     out:table("All", data.all)
     out:table("None", data:query "SELECT word FROM words WHERE word = 'none'", { empty = "Nothing at all." })
   end,
