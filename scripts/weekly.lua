@@ -116,13 +116,16 @@ local function about_topics(data, out)
       SELECT date, topic, count(*) AS mentions FROM topics JOIN largest USING (topic)
       GROUP BY topic, date ORDER BY total DESC, topic]], options.lines),
   }
+  local columns = { "topic", counted, in_documents }
   if data.previous then
-    out:table("Topics", data:compare(by_topic, "topic"), { evidence = "topics" })
-  else
-    out:table("Topics", data:query(by_topic), {
-      columns = { "topic", counted, in_documents }, totals = true, evidence = "topics",
-    })
+    columns = {
+      "topic", counted, "mentions_before", "mentions_change",
+      in_documents, { "documents_before", total = false }, { "documents_change", total = false },
+    }
   end
+  out:table("Topics", data.previous and data:compare(by_topic, "topic") or data:query(by_topic), {
+    columns = columns, totals = true, evidence = "topics",
+  })
   out:table("Topics by day", data:pivot(data.topics, { rows = "topic", columns = "date", fill = false }), {
     totals = true, evidence = "topics", empty = "No topic was mentioned.",
   })
