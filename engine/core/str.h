@@ -84,6 +84,14 @@ static inline bool rap_str_equal_nocase(rap_str a, rap_str b) {
   return rap_ascii_lower(*a.s) == rap_ascii_lower(*b.s) && rap_bytes_equal_nocase(a.s, b.s, a.len);
 }
 
+/* Writes `number` in decimal before `end`, zeros in front up to `least` digits; returns the first. printf takes ten
+ * times as long. */
+#define RAP_DIGITS 20 /* of the largest number */
+static inline char *rap_digits_before(char *end, uint64_t number, int least) {
+  for (; number > 0 || least > 0; number /= 10, least--) *--end = (char)('0' + number % 10);
+  return end;
+}
+
 /* A 64-bit hash of the bytes, the same on every machine and in every run. */
 uint64_t rap_hash(const char *s, size_t len);
 

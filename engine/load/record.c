@@ -8,18 +8,15 @@
 #include <stdio.h>
 
 void rap_record_address(rap_reader *reader, const rap_record *record, char mark) {
-  enum { DIGITS = 20 }; /* of the largest number */
-  size_t len = strlen(reader->path);
-  char *address = rap_arena_alloc(record->arena, len + 1 + DIGITS + 1), digits[DIGITS];
+  char digits[RAP_DIGITS], *end = digits + sizeof digits;
+  char *first = rap_digits_before(end, reader->number++, 1);
+  size_t len = strlen(reader->path), count = (size_t)(end - first);
+  char *address = rap_arena_alloc(record->arena, len + 1 + count + 1);
   memcpy(address, reader->path, len);
-  address[len++] = mark;
-  size_t first = DIGITS;
-  for (uint64_t left = reader->number++; first == DIGITS || left > 0; left /= 10)
-    digits[--first] = (char)('0' + left % 10);
-  memcpy(address + len, digits + first, DIGITS - first);
-  len += DIGITS - first;
-  address[len] = '\0';
-  record->document->path = rap_str_of(address, len);
+  address[len] = mark;
+  memcpy(address + len + 1, first, count);
+  address[len + 1 + count] = '\0';
+  record->document->path = rap_str_of(address, len + 1 + count);
 }
 
 void rap_record_warn(const rap_record *record, const char *format, ...) {

@@ -4,15 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* By hand: a report has millions of counts, and printf takes ten times as long. */
 static void put_whole(rap_buf *out, double number) {
-  char digits[24];
-  size_t at = sizeof digits;
-  uint64_t rest = (uint64_t)fabs(number);
-  do digits[--at] = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (number < 0) digits[--at] = '-';
-  rap_buf_add(out, digits + at, sizeof digits - at);
+  char digits[1 + RAP_DIGITS], *end = digits + sizeof digits;
+  char *first = rap_digits_before(end, (uint64_t)fabs(number), 1);
+  if (number < 0) *--first = '-';
+  rap_buf_add(out, first, (size_t)(end - first));
 }
 
 void rap_number_put(rap_buf *out, double number) {

@@ -46,6 +46,20 @@ static void splitting_keeps_empty_parts(void **state) {
   assert_false(rap_str_known(rest));
 }
 
+static void numbers_are_written_from_their_end(void **state) {
+  (void)state;
+  const struct {
+    uint64_t number;
+    int least;
+    const char *said;
+  } cases[] = {{0, 1, "0"}, {0, 3, "000"}, {7, 2, "07"}, {1905, 2, "1905"}, {UINT64_MAX, 1, "18446744073709551615"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char digits[RAP_DIGITS], *end = digits + sizeof digits;
+    char *first = rap_digits_before(end, cases[i].number, cases[i].least);
+    assert_str(rap_str_of(first, (size_t)(end - first)), cases[i].said);
+  }
+}
+
 static void arena_grows_and_starts_again(void **state) {
   (void)state;
   rap_arena *arena = rap_arena_new();
@@ -315,6 +329,7 @@ int main(void) {
       cmocka_unit_test(large_blocks_are_one_mapping),
       cmocka_unit_test(strings_compare_and_cut),
       cmocka_unit_test(splitting_keeps_empty_parts),
+      cmocka_unit_test(numbers_are_written_from_their_end),
       cmocka_unit_test(arena_grows_and_starts_again),
       cmocka_unit_test(arena_forbids_what_is_nobodys),
       cmocka_unit_test(arena_grows_the_last_block_in_place),

@@ -38,6 +38,9 @@ static void every_day_survives_the_round_trip(void **state) {
     rap_date_parts(date, &year, &month, &d);
     assert_int_equal(rap_date_from(year, month, d), date);
   }
+  assert_day(day("0001-01-01"), "0001-01-01");
+  char text[11]; /* a window before the first has no year of four digits, but as much room */
+  assert_int_equal(strlen(rap_date_format(day("0001-01-01") - 1000, text)), 10);
 }
 
 static void a_date_is_found_in_a_file_name(void **state) {
