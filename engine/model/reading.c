@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "core/search.h"
+
 const char *rap_marking_name(rap_marking_kind kind) {
   static const char *const names[RAP_MARKING_COUNT_] = {"evidence", "meeting", "quotation",    "source", "cue",
                                                         "hit",      "person",  "organisation", "country"};
@@ -66,13 +68,6 @@ size_t rap_reading_size(const rap_reading *reading) {
 }
 
 const rap_reading *rap_readings_find(const rap_readings *readings, uint32_t document) {
-  size_t low = 0, high = readings->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (readings->items[middle].document < document)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < readings->count && readings->items[low].document == document ? &readings->items[low] : NULL;
+  size_t at = RAP_FIRST_FROM(readings, document, document);
+  return at < readings->count && readings->items[at].document == document ? &readings->items[at] : NULL;
 }

@@ -1,13 +1,8 @@
 #include "model/span.h"
 
+#include "core/search.h"
+
 size_t rap_spans_at(const rap_spans *spans, size_t at) {
-  size_t low = 0, high = spans->count;
-  while (low < high) { /* the first that starts behind `at` */
-    size_t middle = low + (high - low) / 2;
-    if (spans->items[middle].start <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > 0 ? low - 1 : spans->count;
+  size_t behind = RAP_FIRST_FROM(spans, start, at + 1);
+  return behind > 0 ? behind - 1 : spans->count;
 }

@@ -15,6 +15,7 @@
 #include "core/mem.h"
 #include "core/nearest.h"
 #include "core/sanitizer.h"
+#include "core/search.h"
 #include "core/utf8.h"
 #include "core/wire.h"
 
@@ -58,6 +59,29 @@ static void numbers_are_written_from_their_end(void **state) {
     char *first = rap_digits_before(end, cases[i].number, cases[i].least);
     assert_str(rap_str_of(first, (size_t)(end - first)), cases[i].said);
   }
+}
+
+/* Lists of every length up to 20, every place in them; a number may stand twice. */
+static void the_first_from_a_number_on_is_found(void **state) {
+  (void)state;
+  struct {
+    char other;
+    uint32_t number;
+  } items[20];
+  struct {
+    void *none;
+    __typeof__(*items) *items;
+    size_t count;
+  } list = {NULL, items, 0};
+  for (uint32_t i = 0; i < 20; i++) items[i].number = 10 + i / 2 * 3;
+  for (list.count = 0; list.count <= 20; list.count++)
+    for (size_t least = 0; least < 50; least++) {
+      size_t first = 0;
+      while (first < list.count && items[first].number < least) first++;
+      assert_int_equal(RAP_FIRST_FROM(&list, number, least), first);
+    }
+  list.items = NULL, list.count = 0;
+  assert_int_equal(RAP_FIRST_FROM(&list, number, 5), 0);
 }
 
 static void arena_grows_and_starts_again(void **state) {
@@ -330,6 +354,7 @@ int main(void) {
       cmocka_unit_test(strings_compare_and_cut),
       cmocka_unit_test(splitting_keeps_empty_parts),
       cmocka_unit_test(numbers_are_written_from_their_end),
+      cmocka_unit_test(the_first_from_a_number_on_is_found),
       cmocka_unit_test(arena_grows_and_starts_again),
       cmocka_unit_test(arena_forbids_what_is_nobodys),
       cmocka_unit_test(arena_grows_the_last_block_in_place),

@@ -4,6 +4,7 @@
 #include "analyse/person/descriptions.h"
 
 #include "analyse/person/positions.h"
+#include "core/search.h"
 
 enum { RECENT = 16, SENTENCES_AHEAD = 5, LONGEST_ARTICLE = 3 };
 
@@ -314,15 +315,7 @@ bool rap_person_holds(const rap_person *person, rap_str noun) {
 /* -- asking -------------------------------------------------------------------------------------------------------- */
 
 size_t rap_references_at(const rap_references *references, size_t at) {
-  size_t low = 0, high = references->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (references->items[middle].span.stop <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return RAP_FIRST_FROM(references, span.stop, at + 1);
 }
 
 const rap_references *rap_analysis_references(rap_analysis *analysis) {

@@ -5,6 +5,7 @@
 
 #include "analyse/text/edges.h"
 #include "analyse/text/word_key.h"
+#include "core/search.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -353,12 +354,6 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   return tokens;
 }
 
-/* A search in which no branch depends on what is found. */
 size_t rap_tokens_at(const rap_tokens *tokens, size_t at) {
-  size_t low = 0, left = tokens->count; /* the first that ends behind `at` is low or one of the `left` from there on */
-  for (size_t half; left > 0; left -= half) {
-    half = (left + 1) / 2;
-    low += tokens->items[low + half - 1].span.stop <= at ? half : 0;
-  }
-  return low;
+  return RAP_FIRST_FROM(tokens, span.stop, at + 1);
 }

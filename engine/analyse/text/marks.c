@@ -13,6 +13,7 @@
 #include "analyse/analysis.h"
 #include "analyse/text/dialogue.h"
 #include "core/bytes.h"
+#include "core/search.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
@@ -498,13 +499,5 @@ void rap_marks_find(rap_analysis *analysis) {
 }
 
 size_t rap_marks_at(const rap_marks *marks, size_t at) {
-  size_t low = 0, high = marks->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (marks->items[middle].outer.start < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return RAP_FIRST_FROM(marks, outer.start, at);
 }

@@ -6,6 +6,7 @@
 #include "analyse/text/edges.h"
 #include "analyse/text/word_hash.h"
 #include "analyse/text/word_key.h"
+#include "core/search.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -107,12 +108,6 @@ void rap_words_find(rap_analysis *analysis) {
   rap_words_of(analysis->arena, analysis->text, &analysis->words);
 }
 
-/* A search in which no branch depends on what is found. */
 size_t rap_words_at(const rap_words *words, size_t at) {
-  size_t low = 0, left = words->count; /* the first that ends behind `at` is low or one of the `left` from there on */
-  for (size_t half; left > 0; left -= half) {
-    half = (left + 1) / 2;
-    low += words->items[low + half - 1].span.stop <= at ? half : 0;
-  }
-  return low;
+  return RAP_FIRST_FROM(words, span.stop, at + 1);
 }
