@@ -388,6 +388,17 @@ const char *rap_match_at(rap_match *match, const char *s) {
   return walk(match, s, match->pattern->items);
 }
 
+const char *rap_match_next(rap_match *match, rap_walk *state, const char **stop) {
+  for (size_t len = (size_t)(match->end - match->subject); state->at <= len; state->at++) {
+    const char *start = match->subject + state->at;
+    *stop = rap_match_at(match, start);
+    if (!*stop || (size_t)(*stop - match->subject) == state->last) continue;
+    state->at = state->last = (size_t)(*stop - match->subject);
+    return start;
+  }
+  return NULL;
+}
+
 int rap_match_captures(const rap_match *match) {
   return match->pattern->captures;
 }

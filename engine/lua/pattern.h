@@ -29,6 +29,13 @@ bool rap_pattern_anchored(const rap_pattern *pattern);
 void rap_match_begin(rap_match *match, lua_State *L, const rap_pattern *pattern, rap_str subject);
 /* The end of a match that begins exactly at `s`, or NULL. */
 const char *rap_match_at(rap_match *match, const char *s);
+/* Where a gmatch stands: where it looks next; where its last match ended, SIZE_MAX before the first. */
+typedef struct rap_walk {
+  size_t at, last;
+} rap_walk;
+#define RAP_WALK_FROM(offset) ((rap_walk){(offset), SIZE_MAX})
+/* The beginning of the next match, whose end becomes *stop, or NULL. An empty one where the last ended is none. */
+const char *rap_match_next(rap_match *match, rap_walk *state, const char **stop);
 /* How many captures the pattern has. */
 int rap_match_captures(const rap_match *match);
 /* Pushes capture `index`; `base` is added to a position capture. The whole match where there is no capture and index is

@@ -195,7 +195,7 @@ int rap_search_kwic(lua_State *L, rap_span within) {
 typedef struct progress {
   rap_object object;
   rap_span within;
-  size_t at, last;
+  rap_walk walk;
 } progress;
 
 /* Upvalues: the compiled pattern, the progress. */
@@ -205,23 +205,17 @@ static int next_match(lua_State *L) {
   rap_str whole = rap_script_of(L)->analysis->text, text = rap_span_text(whole, state->within);
   rap_match match;
   rap_match_begin(&match, L, lua_touserdata(L, lua_upvalueindex(1)), text);
-  for (; state->at <= text.len; state->at++) {
-    const char *stop = rap_match_at(&match, text.s + state->at);
-    if (!stop || (size_t)(stop - text.s) == state->last) continue;
-    const char *start = text.s + state->at;
-    state->at = state->last = (size_t)(stop - text.s);
-    size_t base = state->within.start;
-    rap_span_push(L, rap_span_whole(whole, base + (size_t)(start - text.s), base + (size_t)(stop - text.s)));
-    return 1 + (rap_match_captures(&match) ? rap_match_push_all(&match, start, stop, base) : 0);
-  }
-  return 0;
+  const char *stop, *start = rap_match_next(&match, &state->walk, &stop);
+  if (!start) return 0;
+  rap_span_push(L, rap_span_whole(whole, (size_t)(start - whole.s), (size_t)(stop - whole.s)));
+  return 1 + (rap_match_captures(&match) ? rap_match_push_all(&match, start, stop, state->within.start) : 0);
 }
 
 int rap_search_gmatch(lua_State *L, rap_span within) {
   luaL_checkstring(L, 2);
   rap_pattern_push(L, 2, false);
   progress *state = lua_newuserdatauv(L, sizeof *state, 0);
-  *state = (progress){{RAP_TAG_STATE, rap_script_of(L)->generation}, within, 0, SIZE_MAX};
+  *state = (progress){{RAP_TAG_STATE, rap_script_of(L)->generation}, within, RAP_WALK_FROM(0)};
   lua_pushcclosure(L, next_match, 2);
   return 1;
 }

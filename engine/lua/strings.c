@@ -59,25 +59,19 @@ static int match(lua_State *L) {
 
 /* -- gmatch ---------------------------------------------------------------------------------------------------- */
 
-typedef struct walk {
+typedef struct progress {
   rap_object object;
-  size_t at, last; /* where to look next; where the last match ended, SIZE_MAX before the first */
-} walk;
+  rap_walk walk;
+} progress;
 
-/* Upvalues: the text, the compiled pattern, the walk. */
+/* Upvalues: the text, the compiled pattern, the progress. */
 static int gmatch_next(lua_State *L) {
   rap_str text = rap_lua_str(L, lua_upvalueindex(1));
-  walk *state = lua_touserdata(L, lua_upvalueindex(3));
+  progress *state = lua_touserdata(L, lua_upvalueindex(3));
   rap_match m;
   rap_match_begin(&m, L, lua_touserdata(L, lua_upvalueindex(2)), text);
-  for (; state->at <= text.len; state->at++) {
-    const char *stop = rap_match_at(&m, text.s + state->at);
-    if (!stop || (size_t)(stop - text.s) == state->last) continue;
-    const char *start = text.s + state->at;
-    state->at = state->last = (size_t)(stop - text.s);
-    return rap_match_push_all(&m, start, stop, 0);
-  }
-  return 0;
+  const char *stop, *start = rap_match_next(&m, &state->walk, &stop);
+  return start ? rap_match_push_all(&m, start, stop, 0) : 0;
 }
 
 static int gmatch(lua_State *L) {
@@ -86,8 +80,8 @@ static int gmatch(lua_State *L) {
   size_t from = initial(L, 3, rap_lua_str(L, 1).len);
   lua_pushvalue(L, 1);
   rap_pattern_push(L, 2, false);
-  walk *state = lua_newuserdatauv(L, sizeof *state, 0);
-  *state = (walk){{RAP_TAG_STATE, 0}, from, SIZE_MAX};
+  progress *state = lua_newuserdatauv(L, sizeof *state, 0);
+  *state = (progress){{RAP_TAG_STATE, 0}, RAP_WALK_FROM(from)};
   lua_pushcclosure(L, gmatch_next, 3);
   return 1;
 }
