@@ -16,15 +16,18 @@ static void put_head(const rap_html_page *page) {
   rap_buf_add_cstr(page->out, "<div class=\"page\" id=\"page\">\n");
 }
 
+static void put_paragraph(rap_buf *out, rap_str text, const char *class_name) {
+  rap_buf_printf(out, "<p%s>", class_name);
+  rap_html_text(out, text);
+  rap_buf_add_cstr(out, "</p>\n");
+}
+
 static void put_paragraphs(rap_buf *out, rap_str text, const char *class_name) {
   for (size_t start = 0; start < text.len;) {
     size_t stop = rap_str_find(text, RAP_LIT("\n\n"), start);
     rap_str paragraph = rap_str_trim(rap_str_slice(text, start, stop));
     start = stop + 2;
-    if (paragraph.len == 0) continue;
-    rap_buf_printf(out, "<p%s>", class_name);
-    rap_html_text(out, paragraph);
-    rap_buf_add_cstr(out, "</p>\n");
+    if (paragraph.len > 0) put_paragraph(out, paragraph, class_name);
   }
 }
 
@@ -64,14 +67,8 @@ static void put_header(const rap_html_page *page) {
   rap_html_text(out, report->title);
   rap_buf_add_cstr(out, "</h1>\n");
   rap_str period = rap_period_say(report, page->arena);
-  if (rap_str_known(period)) {
-    rap_buf_add_cstr(out, "<p class=\"period\">");
-    rap_html_text(out, period);
-    rap_buf_add_cstr(out, "</p>\n");
-  }
-  rap_buf_add_cstr(out, "<p class=\"counts\">");
-  rap_html_text(out, rap_counts_say(report, page->arena));
-  rap_buf_add_cstr(out, "</p>\n");
+  if (rap_str_known(period)) put_paragraph(out, period, " class=\"period\"");
+  put_paragraph(out, rap_counts_say(report, page->arena), " class=\"counts\"");
   if (rap_str_known(report->description)) put_paragraphs(out, report->description, " class=\"description\"");
   put_figures(page);
 }
