@@ -11,6 +11,7 @@
 #include "analyse/text/language.h"
 #include "analyse/text/segment.h"
 #include "analyse/text/stopwords.h"
+#include "analyse/text/word_lists.h"
 
 rap_analysis *rap_analysis_new(rap_arena *arena, const rap_document *document) {
   rap_analysis *analysis = rap_arena_zero(arena, sizeof *analysis);
@@ -67,6 +68,7 @@ const rap_vocable *rap_analysis_vocables(rap_analysis *analysis) {
   if (first_time(analysis, VOCABLES)) {
     rap_name_vocabulary_prepare();
     rap_cues_of(rap_analysis_language(analysis));
+    rap_word_lists_of(rap_analysis_language(analysis));
     analysis->last_vocable = rap_vocabulary_last();
     analysis->vocables = rap_vocabulary_read(rap_analysis_words(analysis), analysis->arena);
   }

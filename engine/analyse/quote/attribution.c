@@ -138,15 +138,13 @@ static bool is_joint(const rap_token *token) {
 
 /* was called, has also been described as: what follows is said of the subject, not by it. */
 static bool is_passive(const rap_sentence *s, size_t cue) {
-  static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
   const unsigned between = RAP_GRAMMAR_ADV | RAP_GRAMMAR_AUX;
   if (!is_english(s) || !(token_at(s, cue)->cues & (RAP_CUE_SAY | RAP_CUE_CALL))) return false;
   if (rap_is_telling_participle(s, cue)) return false;
   for (size_t n = 0, at = cue; at > s->first && n < 3; n++) {
     const rap_token *token = token_at(s, --at);
     if (!has(token, between)) return false;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-      if (rap_str_equal_nocase(rap_span_text(s->text, token->span), rap_str_from(forms[i]))) return true;
+    if (is_listed(s, token, RAP_LIST_PASSIVE)) return true;
   }
   return false;
 }
@@ -244,26 +242,17 @@ static bool completes_call(const rap_sentence *s, size_t quoted, const rap_found
          (token_at(s, left->cue.first)->cues & RAP_CUE_CALL) && has(token_at(s, quoted - 1), RAP_GRAMMAR_INDEF);
 }
 
-static bool is_passive_aux(const rap_sentence *s, size_t at) {
-  static const char *const forms[] = {"wird", "werden", "wurde", "wurden", "worden"};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (rap_str_equal_nocase(rap_span_text(s->text, token_at(s, at)->span), rap_str_from(forms[i]))) return true;
-  return false;
-}
-
 /* Es wird von Kennern als „Q“ bezeichnet: the German passive, whose agent stands behind von. */
 static rap_found_speaker passive(const rap_sentence *s, size_t quoted) {
   size_t verb = quoted + 1, agent = SIZE_MAX;
   if (!is_german(s) || verb >= s->stop) return RAP_FOUND_NOBODY;
   if (!(token_at(s, verb)->cues & (RAP_CUE_CALL | RAP_CUE_SAY))) return RAP_FOUND_NOBODY;
-  bool voice = verb + 1 < s->stop && is_passive_aux(s, verb + 1);
+  bool voice = verb + 1 < s->stop && is_listed(s, token_at(s, verb + 1), RAP_LIST_PASSIVE);
   for (size_t n = 0, at = quoted; at > s->first && n < NEAR; n++) {
     const rap_token *token = token_at(s, --at);
     if (token->kind != RAP_TOKEN_WORD || (n > 0 && has(token, RAP_GRAMMAR_SUB))) break;
-    rap_str word = rap_span_text(s->text, token->span);
-    if (agent == SIZE_MAX && (rap_str_equal_nocase(word, RAP_LIT("von")) || rap_str_equal_nocase(word, RAP_LIT("vom"))))
-      agent = at;
-    voice |= is_passive_aux(s, at);
+    if (agent == SIZE_MAX && is_listed(s, token, RAP_LIST_AGENT)) agent = at;
+    voice |= is_listed(s, token, RAP_LIST_PASSIVE);
     if (voice && agent != SIZE_MAX) break;
   }
   if (!voice || agent == SIZE_MAX) return RAP_FOUND_NOBODY;

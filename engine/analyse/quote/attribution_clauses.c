@@ -8,10 +8,7 @@
 enum { NEAR = 40, FAR = 70, END = 8 };
 
 static bool means_so(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"così", "ainsi", "así", "assim", "so", "zo", "tak"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at), words[i])) return true;
-  return false;
+  return is_listed(s, token_at(s, at), RAP_LIST_THUS);
 }
 
 /* Foi assim que o líder recusou a oferta; c'est ainsi que le maire a répondu. */
@@ -38,12 +35,10 @@ static rap_found_speaker told_so(const rap_sentence *s) {
 
 /* Con esa frase despachó ayer el portavoz la oferta; met die woorden wees hij het af. */
 static rap_found_speaker with_words(const rap_sentence *s) {
-  static const char *const with[] = {"con", "par", "avec", "com", "met"};
   size_t noun = s->first + 2, verb = noun + 1;
-  bool leads = false;
   if (is_english(s) || is_german(s) || verb + 1 >= s->stop) return RAP_FOUND_NOBODY;
-  for (size_t i = 0; i < sizeof with / sizeof *with; i++) leads |= is_written(s, token_at(s, s->first), with[i]);
-  if (!leads || !has(token_at(s, s->first + 1), RAP_GRAMMAR_DET) || !(token_at(s, noun)->cues & RAP_CUE_NOUN))
+  if (!is_listed(s, token_at(s, s->first), RAP_LIST_WITH_WORDS)) return RAP_FOUND_NOBODY;
+  if (!has(token_at(s, s->first + 1), RAP_GRAMMAR_DET) || !(token_at(s, noun)->cues & RAP_CUE_NOUN))
     return RAP_FOUND_NOBODY;
   rap_range range = rap_subject_behind(s, verb + 1);
   return rap_range_is_empty(range) ? RAP_FOUND_NOBODY : rap_found(RAP_BOND_TIGHT, range, s, noun);

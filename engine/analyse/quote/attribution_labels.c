@@ -58,19 +58,16 @@ static rap_found_speaker german_eyes(const rap_sentence *s, size_t quoted) {
 
 /* Pour le maire, c'est « Q »; Para el alcalde es «Q»: a sentence may begin with the one in whose eyes it is so. */
 rap_found_speaker rap_found_in_eyes(const rap_sentence *s, size_t quoted) {
-  static const char *const words[] = {"pour", "para", "per", "voor"};
   if (is_german(s)) return german_eyes(s, quoted);
   if (is_english(s) || quoted < s->first + 3) return RAP_FOUND_NOBODY;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (!is_written(s, token_at(s, s->first), words[i])) continue;
-    rap_sentence limited = *s;
-    limited.stop = quoted;
-    rap_range range = rap_subject_behind(&limited, s->first + 1);
-    bool somebody = !rap_range_is_empty(range) &&
-                    (rap_names_somebody(s, range) || has(token_at(s, range.stop - 1), RAP_GRAMMAR_CROWD));
-    if (range.first == s->first + 1 && somebody) return rap_found(RAP_BOND_LOOSE, range, s, s->first);
-  }
-  return RAP_FOUND_NOBODY;
+  if (!is_listed(s, token_at(s, s->first), RAP_LIST_TO_SOMEBODY)) return RAP_FOUND_NOBODY;
+  rap_sentence limited = *s;
+  limited.stop = quoted;
+  rap_range range = rap_subject_behind(&limited, s->first + 1);
+  bool somebody = !rap_range_is_empty(range) &&
+                  (rap_names_somebody(s, range) || has(token_at(s, range.stop - 1), RAP_GRAMMAR_CROWD));
+  if (range.first != s->first + 1 || !somebody) return RAP_FOUND_NOBODY;
+  return rap_found(RAP_BOND_LOOSE, range, s, s->first);
 }
 
 /* « Q » : Luc Perrin est déçu. A sentence that begins with the words goes on behind a colon about who said them. */

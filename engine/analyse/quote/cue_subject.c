@@ -7,29 +7,12 @@
 
 enum { NEAR = 40 };
 
-/* Ähnlich, Relativierend, Wörtlich: a German adverb by its ending. */
-static bool ends_as_adverb(rap_str word) {
-  static const char *const endings[] = {"lich", "end", "ig",  "haft", "sam", "bar", "weise", "los",
-                                        "voll", "ens", "mal", "t",    "s",   "e",   "er"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
-  return false;
-}
-
-/* A single word that opens the sentence, not a person: as likely an adverb. */
+/* Ähnlich, Relativierend, Wörtlich: a single word that opens the sentence, not a person: as likely an adverb. */
 static bool is_lone_opener(const rap_sentence *s, rap_range range) {
   const rap_token *token = token_at(s, range.first);
   return range.first == s->first && range.stop == range.first + 1 && token->person == RAP_NO_PERSON &&
-         ends_as_adverb(rap_span_text(s->text, token->span)) && !has(token, RAP_GRAMMAR_PRONOUN) &&
-         !(token->flags & RAP_WORD_ALL_UPPER);
-}
-
-/* hat, habe, hatten: what a German perfect tense begins with. */
-static bool is_perfect_helper(const rap_sentence *s, const rap_token *token) {
-  static const char *const forms[] = {"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (is_written(s, token, forms[i])) return true;
-  return false;
+         !has(token, RAP_GRAMMAR_PRONOUN) && !(token->flags & RAP_WORD_ALL_UPPER) &&
+         ends_listed(s, token, RAP_LIST_ADVERB);
 }
 
 /* German nouns have capitals, so that only names, offices, crowds and pronouns tell people from things. */
@@ -43,10 +26,7 @@ static bool is_somebody(const rap_sentence *s, rap_range range) {
 
 /* hat Berichte der Zeitung zurückgewiesen, er sei „Q“: what somebody denies tells what follows. */
 static rap_range denied(const rap_sentence *s, size_t helper, size_t participle) {
-  static const char *const denials[] = {"zurückgewiesen", "dementiert", "bestritten"};
-  bool denies = false;
-  for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
-    denies |= is_written(s, token_at(s, participle), denials[i]);
+  bool denies = is_listed(s, token_at(s, participle), RAP_LIST_DENIED);
   rap_sentence between = *s;
   between.stop = participle;
   if (participle >= helper + 3 && is_written(s, token_at(s, participle - 2), "als"))
@@ -62,7 +42,7 @@ rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle) {
   rap_str word = rap_span_text(s->text, token_at(s, participle)->span);
   if (!rap_str_ends(word, RAP_LIT("t")) && !rap_str_ends(word, RAP_LIT("en"))) return RAP_NO_RANGE;
   if (participle + 1 < s->stop && is_word(token_at(s, participle + 1)) &&
-      is_perfect_helper(s, token_at(s, participle + 1)))
+      is_listed(s, token_at(s, participle + 1), RAP_LIST_PERFECT))
     return rap_subject_before(s, participle); /* dass der Minister ihn einen „Q“ genannt habe */
   rap_sentence between = *s;
   between.stop = participle;
@@ -70,7 +50,7 @@ rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle) {
     const rap_token *token = token_at(s, --at);
     if (is_mark(token, ':') || is_mark(token, ';')) break;
     if (has(token, RAP_GRAMMAR_SUB) && at > s->first && is_mark(token_at(s, at - 1), ',')) break;
-    if (!is_word(token) || !is_perfect_helper(s, token)) continue;
+    if (!is_listed(s, token, RAP_LIST_PERFECT)) continue;
     rap_range denial = denied(s, at, participle);
     if (!rap_range_is_empty(denial)) return denial;
     rap_range before = rap_subject_before(s, at), behind = rap_subject_behind(&between, at + 1);
@@ -118,8 +98,7 @@ static rap_range place_behind(const rap_sentence *s, size_t preposition) {
 /* in der Erklärung heißt es; heißt es in der Erklärung: the text speaks. What follows zu is only what it is about. */
 static rap_range text_of(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
   if (after < limited->stop && has(token_at(s, after), RAP_GRAMMAR_PREP)) {
-    bool about = is_written(s, token_at(s, after), "zu") || is_written(s, token_at(s, after), "zur") ||
-                 is_written(s, token_at(s, after), "zum");
+    bool about = is_listed(s, token_at(s, after), RAP_LIST_ABOUT);
     rap_range range = about ? RAP_NO_RANGE : place_behind(limited, after);
     if (!rap_range_is_empty(range)) return range;
   }
@@ -165,9 +144,7 @@ static rap_range object_of(const rap_sentence *s, const rap_sentence *limited, s
 
 /* told Reuters: whom one tells stands behind it. */
 static bool is_told(const rap_sentence *s, size_t cue) {
-  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
-  return rap_str_equal(word, RAP_LIT("told")) || rap_str_equal(word, RAP_LIT("tells")) ||
-         rap_str_equal(word, RAP_LIT("telling"));
+  return is_listed(s, token_at(s, cue), RAP_LIST_TOLD) && !is_capital(token_at(s, cue));
 }
 
 bool rap_drops_subjects(rap_str language) {
@@ -179,9 +156,7 @@ bool rap_drops_subjects(rap_str language) {
 
 /* ringraziando l'ospite, acusando al ministro: what stands behind it is its object. */
 static bool is_gerund(const rap_sentence *s, size_t cue) {
-  rap_str word = rap_span_text(s->text, token_at(s, cue)->span);
-  return rap_drops_subjects(s->language) &&
-         (rap_str_ends(word, RAP_LIT("ando")) || rap_str_ends(word, RAP_LIT("endo")));
+  return rap_drops_subjects(s->language) && ends_listed(s, token_at(s, cue), RAP_LIST_GERUND);
 }
 
 /* The words behind the preposition: dagli uffici, dal ministero. */
@@ -192,12 +167,10 @@ static rap_range behind_place(const rap_sentence *s, size_t at) {
 
 /* fanno sapere dal ministero, desde el ministerio aseguran: where those speak whom nobody names. */
 static rap_range place_of(const rap_sentence *s, const rap_sentence *limited, size_t after) {
-  static const char *const words[] = {"da", "dal", "dalla", "dai", "dagli", "dalle", "desde"};
   if (!rap_drops_subjects(s->language)) return RAP_NO_RANGE;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (after < limited->stop && is_written(s, token_at(s, after), words[i])) return behind_place(limited, after + 1);
-    if (is_written(s, token_at(s, s->first), words[i])) return behind_place(limited, s->first + 1);
-  }
+  if (after < limited->stop && is_listed(s, token_at(s, after), RAP_LIST_PLACE))
+    return behind_place(limited, after + 1);
+  if (is_listed(s, token_at(s, s->first), RAP_LIST_PLACE)) return behind_place(limited, s->first + 1);
   if (!has(token_at(s, s->first), RAP_GRAMMAR_PREP)) return RAP_NO_RANGE;
   rap_range within = behind_place(limited, s->first + 1); /* en la oposición hablan de */
   bool many = !rap_range_is_empty(within) && has(token_at(s, within.stop - 1), RAP_GRAMMAR_CROWD);
@@ -206,26 +179,16 @@ static rap_range place_of(const rap_sentence *s, const rap_sentence *limited, si
 
 /* Flugblätter mit der Aufschrift „Q“: what bears the words. */
 static rap_range bearer_of(const rap_sentence *s, size_t noun) {
-  static const char *const inscriptions[] = {"Aufschrift", "Inschrift", "Überschrift", "Schriftzug"};
-  bool written = false;
-  for (size_t i = 0; i < sizeof inscriptions / sizeof *inscriptions; i++)
-    written |= is_written(s, token_at(s, noun), inscriptions[i]);
-  if (!written || noun < s->first + 3 || !has(token_at(s, noun - 1), RAP_GRAMMAR_DET)) return RAP_NO_RANGE;
+  if (!is_listed(s, token_at(s, noun), RAP_LIST_INSCRIPTION) || noun < s->first + 3 ||
+      !has(token_at(s, noun - 1), RAP_GRAMMAR_DET))
+    return RAP_NO_RANGE;
   return is_written(s, token_at(s, noun - 2), "mit") ? rap_noun_phrase_before(s, s->first, noun - 2) : RAP_NO_RANGE;
-}
-
-/* the claim by Trump, die Worte von Trump, la pregunta de Trump */
-static bool binds_owner(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"by", "from", "von", "de", "du", "del", "di", "della", "da", "do", "van"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at), words[i])) return true;
-  return false;
 }
 
 /* The owner of a noun of speaking: Trump's claim, his claim, the claim by Trump. */
 static rap_range owner_of(const rap_sentence *s, size_t noun) {
   size_t after = noun + token_at(s, noun)->cue_words;
-  if (after + 1 < s->stop && binds_owner(s, after)) return rap_subject_behind(s, after + 1);
+  if (after + 1 < s->stop && is_listed(s, token_at(s, after), RAP_LIST_OWNER)) return rap_subject_behind(s, after + 1);
   for (size_t n = 0, at = noun; at > s->first && n < 4; n++) {
     const rap_token *before = token_at(s, --at);
     if (before->kind != RAP_TOKEN_WORD) break;

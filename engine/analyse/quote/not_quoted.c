@@ -50,6 +50,10 @@ static bool has(const rap_token *token, unsigned classes) {
   return is_word(token) && (token->grammar & classes) != 0;
 }
 
+static bool is_listed(const stretch *q, const rap_token *token, rap_list list) {
+  return is_word(token) && rap_is_listed(q->s->tokens->lists, token->number, list);
+}
+
 static bool is_german(const stretch *q) {
   return rap_str_equal(q->s->language, RAP_LIT("de"));
 }
@@ -180,18 +184,16 @@ static bool is_written(const stretch *q, const rap_token *token, const char *wor
 
 /* Die Gruppe nennt sich „Q“, als „Q“ bekannt, so etwas nennt man „Q“: nobody's words, but what a thing is called. */
 static bool is_german_name_of(const stretch *q) {
-  static const char *const verbs[] = {"nennt", "nennen", "nannte", "nannten"};
   const rap_range cue = found(q)->cue;
-  bool names = false, itself = false;
+  bool itself = false;
   if (q->words->count > 4 && !rap_quoted_in_title_case(q->words)) return false;
   if (is_written(q, beside(q, 1), "bekannt")) return true;
   if (rap_range_is_empty(cue)) return false;
   const rap_token *verb = &q->s->tokens->items[cue.first];
   if (cue.stop < q->s->stop && is_written(q, verb + 1, "man")) return true;
   if (cue.first > q->s->first && is_written(q, verb - 1, "man")) return true;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) names |= is_written(q, verb, verbs[i]);
   for (int step = 1; step <= 3; step++) itself |= has(beside(q, -step), RAP_GRAMMAR_SELF);
-  return names && itself;
+  return itself && is_listed(q, verb, RAP_LIST_NAME_OF);
 }
 
 /* an account called "Hypo-Fan": a name behind its verb. */
@@ -206,16 +208,10 @@ static bool is_named(const stretch *q) {
 /* …, so berichtet die „Rundschau“; das teilte der „Bund der Steuerzahler“ mit: the verb's subject stands in the marks.
  */
 static bool is_german_source(const stretch *q) {
-  static const char *const verbs[] = {"sagt",       "sagte",     "teilt",   "teilte",  "berichtet",
-                                      "berichtete", "berichten", "meldet",  "meldete", "schreibt",
-                                      "schrieb",    "erklärt",   "erklärte"};
   const rap_token *det = beside(q, -1), *verb = beside(q, -2);
   if (!is_german(q) || !rap_quoted_in_title_case(q->words) || !has(det, RAP_GRAMMAR_DET) || has(det, RAP_GRAMMAR_INDEF))
     return false;
-  if (!is_word(verb) || !(verb->cues & RAP_CUE_SAY)) return false;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (is_written(q, verb, verbs[i])) return true;
-  return false;
+  return is_listed(q, verb, RAP_LIST_SOURCE) && (verb->cues & RAP_CUE_SAY);
 }
 
 /* jego zdaniem „Q“, a su juicio «Q»: the cue at the marks has its speaker before them. */
@@ -275,10 +271,7 @@ static bool is_called(const stretch *q) {
 
 /* das sei „Unsinn“, sei alles „Unsinn“: reported speech says so of something. */
 static bool is_predicate(const stretch *q) {
-  static const char *const verbs[] = {"sei", "seien", "wäre", "wären"};
-  for (size_t i = 0; is_german(q) && i < sizeof verbs / sizeof *verbs; i++)
-    if (is_written(q, beside(q, -1), verbs[i]) || is_written(q, beside(q, -2), verbs[i])) return true;
-  return false;
+  return is_listed(q, beside(q, -1), RAP_LIST_WOULD_BE) || is_listed(q, beside(q, -2), RAP_LIST_WOULD_BE);
 }
 
 /* Ends with a full stop that is no abbreviation's (e. V.). */
@@ -290,11 +283,7 @@ static bool is_full_sentence(const stretch *q) {
 
 /* „Unsinn“ sei das, schimpfte der Wirt: said of this, so not what it is called. */
 static bool is_said_of_this(const stretch *q) {
-  static const char *const words[] = {"das", "dies", "es"};
-  if (!is_german(q) || q->at != q->s->first || !has(beside(q, 1), RAP_GRAMMAR_REPORTED)) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(q, beside(q, 2), words[i])) return true;
-  return false;
+  return q->at == q->s->first && has(beside(q, 1), RAP_GRAMMAR_REPORTED) && is_listed(q, beside(q, 2), RAP_LIST_THIS);
 }
 
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
@@ -329,11 +318,9 @@ static bool is_whole_frame(const stretch *q) {
 
 /* n'a « aucun regret », heeft “geen spijt”: nobody holds a denial at a distance. */
 static bool denies(const stretch *q) {
-  static const char *const words[] = {"aucun ",   "aucune ", "ningún ",  "ninguna ",  "nessun ",
-                                      "nessuna ", "nenhum ", "nenhuma ", "qualquer ", "geen "};
-  for (size_t i = 0; q->words->count == 2 && i < sizeof words / sizeof *words; i++)
-    if (rap_str_starts(q->words->text, rap_str_from(words[i]))) return true;
-  return false;
+  if (q->words->count != 2 || !rap_quoted_begins_small(q->words)) return false;
+  rap_str first = rap_str_slice(q->words->text, 0, rap_str_find_byte(q->words->text, ' ', 0));
+  return rap_str_is_listed(q->s->tokens->lists, first, RAP_LIST_DENIAL);
 }
 
 /* "… und sprach von einer „Pleite“": a German verb leads to the marks, though its subject stands too far away. */

@@ -50,23 +50,10 @@ static bool is_past_tense(const rap_sentence *s, size_t first, size_t at) {
 }
 
 size_t rap_latter_stop(const rap_sentence *s, size_t at) {
-  static const struct {
-    const char *language, *first, *second; /* second: NULL where a mark or the end must follow */
-  } all[] = {
-      {"fr", "celui-ci", NULL},       {"fr", "celle-ci", NULL},    {"fr", "celui", "ci"},    {"fr", "celle", "ci"},
-      {"fr", "ce", "dernier"},        {"fr", "cette", "dernière"}, {"es", "este", NULL},     {"es", "esta", NULL},
-      {"es", "éste", NULL},           {"es", "ésta", NULL},        {"es", "este", "último"}, {"es", "esta", "última"},
-      {"it", "quest", "ultimo"},      {"it", "quest", "ultima"},   {"it", "costui", NULL},   {"pt", "este", NULL},
-      {"pt", "esta", NULL},           {"pt", "este", "último"},    {"pt", "esta", "última"}, {"nl", "die", NULL},
-      {"nl", "laatstgenoemde", NULL}, {"pl", "ten", "ostatni"},    {"pl", "ta", "ostatnia"}};
   if (at >= s->stop || !is_word(token_at(s, at)) || is_english(s) || is_german(s)) return at;
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-    if (!rap_is_language(s->language, all[i].language) || !is_written(s, token_at(s, at), all[i].first)) continue;
-    size_t next = at + 1;
-    if (!all[i].second && (next == s->stop || !is_word(token_at(s, next)))) return next;
-    if (all[i].second && next < s->stop && is_written(s, token_at(s, next), all[i].second)) return next + 1;
-  }
-  return at;
+  const rap_token *first = token_at(s, at), *second = at + 1 < s->stop ? token_at(s, at + 1) : NULL;
+  if (!second || !is_word(second)) return is_listed(s, first, RAP_LIST_LATTER) ? at + 1 : at;
+  return is_listed_pair(s, first, second, RAP_LIST_LATTER) ? at + 2 : at;
 }
 
 bool rap_is_subject_pronoun(const rap_token *token) {
@@ -87,10 +74,7 @@ size_t rap_mention_stop(const rap_sentence *s, size_t at, size_t stop) {
 
 /* Speaking in Harrogate Mr Lee said: nothing before it belongs to the name. */
 static bool is_honorific(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"mr", "mrs", "ms", "miss"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at), words[i])) return true;
-  return false;
+  return is_listed(s, token_at(s, at), RAP_LIST_HONORIFIC);
 }
 
 /* Responding to the claims: what an English sentence begins with, and no phrase holds. */
@@ -123,16 +107,6 @@ bool rap_is_quoted_name(const rap_sentence *s, const rap_token *token) {
   return at < end && rap_is_upper(rap_utf8_next(s->text.s, s->text.len, &at)) && !strchr(".,!?", s->text.s[end - 1]);
 }
 
-static bool carries_on(const rap_sentence *s, const rap_token *token) {
-  static const char *const words[] = {"of",    "for", "from", "at",  "with", "in",    "to",    "von",   "vom",
-                                      "beim",  "für", "aus",  "bei", "de",   "del",   "du",    "di",    "da",
-                                      "do",    "van", "des",  "d",   "dell", "dello", "della", "dei",   "degli",
-                                      "delle", "dos", "das",  "sin", "sans", "senza", "sem",   "zonder"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token, words[i])) return true;
-  return rap_str_equal(s->language, RAP_LIT("fr")) && is_written(s, token, "en"); /* metteur en scène */
-}
-
 /* An article that can stand between a German noun and what owns it: das Ende der Amtszeit. */
 static bool is_genitive(const rap_sentence *s, const rap_token *token) {
   rap_str word = rap_span_text(s->text, token->span);
@@ -157,7 +131,7 @@ static size_t phrase_start(const rap_sentence *s, size_t least, size_t last) {
     const rap_token *before = token_at(s, at - 1);
     if (!is_word(before) || (rap_breaks_phrase(before) && !(at - 1 > least && is_determined_adverb(s, at - 1)))) break;
     if (has(before, RAP_GRAMMAR_PREP)) {
-      if (at - 1 == least || !carries_on(s, before)) break;
+      if (at - 1 == least || !is_listed(s, before, RAP_LIST_OF)) break;
       const rap_token *head = token_at(s, at - 2);
       if (is_opening_participle(s, at - 2)) break;
       if (!is_word(head) || rap_breaks_phrase(head) || has(head, RAP_GRAMMAR_PREP | RAP_GRAMMAR_TIME)) break;
@@ -289,9 +263,9 @@ size_t rap_noun_phrase_stop(const rap_sentence *s, size_t first) {
       continue;
     }
     if (has(token, RAP_GRAMMAR_PREP)) {
-      bool inside = at > first && carries_on(s, token) && !is_written(s, token, "in") && !is_written(s, token, "to") &&
-                    at + 1 < s->stop && is_word(token_at(s, at + 1)) && !rap_breaks_phrase(token_at(s, at + 1)) &&
-                    !has(token_at(s, at + 1), RAP_GRAMMAR_TIME);
+      bool inside = at > first && is_listed(s, token, RAP_LIST_OF) && !is_written(s, token, "in") &&
+                    !is_written(s, token, "to") && at + 1 < s->stop && is_word(token_at(s, at + 1)) &&
+                    !rap_breaks_phrase(token_at(s, at + 1)) && !has(token_at(s, at + 1), RAP_GRAMMAR_TIME);
       if (!inside) break;
     }
     if (at > first && has(token, RAP_GRAMMAR_DET) && !has(token_at(s, at - 1), RAP_GRAMMAR_PREP) &&
@@ -303,13 +277,8 @@ size_t rap_noun_phrase_stop(const rap_sentence *s, size_t first) {
 }
 
 bool rap_is_governed(const rap_sentence *s, rap_range range) {
-  static const char *const forms[] = {"den",    "dem",   "einem",  "einen", "diesen", "diesem", "seinen", "seinem",
-                                      "ihren",  "ihrem", "jeden",  "jedem", "keinen", "keinem", "des",    "eines",
-                                      "seines", "ihres", "dieses", "ihm",   "ihn",    "ihnen"};
   if (range.first > s->first && has(token_at(s, range.first - 1), RAP_GRAMMAR_PREP)) return true;
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (is_written(s, token_at(s, range.first), forms[i])) return true;
-  return false;
+  return is_listed(s, token_at(s, range.first), RAP_LIST_GOVERNED);
 }
 
 bool rap_can_tell(const rap_sentence *s, rap_range range) {

@@ -42,4 +42,22 @@ static inline bool is_written(const rap_sentence *s, const rap_token *token, con
   return rap_str_equal_nocase(text, rap_str_from(word));
 }
 
+/* Is the word in the list of engine/data/word_lists.tsv? */
+static inline bool is_listed(const rap_sentence *s, const rap_token *token, rap_list list) {
+  return rap_is_listed(s->tokens->lists, token->number, list);
+}
+
+/* Are two words, one behind the other, a form of the list? */
+static inline bool is_listed_pair(const rap_sentence *s, const rap_token *first, const rap_token *second,
+                                  rap_list list) {
+  return is_listed(s, first, RAP_LIST_PAIRS) &&
+         rap_pair_is_listed(s->tokens->lists, rap_span_text(s->text, first->span), rap_span_text(s->text, second->span),
+                            list);
+}
+
+/* Does the word end as the list says? */
+static inline bool ends_listed(const rap_sentence *s, const rap_token *token, rap_list list) {
+  return rap_ends_listed(s->tokens->lists, rap_span_text(s->text, token->span), list);
+}
+
 #endif

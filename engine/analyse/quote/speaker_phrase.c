@@ -9,21 +9,9 @@ static rap_str text_of(const rap_sentence *s, size_t at) {
   return rap_span_text(s->text, token_at(s, at)->span);
 }
 
-static bool ends_like(rap_str word, const char *const *endings, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    rap_str ending = rap_str_from(endings[i]);
-    if (word.len >= ending.len && rap_str_equal_nocase(rap_str_slice(word, word.len - ending.len, word.len), ending))
-      return true;
-  }
-  return false;
-}
-
 bool rap_is_without(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"sin", "sans", "senza", "sem", "zonder", "without", "ohne"};
-  if (!is_capital(token_at(s, at - 1)) || !is_capital(token_at(s, at + 1))) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at), words[i])) return true;
-  return false;
+  return is_capital(token_at(s, at - 1)) && is_capital(token_at(s, at + 1)) &&
+         is_listed(s, token_at(s, at), RAP_LIST_WITHOUT);
 }
 
 size_t rap_phrase_head(const rap_sentence *s, rap_range phrase) {
@@ -37,51 +25,22 @@ size_t rap_phrase_head(const rap_sentence *s, rap_range phrase) {
 }
 
 bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *gender) {
-  static const struct {
-    const char *language, *words[6];
-    rap_gender gender;
-  } all[] = {{"fr", {"lui"}, RAP_GENDER_MALE},
-             {"fr", {"son", "sa", "ses"}, RAP_GENDER_UNKNOWN},
-             {"es", {"su", "sus"}, RAP_GENDER_UNKNOWN},
-             {"it", {"suo", "sua", "suoi", "sue"}, RAP_GENDER_UNKNOWN},
-             {"pt", {"seu", "sua", "seus", "suas"}, RAP_GENDER_UNKNOWN},
-             {"nl", {"hem", "zijn"}, RAP_GENDER_MALE},
-             {"nl", {"haar"}, RAP_GENDER_FEMALE},
-             {"pl", {"jego", "niego"}, RAP_GENDER_MALE},
-             {"pl", {"jej", "niej"}, RAP_GENDER_FEMALE},
-             {"en", {"his"}, RAP_GENDER_MALE},
-             {"en", {"her"}, RAP_GENDER_FEMALE},
-             {"de", {"sein", "seine", "seiner", "seinem", "seinen", "seines"}, RAP_GENDER_MALE},
-             {"de", {"ihm"}, RAP_GENDER_MALE},
-             {"de", {"ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres"}, RAP_GENDER_FEMALE}};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-    if (!rap_is_language(s->language, all[i].language)) continue;
-    *gender = all[i].gender;
-    for (size_t k = 0; k < 6 && all[i].words[k]; k++)
-      if (is_written(s, token, all[i].words[k])) return has(token, RAP_GRAMMAR_POSS | RAP_GRAMMAR_OBJECT);
-  }
-  *gender = RAP_GENDER_UNKNOWN;
-  return false;
+  bool his = is_listed(s, token, RAP_LIST_HIS), her = is_listed(s, token, RAP_LIST_HER);
+  *gender = his ? RAP_GENDER_MALE : her ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
+  return (his || her || is_listed(s, token, RAP_LIST_OWN)) && has(token, RAP_GRAMMAR_POSS | RAP_GRAMMAR_OBJECT);
 }
 
 bool rap_can_be_one(const rap_sentence *s, const rap_token *token) {
-  static const char *const one[] = {"man", "woman", "or", "er", "ist", "ee", "ant", "ian", "aire", "in", "jährige"};
-  static const char *const group[] = {"paper",  "letter",     "order",     "center", "centre", "number",
-                                      "poster", "newsletter", "committee", "user",   "owner"};
-  static const char *const unnamed[] = {"spokesman", "spokeswoman", "spokesperson"};
-  for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++)
-    if (is_written(s, token, unnamed[i])) return false;
+  if (is_listed(s, token, RAP_LIST_UNNAMED)) return false;
   if (has(token, RAP_GRAMMAR_TITLE)) return true;
-  rap_str word = rap_span_text(s->text, token->span);
-  return ends_like(word, one, sizeof one / sizeof *one) && !ends_like(word, group, sizeof group / sizeof *group);
+  return ends_listed(s, token, RAP_LIST_ONE_PERSON) && !ends_listed(s, token, RAP_LIST_NO_PERSON);
 }
 
 /* sagte die SPD-Politikerin der Deutschen Presse-Agentur: a politician of nobody; whom she tells stands behind her. */
 static size_t head_described(const rap_sentence *s, rap_range phrase) {
-  static const char *const politicians[] = {"politiker", "politikerin"};
   size_t head = rap_phrase_head(s, phrase);
   for (size_t at = phrase.first; is_german(s) && at + 1 < head; at++)
-    if (ends_like(text_of(s, at), politicians, 2) && has(token_at(s, at + 1), RAP_GRAMMAR_DET)) return at;
+    if (ends_listed(s, token_at(s, at), RAP_LIST_POLITICIAN) && has(token_at(s, at + 1), RAP_GRAMMAR_DET)) return at;
   return head;
 }
 
@@ -96,21 +55,20 @@ static bool is_german_man(const rap_sentence *s, rap_range phrase) {
 
 /* Fills in gender and one. */
 static void describe_in_german(const rap_sentence *s, rap_range phrase, rap_description *told) {
-  static const char *const women[] = {"in", "frau"}, *const one[] = {"ige"};
   const rap_token *noun = token_at(s, told->head);
-  rap_str word = text_of(s, told->head);
-  bool ending = ends_like(word, women, 2), female = ending || is_written(s, token_at(s, phrase.first), "die");
+  bool ending = ends_listed(s, noun, RAP_LIST_WOMAN),
+       female = ending || is_written(s, token_at(s, phrase.first), "die");
   told->gender = female ? RAP_GENDER_FEMALE : RAP_GENDER_MALE;
   told->one = rap_can_be_one(s, noun) || is_german_man(s, phrase);
-  if (female && !ending && !has(noun, RAP_GRAMMAR_TITLE) && !ends_like(word, one, 1)) told->one = false;
+  if (female && !ending && !has(noun, RAP_GRAMMAR_TITLE) && !ends_listed(s, noun, RAP_LIST_ONE_WOMAN))
+    told->one = false;
 }
 
 static void describe_in_english(const rap_sentence *s, rap_range phrase, rap_description *told) {
-  static const char *const women[] = {"woman", "ress"};
   const rap_token *noun = token_at(s, told->head);
   bool agent = phrase.first > s->first && is_word(token_at(s, phrase.first - 1)) &&
                is_written(s, token_at(s, phrase.first - 1), "by");
-  told->gender = ends_like(text_of(s, told->head), women, 2) ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
+  told->gender = ends_listed(s, noun, RAP_LIST_WOMAN) ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
   told->one = rap_can_be_one(s, noun) && !is_capital(noun) && !agent; /* done by him: to whoever is in focus */
 }
 
@@ -136,19 +94,13 @@ static size_t noun_elsewhere(const rap_sentence *s, rap_range phrase, size_t hea
 
 /* el joven, la joven */
 static rap_gender gender_of_article(const rap_sentence *s, const rap_token *token) {
-  static const char *const men[] = {"el", "il", "lo", "o", "le"}, *const women[] = {"la", "a"};
-  for (size_t i = 0; i < sizeof men / sizeof *men; i++)
-    if (is_written(s, token, men[i])) return RAP_GENDER_MALE;
-  for (size_t i = 0; i < sizeof women / sizeof *women; i++)
-    if (is_written(s, token, women[i])) return RAP_GENDER_FEMALE;
-  return RAP_GENDER_UNKNOWN;
+  if (is_listed(s, token, RAP_LIST_MASCULINE)) return RAP_GENDER_MALE;
+  return is_listed(s, token, RAP_LIST_FEMININE) ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;
 }
 
 /* milieu de terrain: no article and no name in the words, so that they only tell what kind of thing it is. */
 static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
-  const rap_token *of = token_at(s, first);
-  if (!is_written(s, of, "de") && !is_written(s, of, "d") && !is_written(s, of, "di") && !is_written(s, of, "en"))
-    return false;
+  if (!is_listed(s, token_at(s, first), RAP_LIST_OF_KIND)) return false;
   for (size_t at = first; at < stop; at++)
     if (is_capital(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_CROWD))
       return false;
@@ -171,19 +123,6 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
               (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
 }
 
-/* the, der, la; of l' the apostrophe is left out. */
-static bool is_definite(const rap_sentence *s, const rap_token *token) {
-  static const struct {
-    const char *language, *articles[4];
-  } all[] = {{"en", {"the"}},      {"de", {"der", "die"}},          {"fr", {"le", "la", "l"}},
-             {"es", {"el", "la"}}, {"it", {"il", "lo", "la", "l"}}, {"pt", {"o", "a"}},
-             {"nl", {"de", "het"}}};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    for (size_t k = 0; k < 4 && all[i].articles[k] && rap_is_language(s->language, all[i].language); k++)
-      if (is_written(s, token, all[i].articles[k])) return true;
-  return false;
-}
-
 /* mówi burmistrz, Młody piekarz przyznaje: Polish has no articles. */
 static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
   const rap_token *first = token_at(s, phrase.first);
@@ -196,7 +135,7 @@ static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
 
 rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
-  told.definite = is_definite(s, token_at(s, phrase.first)) && is_word(token_at(s, told.head));
+  told.definite = is_listed(s, token_at(s, phrase.first), RAP_LIST_DEFINITE) && is_word(token_at(s, told.head));
   if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
     told.definite = is_plain_noun(s, phrase);
   if (!told.definite) return told;

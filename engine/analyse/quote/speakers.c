@@ -270,10 +270,9 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   *gender = RAP_GENDER_UNKNOWN;
   if (!rap_str_equal(s->language, RAP_LIT("en")) || last->kind != RAP_TOKEN_WORD) return false;
   rap_str begin = rap_span_text(s->analysis->text, first->span), word = rap_span_text(s->analysis->text, last->span);
-  bool definite = rap_str_equal_nocase(begin, RAP_LIT("the"));
+  bool definite = rap_is_listed(s->tokens->lists, first->number, RAP_LIST_DEFINITE);
   if (rap_str_equal_nocase(begin, RAP_LIT("one")) || (range.stop == range.first + 1 && has(last, RAP_GRAMMAR_CROWD)))
-    return rap_str_equal_nocase(begin, RAP_LIT("one")) || rap_str_equal_nocase(begin, RAP_LIT("another")) ||
-           rap_str_equal_nocase(begin, RAP_LIT("someone"));
+    return rap_is_listed(s->tokens->lists, first->number, RAP_LIST_SOMEONE);
   if (last->flags & RAP_WORD_CAPITAL)
     return definite && head == range.first + 1 && rap_is_demonym(s->analysis, last->span);
   const rap_name_word *known = rap_name_word_of(word);

@@ -76,13 +76,11 @@ static size_t behind_place(const rap_sentence *s, size_t at) {
 }
 
 rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
-  static const char *const objects[] = {"ę", "ą", "ów", "om", "ami", "ach"};
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
   if (!rap_str_equal(s->language, RAP_LIT("pl")) || at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
-  for (size_t i = 0; !governed && i < sizeof objects / sizeof *objects; i++)
-    if (rap_str_ends(rap_span_text(s->text, token->span), rap_str_from(objects[i]))) return RAP_NO_RANGE;
+  if (!governed && ends_listed(s, token, RAP_LIST_OBJECT)) return RAP_NO_RANGE;
   return (rap_range){at, behind_place(s, rap_noun_phrase_stop(s, at))};
 }
 
@@ -103,20 +101,10 @@ static bool is_german_subject(const rap_sentence *s, rap_range range) {
 
 /* Speaking to reporters, Interrogée sur, Preguntada por: a sentence may begin with a participle. */
 static bool is_participle(const rap_sentence *s, size_t at) {
-  static const struct {
-    const char *language, *endings[6];
-  } all[] = {{"en", {"ing", "ed"}},
-             {"fr", {"é", "ée", "és", "ées", "ant"}},
-             {"es", {"ado", "ada", "ido", "ida", "ando", "iendo"}},
-             {"pt", {"ado", "ada", "ido", "ida", "ando", "endo"}},
-             {"it", {"ato", "ata", "ito", "ita", "ando", "endo"}}};
   if (at != s->first || at + 1 >= s->stop || is_person(token_at(s, at))) return false;
-  rap_str word = rap_span_text(s->text, token_at(s, at)->span);
-  bool ends = false;
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (rap_is_language(s->language, all[i].language))
-      for (size_t k = 0; k < 6 && all[i].endings[k]; k++) ends |= rap_str_ends(word, rap_str_from(all[i].endings[k]));
-  return word.len > 4 && ends && is_word(token_at(s, at + 1)) && !is_capital(token_at(s, at + 1));
+  const rap_token *token = token_at(s, at), *next = token_at(s, at + 1);
+  if (token->span.stop - token->span.start <= 4 || (token->flags & RAP_WORD_ALL_UPPER)) return false;
+  return is_word(next) && !is_capital(next) && ends_listed(s, token, RAP_LIST_PARTICIPLE);
 }
 
 /* Does a clause or phrase that comes before the main clause begin here? */

@@ -220,14 +220,10 @@ static rap_range with_conjunct(const rap_sentence *s, rap_range range) {
 
 /* prompting Lee to say, led the board to declare: who is moved to speak. */
 static rap_range moved(const rap_sentence *s, size_t at) {
-  static const char *const moves[] = {"prompted", "prompting", "led",      "leading", "caused", "causing",
-                                      "forced",   "forcing",   "inspired", "drove",   "pushed", "spurred"};
   if (at < s->first + 3 || !is_written(s, token_at(s, at - 1), "to")) return RAP_NO_RANGE;
   rap_range range = rap_noun_phrase_before(s, s->first, at - 1);
   if (rap_range_is_empty(range) || range.first == s->first) return RAP_NO_RANGE;
-  for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-    if (is_written(s, token_at(s, range.first - 1), moves[i])) return range;
-  return RAP_NO_RANGE;
+  return is_listed(s, token_at(s, range.first - 1), RAP_LIST_MOVED) ? range : RAP_NO_RANGE;
 }
 
 /* The subject of the clause that a participle goes on from: of the first clause, or, when that is about a thing, of the

@@ -156,10 +156,6 @@ static const rap_token *before_adverb(const sweep *s, const rap_token *before) {
   return adverb && (before[-1].grammar & RAP_GRAMMAR_OWNER) ? before - 1 : before;
 }
 
-static bool is_thus(rap_str word) {
-  return rap_str_equal_nocase(word, RAP_LIT("so")) || rap_str_equal_nocase(word, RAP_LIT("così"));
-}
-
 /* lo admite, lo ammette, comme l'explique: an object before a verb, and no article. Italian nouns take "lo" only before
  * z and before s with another consonant. */
 static bool is_object(const sweep *s, const rap_token *before, rap_str written) {
@@ -187,7 +183,7 @@ static bool takes_noun(const sweep *s, const rap_token *before, rap_str written)
 static void doubt_cue(const sweep *s, rap_token *token) {
   const rap_token *before = last_token(s);
   bool begins_stretch = !before;
-  if ((token->cues & RAP_CUE_SOURCE) && is_thus(rap_span_text(s->text, token->span)) &&
+  if ((token->cues & RAP_CUE_SOURCE) && rap_is_listed(s->tokens->lists, token->number, RAP_LIST_THUS) &&
       (!before || before->kind == RAP_TOKEN_WORD))
     token->cues = 0; /* "so" names a speaker only behind a comma or a quotation */
   const unsigned verbs = RAP_CUE_SAY | RAP_CUE_CALL;
@@ -251,7 +247,8 @@ static rap_token *next_token(sweep *s) {
 static inline rap_token *word_token(sweep *s, rap_cue_word *known) {
   const rap_word *word = &s->words->items[s->word];
   rap_token *token = next_token(s);
-  *known = rap_cue_word_of(s->cues, vocable_of(s, s->word));
+  token->number = vocable_of(s, s->word);
+  *known = rap_cue_word_of(s->cues, token->number);
   token->span = word->span;
   token->flags = word->flags;
   token->grammar = known->classes;
@@ -398,5 +395,6 @@ rap_token_reader *rap_token_reader_new(rap_analysis *analysis, bool people, rap_
                           .marks = rap_analysis_marks(analysis),
                           .people = people ? rap_analysis_references(analysis) : &nobody};
   s->english = rap_str_equal(s->language, RAP_LIT("en"));
+  tokens->lists = rap_word_lists_of(s->language);
   return s;
 }

@@ -4,25 +4,28 @@
 
 #include "analyse/analysis.h"
 #include "analyse/text/cues.h"
+#include "analyse/text/word_lists.h"
 
 typedef enum rap_token_kind { RAP_TOKEN_WORD, RAP_TOKEN_QUOTED, RAP_TOKEN_PUNCTUATION } rap_token_kind;
 
 typedef struct rap_token {
   rap_span span;
-  uint8_t kind;      /* rap_token_kind */
-  uint8_t cue_words; /* and how many tokens it has */
-  char mark;         /* PUNCTUATION: , : ; - ( ) ? ! */
-  uint32_t cues;     /* RAP_CUE_… of the cue that begins here, 0 for none */
-  uint32_t grammar;  /* RAP_GRAMMAR_… */
-  uint32_t flags;    /* RAP_WORD_… */
-  uint32_t person;   /* the person a mention of whom this word belongs to, or RAP_NO_PERSON */
-  uint32_t mention;  /* byte where that mention begins */
-  uint32_t quoted;   /* QUOTED: index in the document's marks */
+  uint8_t kind;       /* rap_token_kind */
+  uint8_t cue_words;  /* and how many tokens it has */
+  char mark;          /* PUNCTUATION: , : ; - ( ) ? ! */
+  uint32_t cues;      /* RAP_CUE_… of the cue that begins here, 0 for none */
+  uint32_t grammar;   /* RAP_GRAMMAR_… */
+  uint32_t flags;     /* RAP_WORD_… */
+  rap_vocable number; /* WORD: in the vocabulary */
+  uint32_t person;    /* the person a mention of whom this word belongs to, or RAP_NO_PERSON */
+  uint32_t mention;   /* byte where that mention begins */
+  uint32_t quoted;    /* QUOTED: index in the document's marks */
 } rap_token;
 
 typedef struct rap_tokens {
   rap_token *items;
   size_t count, capacity;
+  const rap_word_lists *lists; /* of the text's language */
 } rap_tokens;
 
 /* Reads tokens, a stretch of a paragraph at a time, in any order. */

@@ -36,10 +36,7 @@ bool rap_is_demonym(rap_analysis *analysis, rap_span span) {
 
 /* im Entwurf, vom Landkreis, aus Parteikreisen: a preposition that holds the article, or needs none. */
 static bool is_behind_article(const rap_sentence *s, size_t at) {
-  static const char *const words[] = {"im", "vom", "am", "beim", "zum", "zur", "ins", "aus"};
-  for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
-    if (is_written(s, token_at(s, at - 1), words[i])) return true;
-  return false;
+  return at > 0 && is_listed(s, token_at(s, at - 1), RAP_LIST_WITH_ARTICLE);
 }
 
 /* The Chairman, MPs: what somebody is, and no name; but Baker by itself is one. */
