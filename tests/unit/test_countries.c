@@ -1,6 +1,7 @@
 /* Countries in texts: the cases of tests/analysis/countries.cases, every country by name and demonym, spans, speed. */
 #include "case_file.h"
 
+#include "analyse/country/country_neighbours.h"
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "data/lists.h"
@@ -182,9 +183,24 @@ static void numbered_words_tell_the_same(void **state) {
   rap_buf_clear(&found[1]);
 }
 
+/* country_neighbours.tsv: every row is of a rule, every rule has its words. */
+static void every_rule_has_its_words(void **state) {
+  (void)state;
+  uint32_t ruled = 0;
+  for (size_t row = 0; row < rap_data_country_neighbours.rows; row++) {
+    const char *name = rap_data_cell(&rap_data_country_neighbours, row, 0);
+    uint32_t rule = rap_neighbour_rule_named(name);
+    if (!rule) fail_msg("country_neighbours.tsv: no rule '%s'", name);
+    assert_true(rap_neighbour_rules_of(rap_str_from(rap_data_cell(&rap_data_country_neighbours, row, 1))) & rule);
+    ruled |= rule;
+  }
+  assert_int_equal(ruled, (UINT32_C(1) << RAP_NEIGHBOUR_RULES) - 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rules_hold),
+      cmocka_unit_test(every_rule_has_its_words),
       cmocka_unit_test(every_country_is_found_by_name),
       cmocka_unit_test(every_country_is_found_by_demonym),
       cmocka_unit_test(every_form_in_other_languages_is_found),

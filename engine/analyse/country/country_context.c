@@ -2,6 +2,7 @@
  * some candidate, one matcher over the words of evidence and the states of America counts what the text is about. */
 #include "analyse/country/country_context.h"
 
+#include "analyse/country/country_neighbours.h"
 #include "analyse/country/numbered_terms.h"
 #include "core/mem.h"
 #include "data/lists.h"
@@ -165,12 +166,14 @@ static bool is_local(const context *in, int kind) {
 
 /* Joined in the text by a comma or "and". */
 static bool are_joined(rap_str text, const rap_country_candidate *a, const rap_country_candidate *b) {
-  static const char *const joins[] = {", ", " and ", ", and ", " or ", " & ", "/", "; ", " und ", " et ", " y ", " e "};
+  static const char *const marks[] = {", ", " & ", "/", "; "};
   if (b->span.start < a->span.stop || b->span.start - a->span.stop > 6) return false;
   rap_str gap = rap_str_slice(text, a->span.stop, b->span.start);
-  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-    if (rap_str_equal(gap, rap_str_from(joins[i]))) return true;
-  return false;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (rap_str_equal(gap, rap_str_from(marks[i]))) return true;
+  if (rap_str_equal(gap, RAP_LIT(", and "))) return true;
+  if (gap.len < 3 || gap.s[0] != ' ' || !rap_is_ascii_lower(gap.s[1]) || gap.s[gap.len - 1] != ' ') return false;
+  return rap_neighbour_rules_of(rap_str_slice(gap, 1, gap.len - 1)) & RAP_NEIGHBOUR_LIST;
 }
 
 /* "Georgia, Armenia and Iran", "Jordan and Egypt": in a list with a name of its kind that is not in doubt. */

@@ -6,23 +6,29 @@
 #include "data/lists.h"
 
 static struct {
-  uint16_t *rules; /* by vocable */
+  uint32_t *rules; /* by vocable */
   size_t count;
   rap_vocable last; /* when all of them had been added */
 } known;
 
-static void add(rap_str word, unsigned rule) {
-  uint16_t *rules = rap_vocabulary_room(&known.rules, &known.count, sizeof *rules, rap_vocabulary_add(word));
-  *rules |= (uint16_t)rule;
+static void add(rap_str word, uint32_t rule) {
+  uint32_t *rules = rap_vocabulary_room(&known.rules, &known.count, sizeof *rules, rap_vocabulary_add(word));
+  *rules |= rule;
+}
+
+uint32_t rap_neighbour_rule_named(const char *name) {
+  static const char *const names[] = {"place",  "part",     "office",   "honour", "speak",  "within",  "tongue",
+                                      "empty",  "saying",   "singular", "bird",   "adverb", "shouted", "road",
+                                      "object", "language", "join",     "list",   "being"};
+  _Static_assert(sizeof names / sizeof *names == RAP_NEIGHBOUR_RULES, "every rule has its name");
+  for (size_t rule = 0; rule < sizeof names / sizeof *names; rule++)
+    if (strcmp(name, names[rule]) == 0) return UINT32_C(1) << rule;
+  return 0;
 }
 
 static void read_neighbours(const rap_data *data) {
-  static const char *const names[] = {"place",  "part",  "office", "honour",   "speak", "within",
-                                      "tongue", "empty", "saying", "singular", "bird"};
   for (size_t row = 0; row < data->rows; row++)
-    for (size_t rule = 0; rule < sizeof names / sizeof *names; rule++)
-      if (strcmp(rap_data_cell(data, row, 0), names[rule]) == 0)
-        add(rap_str_from(rap_data_cell(data, row, 1)), 1u << rule);
+    add(rap_str_from(rap_data_cell(data, row, 1)), rap_neighbour_rule_named(rap_data_cell(data, row, 0)));
 }
 
 static void read_provinces(const rap_data *data) {
@@ -40,9 +46,18 @@ static void prepare(void) {
   known.last = rap_vocabulary_last();
 }
 
+static uint32_t rules_of(rap_vocable word) {
+  return word < known.count ? known.rules[word] : 0;
+}
+
 uint32_t rap_neighbour_rules(const rap_analysis *analysis, size_t index) {
   prepare();
   bool numbered = rap_analysis_has_numbered(analysis, known.last);
   rap_vocable word = numbered ? analysis->vocables[index] : rap_vocabulary_word(&analysis->words, index);
-  return word < known.count ? known.rules[word] : 0;
+  return rules_of(word);
+}
+
+uint32_t rap_neighbour_rules_of(rap_str word) {
+  prepare();
+  return rules_of(rap_vocabulary_find(word));
 }

@@ -4,6 +4,7 @@
 
 #include "analyse/country/country_neighbours.h"
 #include "analyse/text/given_names.h"
+#include "analyse/text/word_lists.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 #include "data/lists.h"
@@ -91,10 +92,8 @@ static rap_verdict us_as_subject(const scene *in) {
                 (is_blank_gap(in->before.gap) && in->before.rules & RAP_NEIGHBOUR_SAYING);
   if (!clause || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_DROPPED;
   uint32_t verb = in->behind.rules;
-  static const char *const adverbs[] = {"also", "now", "still", "already", "always", "really", "never"};
-  for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
-    if (rap_str_equal(in->behind.word, rap_str_from(adverbs[i])) && in->behind.index + 1 < in->words->count)
-      verb = rap_neighbour_rules(in->analysis, in->behind.index + 1);
+  bool adverb = verb & RAP_NEIGHBOUR_ADVERB && !(in->behind.flags & RAP_WORD_CAPITAL);
+  if (adverb && in->behind.index + 1 < in->words->count) verb = rap_neighbour_rules(in->analysis, in->behind.index + 1);
   return verb & RAP_NEIGHBOUR_SINGULAR ? RAP_VERDICT_SURE : RAP_VERDICT_DROPPED;
 }
 
@@ -102,23 +101,19 @@ static rap_verdict us_as_subject(const scene *in) {
  * start. */
 static rap_verdict us_in_capitals(const scene *in) {
   if (!rap_str_equal(in->term->written, RAP_LIT("US")) || !is_shouted(in)) return RAP_VERDICT_OPEN;
-  static const char *const leads[] = {"THE", "IN", "AND", "VS"};
   if (begins_sentence(in, in->it->span.start) || !is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
-  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-    if (rap_str_equal(in->before.word, rap_str_from(leads[i]))) return RAP_VERDICT_OPEN;
-  return RAP_VERDICT_DROPPED;
+  bool led = in->before.rules & RAP_NEIGHBOUR_SHOUTED && in->before.flags & RAP_WORD_ALL_UPPER;
+  return led ? RAP_VERDICT_OPEN : RAP_VERDICT_DROPPED;
 }
 
 /* "US$5", "U.S. 23": money and roads. */
 static rap_verdict money_or_road(const scene *in) {
   if (in->it->span.stop < in->analysis->text.len && in->analysis->text.s[in->it->span.stop] == '$')
     return RAP_VERDICT_DROPPED;
-  static const char *const roads[] = {"Route", "Highway", "Hwy", "Rte", "Interstate"};
   if (!(in->behind.flags & (RAP_WORD_CAPITAL | RAP_WORD_DIGIT)) || !is_blank_gap(in->behind.gap))
     return RAP_VERDICT_OPEN;
   if (strcmp(rap_country_code(in->it->country), "US") != 0) return RAP_VERDICT_OPEN;
-  for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
-    if (rap_str_equal(in->behind.word, rap_str_from(roads[i]))) return RAP_VERDICT_DROPPED;
+  if (in->behind.rules & RAP_NEIGHBOUR_ROAD && !(in->behind.flags & RAP_WORD_ALL_UPPER)) return RAP_VERDICT_DROPPED;
   bool number = in->behind.flags & RAP_WORD_DIGIT && in->behind.word.len <= 3;
   return number && in->term->care & RAP_CARE_EXACT && rap_str_equal_nocase(in->before.word, RAP_LIT("on"))
              ? RAP_VERDICT_DROPPED
@@ -136,12 +131,9 @@ static rap_verdict prefix(const scene *in) {
 static rap_verdict ordinary_word(const scene *in) {
   if (!(in->term->care & RAP_CARE_NOUN) || !is_blank_gap(in->behind.gap)) return RAP_VERDICT_OPEN;
   if (in->behind.rules & RAP_NEIGHBOUR_BIRD && in->term->kind == RAP_MENTION_NAME) return RAP_VERDICT_SPOILED;
-  if (in->term->kind == RAP_MENTION_DEMONYM && begins_sentence(in, in->it->span.start)) {
-    static const char *const objects[] = {"the", "your", "it", "off", "up", "with"};
-    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
-      if (rap_str_equal(in->behind.word, rap_str_from(objects[i]))) return RAP_VERDICT_DROPPED;
-  }
-  return RAP_VERDICT_OPEN;
+  bool object = in->behind.rules & RAP_NEIGHBOUR_OBJECT && !(in->behind.flags & RAP_WORD_CAPITAL);
+  bool verb = object && in->term->kind == RAP_MENTION_DEMONYM && begins_sentence(in, in->it->span.start);
+  return verb ? RAP_VERDICT_DROPPED : RAP_VERDICT_OPEN;
 }
 
 /* The cell stands at the head of `rest`, as a whole word. */
@@ -215,16 +207,8 @@ static rap_verdict given_name(const scene *in) {
 
 /* "English" and "Japanese" are no name for one person, so standing alone they mean the language; "German" may not. */
 static bool is_never_one_person(rap_str demonym) {
-  return rap_str_ends(demonym, RAP_LIT("ish")) || rap_str_ends(demonym, RAP_LIT("ese")) ||
-         rap_str_ends(demonym, RAP_LIT("ch"));
+  return rap_ends_listed(rap_word_lists_of(RAP_LIT("*")), demonym, RAP_LIST_TONGUE);
 }
-
-static bool is_word_of(rap_str word, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (rap_str_equal_nocase(word, rap_str_from(list[i]))) return true;
-  return false;
-}
-#define IS_ONE_OF(word, list) is_word_of((word), (list), sizeof(list) / sizeof *(list))
 
 /* Nothing follows that the adjective could describe. */
 static bool stands_alone(const scene *in) {
@@ -235,32 +219,26 @@ static bool stands_alone(const scene *in) {
 
 /* "in English and Spanish, …": goes on from a language. */
 static bool follows_language(const scene *in) {
-  static const char *const others[] = {"Arabic",   "Hebrew",    "Latin",   "Hindi",   "Urdu",
-                                       "Mandarin", "Cantonese", "Yiddish", "Catalan", "Farsi",
-                                       "Dari",     "Pashto",    "Swahili", "Tagalog", "Creole"};
-  static const char *const joins[] = {"and", "or", "und", "et", "y", "e", "i", "en"};
   neighbour join = in->before;
-  if (!is_blank_gap(join.gap) || !IS_ONE_OF(join.word, joins)) return false;
+  if (!is_blank_gap(join.gap) || !(join.rules & RAP_NEIGHBOUR_JOIN)) return false;
   neighbour word = word_before(in, join.index, in->words->items[join.index].span.start);
-  return IS_ONE_OF(word.word, others) ||
+  return (word.rules & RAP_NEIGHBOUR_LANGUAGE) ||
          (in->previous && in->previous->verdict == RAP_VERDICT_LANGUAGE &&
           in->previous->span.stop + word.gap.len == in->words->items[join.index].span.start);
 }
 
 /* "Americans", "Germans": several people, never a language. Dutch "Spaans" is one. */
 static bool is_english_people(const scene *in) {
-  return rap_str_ends(in->term->written, RAP_LIT("ans")) &&
-         rap_str_equal(rap_analysis_language(in->analysis), RAP_LIT("en"));
+  return rap_ends_listed(rap_word_lists_of(rap_analysis_language(in->analysis)), in->term->written, RAP_LIST_PEOPLE);
 }
 
 /* "speaks French", "in French, …", "Irish lessons", "English is taught": the language. */
 static rap_verdict language(const scene *in) {
-  static const char *const is[] = {"is", "was", "remains"};
   rap_str written = in->term->written;
   if (in->term->kind != RAP_MENTION_DEMONYM || is_english_people(in)) return RAP_VERDICT_OPEN;
   bool joined = is_blank_gap(in->behind.gap) || rap_str_equal(in->behind.gap, RAP_LIT("-"));
   if (joined && in->behind.rules & RAP_NEIGHBOUR_TONGUE) return RAP_VERDICT_LANGUAGE;
-  bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && IS_ONE_OF(in->behind.word, is);
+  bool is_noun = is_never_one_person(written) && is_blank_gap(in->behind.gap) && in->behind.rules & RAP_NEIGHBOUR_BEING;
   if (is_noun && !rap_str_equal_nocase(in->before.word, RAP_LIT("the"))) return RAP_VERDICT_LANGUAGE;
   if (!stands_alone(in) || !is_blank_gap(in->before.gap)) return RAP_VERDICT_OPEN;
   bool after = in->before.rules & (RAP_NEIGHBOUR_SPEAK | RAP_NEIGHBOUR_WITHIN) || follows_language(in);
