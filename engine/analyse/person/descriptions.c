@@ -4,6 +4,7 @@
 #include "analyse/person/descriptions.h"
 
 #include "analyse/person/positions.h"
+#include "analyse/text/word_lists.h"
 #include "core/search.h"
 
 enum { RECENT = 16, SENTENCES_AHEAD = 5, LONGEST_ARTICLE = 3 };
@@ -56,18 +57,21 @@ static bool is_of_country(const rap_person *person, rap_str word) {
          rap_str_equal_nocase(word, rap_str_from(facts->code));
 }
 
+/* Positions are in any language, whatever the text's. */
+static bool has_listed_word(rap_str text, rap_list list) {
+  const rap_word_lists *lists = rap_word_lists_of(RAP_LIT("*"));
+  for (rap_str word = next_word(&text); rap_str_known(word); word = next_word(&text))
+    if (rap_str_is_listed(lists, word, list)) return true;
+  return false;
+}
+
 static bool is_lesser(rap_str position) {
-  return has_word(position, RAP_LIT("vice")) || has_word(position, RAP_LIT("deputy")) ||
-         has_word(position, RAP_LIT("assistant"));
+  return has_listed_word(position, RAP_LIST_DEPUTY);
 }
 
 /* son homologue belge: whose office is another's, whatever that is. */
 static bool is_counterpart(rap_str position) {
-  static const char *const words[] = {"homologue", "homólogo", "homóloga",   "omologo",     "omologa",
-                                      "par",       "colega",   "ambtgenoot", "odpowiednik", "odpowiedniczka"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (has_word(position, rap_str_from(words[i]))) return true;
-  return false;
+  return has_listed_word(position, RAP_LIST_COUNTERPART);
 }
 
 /* The words of a description. */
@@ -110,14 +114,11 @@ static bool fits_office(const rap_person *person, const wording *told) {
 /* -- collecting ---------------------------------------------------------------------------------------------------- */
 
 static bool is_definite(rap_analysis *analysis, const rap_tokens *tokens, rap_position position) {
-  static const char *const articles[] = {"the", "der", "die", "das", "dem", "den", "le", "la", "el", "il", "de", "o"};
   if (rap_token_has(&tokens->items[position.first], RAP_TOKEN_POSSESSIVE)) return true;
   if (position.first == 0 || tokens->items[position.first].gap != RAP_GAP_BLANK) return false;
   rap_str before = rap_span_text(analysis->text, tokens->items[position.first - 1].span);
-  if (before.len > LONGEST_ARTICLE) return false;
-  for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-    if (rap_str_equal_nocase(before, rap_str_from(articles[i]))) return true;
-  return false;
+  return before.len <= LONGEST_ARTICLE &&
+         rap_str_is_listed(rap_word_lists_of(rap_analysis_language(analysis)), before, RAP_LIST_ARTICLE);
 }
 
 /* The position stands before a name, or is a modifier of another noun ("the chief executive"). */

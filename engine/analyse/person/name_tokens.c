@@ -5,6 +5,7 @@
 
 #include "analyse/text/edges.h"
 #include "analyse/text/word_key.h"
+#include "analyse/text/word_lists.h"
 #include "core/search.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -13,6 +14,7 @@ typedef struct reader {
   const rap_words *words;
   const rap_vocable *vocables;
   const rap_name_word *known; /* by vocable */
+  const rap_word_lists *lists;
   rap_str text;
   rap_tokens *tokens;
   bool german, french;
@@ -33,17 +35,11 @@ static bool is_apostrophe(rap_str gap) {
   return rap_str_equal(gap, RAP_LIT("'")) || rap_str_equal(gap, RAP_LIT("\xE2\x80\x99"));
 }
 
-static bool is_one_of(rap_str word, const char *const *list) {
-  for (; *list; list++)
-    if (rap_str_equal_nocase(word, rap_str_from(*list))) return true;
-  return false;
-}
-
 /* French and Italian: l'Assemblée is two words. */
-static bool elides(rap_str word) {
-  static const char *const forms[] = {"l", "d", "qu", "n", "s", "j", "m", "c", "t", "dell", "all", "nell", "un", NULL};
-  return rap_is_ascii_lower(word.s[0]) ? is_one_of(word, forms)
-                                       : rap_str_equal(word, RAP_LIT("L")) || rap_str_equal(word, RAP_LIT("Qu"));
+static bool elides(const reader *in, size_t word) {
+  bool small = rap_is_ascii_lower(word_text(in, word).s[0]),
+       shouted = in->words->items[word].flags & RAP_WORD_ALL_UPPER;
+  return !shouted && rap_is_listed(in->lists, in->vocables[word], small ? RAP_LIST_ELIDED : RAP_LIST_ELIDED_LARGE);
 }
 
 static inline bool is_single_capital(const reader *in, size_t word) {
@@ -61,7 +57,7 @@ static tie tie_by(const reader *in, size_t word, rap_str gap) {
   if (is_hyphen(gap)) return TOGETHER;
   if (is_apostrophe(gap)) {
     if (rap_str_equal_nocase(word_text(in, word + 1), RAP_LIT("s"))) return POSSESSIVE;
-    return elides(word_text(in, word)) ? APART : TOGETHER;
+    return elides(in, word) ? APART : TOGETHER;
   }
   if (!in->german && rap_str_equal(gap, RAP_LIT("\"")) && rap_str_equal(word_text(in, word + 1), RAP_LIT("s")))
     return POSSESSIVE; /* some wires write Opec"s */
@@ -333,6 +329,7 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   reader in = {.words = rap_analysis_words(analysis),
                .vocables = rap_analysis_vocables(analysis),
                .known = rap_name_words_known(),
+               .lists = rap_word_lists_of(language),
                .text = analysis->text,
                .tokens = tokens,
                .german = rap_str_equal(language, RAP_LIT("de")),

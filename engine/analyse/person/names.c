@@ -4,6 +4,7 @@
 
 #include "analyse/person/name_signs.h"
 #include "analyse/text/cues.h"
+#include "analyse/text/word_lists.h"
 
 enum { PARTICLE_LIMIT = 3, QUESTION_WORDS = 60 };
 
@@ -123,12 +124,10 @@ static size_t trim_left(const rap_analysis *analysis, const rap_tokens *tokens, 
   return first;
 }
 
-/* Verzögerung, Entscheidung: a common noun by its ending. */
+/* Verzögerung, Entscheidung: a common noun by its ending, which is not in capitals. */
 static bool is_german_noun(rap_str word) {
-  static const char *const endings[] = {"ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus"};
-  for (size_t i = 0; word.len >= 9 && i < sizeof endings / sizeof *endings; i++)
-    if (rap_str_ends(word, rap_str_from(endings[i]))) return true;
-  return false;
+  return word.len >= 9 && rap_is_ascii_lower(word.s[word.len - 1]) &&
+         rap_ends_listed(rap_word_lists_of(RAP_LIT("de")), word, RAP_LIST_ABSTRACT);
 }
 
 static bool is_abbreviation(rap_str word) {

@@ -156,7 +156,8 @@ bool rap_drops_subjects(rap_str language) {
 
 /* ringraziando l'ospite, acusando al ministro: what stands behind it is its object. */
 static bool is_gerund(const rap_sentence *s, size_t cue) {
-  return rap_drops_subjects(s->language) && ends_listed(s, token_at(s, cue), RAP_LIST_GERUND);
+  return rap_drops_subjects(s->language) && !(token_at(s, cue)->flags & RAP_WORD_ALL_UPPER) &&
+         ends_listed(s, token_at(s, cue), RAP_LIST_GERUND);
 }
 
 /* The words behind the preposition: dagli uffici, dal ministero. */

@@ -12,6 +12,7 @@
 
 #include "analyse/analysis.h"
 #include "analyse/text/dialogue.h"
+#include "analyse/text/word_lists.h"
 #include "core/bytes.h"
 #include "core/search.h"
 #include "core/unicode.h"
@@ -77,9 +78,6 @@ typedef struct pairing {
   bool lacks_closing; /* more “ than ” */
   family continues;   /* the paragraph before ended inside a quotation of this family */
 } pairing;
-
-#define ELISIONS \
-  { "tis", "twas", "em", "til", "till", "cause", "bout", "round", "n", "cos", "cuz", "neath", "nuff", "s", "t", "k" }
 
 static family family_of(uint32_t code) {
   if (code != '"' && code != '\'' && code != 0xAB && code != 0xBB && (code < 0x2018 || code > 0x203A)) return NO_MARK;
@@ -197,7 +195,6 @@ static bool is_measure(const pairing *pair, const found_mark *mark) {
 }
 
 static bool is_elision(const pairing *pair, size_t at) {
-  static const char *const elisions[] = ELISIONS;
   size_t stop = at;
   while (stop < pair->paragraph.stop &&
          (rap_is_ascii_alpha(pair->text.s[stop]) || rap_is_ascii_digit(pair->text.s[stop])))
@@ -205,9 +202,7 @@ static bool is_elision(const pairing *pair, size_t at) {
   rap_str word = rap_str_slice(pair->text, at, stop);
   if (word.len >= 2 && rap_is_ascii_digit(word.s[0]) && rap_is_ascii_digit(word.s[1]))
     return word.len == 2 || rap_ascii_lower(word.s[2]) == 's';
-  for (size_t i = 0; i < sizeof elisions / sizeof *elisions; i++)
-    if (rap_str_equal_nocase(word, rap_str_from(elisions[i]))) return true;
-  return false;
+  return rap_str_is_listed(rap_word_lists_of(RAP_LIT("*")), word, RAP_LIST_CLIPPED);
 }
 
 static rap_span without_blanks(rap_str text, size_t start, size_t stop) {
