@@ -4,6 +4,7 @@
 #include "analyse/person/name_tokens.h"
 
 #include "analyse/text/edges.h"
+#include "analyse/text/languages.h"
 #include "analyse/text/word_key.h"
 #include "analyse/text/word_lists.h"
 #include "core/search.h"
@@ -314,13 +315,6 @@ static void make_room(rap_arena *arena, rap_tokens *tokens, size_t words) {
   tokens->nouns.items = rap_arena_alloc(arena, words * sizeof *tokens->nouns.items);
 }
 
-static bool puts_adjectives_behind(rap_str language) {
-  static const char *const languages[] = {"fr", "es", "it", "pt", "pl"};
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
-  return false;
-}
-
 const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   if (analysis->tokens) return analysis->tokens;
   rap_tokens *tokens = rap_arena_zero(analysis->arena, sizeof *tokens);
@@ -334,11 +328,11 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
                .tokens = tokens,
                .german = rap_str_equal(language, RAP_LIT("de")),
                .french = rap_str_equal(language, RAP_LIT("fr")),
-               .letters_are_words = puts_adjectives_behind(language) && !rap_str_equal(language, RAP_LIT("fr")),
+               .letters_are_words = rap_language_has(language, RAP_LANGUAGE_LETTER_WORDS),
                .positions = rap_position_languages(language)};
-  tokens->adjectives_follow = puts_adjectives_behind(language);
-  tokens->genitives_follow = rap_str_equal(language, RAP_LIT("pl"));
-  tokens->possessives_vary = tokens->adjectives_follow || rap_str_equal(language, RAP_LIT("nl"));
+  tokens->adjectives_follow = rap_language_has(language, RAP_LANGUAGE_ADJECTIVES_BEHIND);
+  tokens->genitives_follow = rap_language_has(language, RAP_LANGUAGE_GENITIVES_BARE);
+  tokens->possessives_vary = rap_language_has(language, RAP_LANGUAGE_POSSESSIVES_VARY);
   make_room(analysis->arena, tokens, in.words->count);
   unsigned gap = RAP_GAP_PARAGRAPH;
   for (size_t word = 0; word < in.words->count;) {

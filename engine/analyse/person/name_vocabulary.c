@@ -1,6 +1,7 @@
 /* An array by the numbers of the vocabulary; a word that stands in several lists has the marks of all. */
 #include "analyse/person/name_vocabulary.h"
 
+#include "analyse/text/stopwords.h"
 #include "core/mem.h"
 #include "data/lists.h"
 
@@ -91,10 +92,8 @@ static rap_name_word *add_ending(rap_str text, size_t room) {
 }
 
 static uint32_t language_bit(rap_str language) {
-  static const char *const codes[] = {"en", "de", "fr", "es", "it", "pt", "nl", "pl"};
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (rap_str_equal(language, rap_str_from(codes[i]))) return 1u << i;
-  return 0;
+  int number = rap_language_number(language);
+  return number == RAP_NO_LANGUAGE ? 0 : 1u << number;
 }
 
 uint32_t rap_position_languages(rap_str language) {

@@ -4,6 +4,7 @@
 
 #include "analyse/person/name_signs.h"
 #include "analyse/text/cues.h"
+#include "analyse/text/languages.h"
 #include "analyse/text/word_lists.h"
 
 enum { PARTICLE_LIMIT = 3, QUESTION_WORDS = 60 };
@@ -104,7 +105,7 @@ static bool is_elided(const rap_analysis *analysis, const rap_tokens *tokens, si
  * a Polish noun (trener Korony Jan Zych). */
 static bool is_complement(const rap_analysis *analysis, const rap_tokens *tokens, size_t first) {
   if (first == 0 || at(tokens, first)->gap > RAP_GAP_OTHER || at(tokens, first)->gap == RAP_GAP_COMMA) return false;
-  if (rap_position_is_noun(tokens, first - 1)) return rap_str_equal(analysis->language, RAP_LIT("pl"));
+  if (rap_position_is_noun(tokens, first - 1)) return rap_language_has(analysis->language, RAP_LANGUAGE_GENITIVES_BARE);
   return !rap_token_has(at(tokens, first - 1), RAP_TOKEN_CAPITAL) &&
          (rap_token_is(at(tokens, first - 1), RAP_NAME_JOINER | RAP_NAME_PARTICLE) ||
           is_elided(analysis, tokens, first));

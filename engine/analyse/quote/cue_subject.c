@@ -147,13 +147,6 @@ static bool is_told(const rap_sentence *s, size_t cue) {
   return is_listed(s, token_at(s, cue), RAP_LIST_TOLD) && !is_capital(token_at(s, cue));
 }
 
-bool rap_drops_subjects(rap_str language) {
-  static const char *const languages[] = {"es", "it", "pt", "pl"};
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_is_language(language, languages[i])) return true;
-  return false;
-}
-
 /* ringraziando l'ospite, acusando al ministro: what stands behind it is its object. */
 static bool is_gerund(const rap_sentence *s, size_t cue) {
   return rap_drops_subjects(s->language) && !(token_at(s, cue)->flags & RAP_WORD_ALL_UPPER) &&

@@ -10,7 +10,4 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
  */
 rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle);
 
-/* May a verb of the language go without a subject, which is then whoever was spoken of (ha aggiunto: Q)? */
-bool rap_drops_subjects(rap_str language);
-
 #endif

@@ -342,7 +342,7 @@ static bool is_scare(const stretch *q) {
 /* Single marks are a quotation's only when a cue stands beside them or when they hold a whole sentence. */
 static bool is_single(const stretch *q) {
   if (!q->words->single) return false;
-  if (rap_str_equal(q->s->language, RAP_LIT("nl"))) return false; /* its usual marks */
+  if (rap_language_has(q->s->language, RAP_LANGUAGE_SINGLE_MARKS)) return false;
   return !(found(q)->bond >= RAP_BOND_COLON && q->words->count >= 3) && !(q->words->count >= 7 && q->words->sentence);
 }
 

@@ -3,7 +3,6 @@
  * paragraph, the sentence that leads to it, the paragraph before. */
 #include "analyse/quote/quotations.h"
 
-#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/frame_attribution.h"
 #include "analyse/quote/noun_phrase.h"
 #include "analyse/quote/speakers.h"

@@ -3,6 +3,7 @@
 #define RAP_ANALYSE_SENTENCE_H
 
 #include "analyse/quote/tokens.h"
+#include "analyse/text/languages.h"
 
 /* Tokens [first, stop); empty when nothing is there. */
 typedef struct rap_range {
@@ -14,9 +15,9 @@ static inline bool rap_range_is_empty(rap_range range) {
   return range.first >= range.stop;
 }
 
-/* Is the language the one of this code, which has two letters? */
-static inline bool rap_is_language(rap_str language, const char *code) {
-  return language.len == 2 && language.s[0] == code[0] && language.s[1] == code[1];
+/* May a verb of the language go without a subject, which is then whoever was spoken of (ha aggiunto: Q)? */
+static inline bool rap_drops_subjects(rap_str language) {
+  return rap_language_has(language, RAP_LANGUAGE_DROPS_SUBJECTS);
 }
 
 typedef struct rap_sentence {

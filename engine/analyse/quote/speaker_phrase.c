@@ -136,8 +136,7 @@ static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
 rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
   told.definite = is_listed(s, token_at(s, phrase.first), RAP_LIST_DEFINITE) && is_word(token_at(s, told.head));
-  if (rap_str_equal(s->language, RAP_LIT("pl"))) /* it has no articles */
-    told.definite = is_plain_noun(s, phrase);
+  if (rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES)) told.definite = is_plain_noun(s, phrase);
   if (!told.definite) return told;
   if (is_english(s))
     describe_in_english(s, phrase, &told);

@@ -7,7 +7,6 @@
 #include "analyse/person/name_vocabulary.h"
 #include "analyse/person/people.h"
 #include "analyse/quote/attribution.h"
-#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/phrase_person.h"
 #include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"

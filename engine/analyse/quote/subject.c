@@ -77,7 +77,7 @@ static size_t behind_place(const rap_sentence *s, size_t at) {
 
 rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
-  if (!rap_str_equal(s->language, RAP_LIT("pl")) || at >= s->stop) return RAP_NO_RANGE;
+  if (!rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES) || at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
   if (!governed && ends_listed(s, token, RAP_LIST_OBJECT)) return RAP_NO_RANGE;

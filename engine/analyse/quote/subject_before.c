@@ -1,6 +1,5 @@
 /* The subject before its verb: right beside it, or with something between that has to be stepped over (helpers, an
  * apposition, a bracket, what a preposition leads), or further away, when the verb only goes on from a clause. */
-#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/sentence_words.h"
 #include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"
@@ -16,12 +15,9 @@ enum {
 
 /* lo admite, l'avoue, le ha detto: a Romance verb's object before it. */
 static bool is_clitic(const rap_sentence *s, const rap_token *token) {
-  static const char *const languages[] = {"fr", "es", "it", "pt"};
   if (!has(token, RAP_GRAMMAR_DET | RAP_GRAMMAR_OBJECT) || is_capital(token)) return false;
   if (token->span.stop - token->span.start > CLITIC_BYTES || has(token, RAP_GRAMMAR_INDEF)) return false;
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_is_language(s->language, languages[i])) return true;
-  return false;
+  return rap_language_has(s->language, RAP_LANGUAGE_OBJECTS_BEFORE);
 }
 
 /* Over auxiliaries, adverbs and clitics that stand between a subject and its verb. */

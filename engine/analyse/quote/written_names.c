@@ -54,7 +54,7 @@ rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_r
   if (is_german(s) && !(token->flags & RAP_WORD_ALL_UPPER) && (source.first < head || is_behind_article(s, head)))
     return RAP_NIL;
   bool opens = first == s->first && source.stop == first + 1 && !(token->flags & RAP_WORD_ALL_UPPER);
-  if (opens && rap_str_equal(s->language, RAP_LIT("pl"))) return RAP_NIL; /* Inwestor zapewnia: nouns have no article */
+  if (opens && rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES)) return RAP_NIL; /* Inwestor zapewnia */
   while (first > source.first) {
     size_t next = first - 1; /* over the "and" or "without" inside a name */
     if (next > source.first && (has(token_at(s, next), RAP_GRAMMAR_CONJ) || rap_is_without(s, next))) next--;

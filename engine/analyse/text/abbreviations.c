@@ -2,6 +2,7 @@
  * the last four are for the abbreviations of all languages. What is not listed is judged by its shape. */
 #include "analyse/text/abbreviations.h"
 
+#include "analyse/text/languages.h"
 #include "analyse/text/stopwords.h"
 #include "analyse/text/wordmap.h"
 #include "core/unicode.h"
@@ -41,11 +42,9 @@ void rap_abbreviations_prepare(void) {
     if (language < 0) continue;
     add_word(rap_str_from(rap_data_cell(list, row, 1)), language, kind_called(rap_data_cell(list, row, 2)));
   }
-  static const char *const codes[] = {"de", "cs", "da", "fi", "hu", "pl"};
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-    int language = rap_language_number(rap_str_from(codes[i]));
-    if (language >= 0) known.with_ordinals |= UINT64_C(1) << language;
-  }
+  for (int language = 0; language < rap_language_count(); language++)
+    if (rap_language_has(rap_str_from(rap_language_code(language)), RAP_LANGUAGE_ORDINALS))
+      known.with_ordinals |= UINT64_C(1) << language;
 }
 
 static rap_stop_kind kind_of(rap_str word, int language) {

@@ -5,6 +5,7 @@
 
 #include "analyse/text/cues.h"
 #include "analyse/text/edges.h"
+#include "analyse/text/languages.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -22,10 +23,7 @@ typedef struct piece {
 } piece;
 
 bool rap_dialogue_in(rap_str language) {
-  static const char *const languages[] = {"pl", "pt", "es", "fr", "it"};
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (rap_str_equal(language, rap_str_from(languages[i]))) return true;
-  return false;
+  return rap_language_has(language, RAP_LANGUAGE_DASHES);
 }
 
 static bool is_blank(uint32_t code) {
@@ -143,7 +141,7 @@ static bool leads_on(const cutter *cut, rap_span told) {
 void rap_dialogue_find(rap_arena *arena, rap_str text, rap_str language, rap_span paragraph, rap_marks *marks) {
   if (rap_span_is_empty(paragraph)) return;
   bool inside = !is_dash(code_at(text, paragraph.start));
-  if (inside && !rap_str_equal(language, RAP_LIT("pl"))) return;
+  if (inside && !rap_language_has(language, RAP_LANGUAGE_DASHES_INSIDE)) return;
   cutter cut = {text, rap_cues_of(language), paragraph.start, paragraph.stop};
   if (inside) cut.at = first_speech(&cut, paragraph.start);
   size_t first = marks->count;

@@ -4,6 +4,7 @@
 #include "analyse/text/language.h"
 
 #include "analyse/analysis.h"
+#include "analyse/text/languages.h"
 #include "analyse/text/stopwords.h"
 
 #include "core/utf8.h"
@@ -21,40 +22,10 @@ static void count_word(scores *found, uint64_t languages) {
   for (; languages; languages &= languages - 1) found->points[__builtin_ctzll(languages)] += weight;
 }
 
-/* Letters and the languages that write them. */
 static void count_letter(scores *found, uint32_t letter) {
-  static const struct {
-    const char *letters, *languages;
-  } known[] = {{"\u00df", "de"},
-               {"\u00e4", "de fi sv"},
-               {"\u00f6", "de fi sv hu"},
-               {"\u00fc", "de hu"},
-               {"\u00e5", "sv da"},
-               {"\u00e6\u00f8", "da"},
-               {"\u0142\u0105\u0119\u015b\u017c\u017a\u0107\u0144", "pl"},
-               {"\u00e3\u00f5", "pt"},
-               {"\u00f1", "es"},
-               {"\u00e7\u00ea", "fr pt"},
-               {"\u00e8\u00f9", "fr it"},
-               {"\u00f2\u00ec", "it"},
-               {"\u011b\u0159\u016f", "cs"},
-               {"\u013e\u0155\u00f4", "sk"},
-               {"\u0161\u010d\u017e\u00fd\u0165\u010f\u0148", "cs sk"},
-               {"\u0151\u0171", "hu"},
-               {"\u0103\u021b\u0219\u0163\u015f", "ro"}};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-    rap_str letters = rap_str_from(known[i].letters);
-    for (size_t at = 0; at < letters.len;) {
-      if (rap_utf8_next(letters.s, letters.len, &at) != letter) continue;
-      rap_str rest = rap_str_from(known[i].languages);
-      unsigned weight = rest.len == 2 ? 2 : 1;
-      while (rap_str_known(rest)) {
-        int language = rap_language_number(rap_str_split(&rest, ' '));
-        if (language >= 0) found->points[language] += weight;
-      }
-      return;
-    }
-  }
+  uint32_t languages = rap_letter_languages(letter);
+  unsigned weight = languages & (languages - 1) ? 1 : 2; /* of one language */
+  for (; languages; languages &= languages - 1) found->points[__builtin_ctz(languages)] += weight;
 }
 
 static void count_letters(scores *found, rap_str word) {
