@@ -1,6 +1,8 @@
-/* engine/data/word_lists.tsv: every row is of a list that rules ask for, every list has its words. */
+/* engine/data/word_lists.tsv: every row is of a list that rules ask for, every list has its words. And cues.tsv and
+ * grammar.tsv know the kinds of their rows. */
 #include "analyse/text/word_lists.h"
 
+#include "analyse/text/cues.h"
 #include "data/lists.h"
 
 #include <setjmp.h>
@@ -68,12 +70,25 @@ static void pairs_and_endings_are_no_words(void **state) {
   assert_false(rap_str_is_listed(fr, RAP_LIT("ant"), RAP_LIST_PARTICIPLE));
 }
 
+static void cues_and_grammar_are_of_known_kinds(void **state) {
+  (void)state;
+  for (size_t row = 0; row < rap_data_cues.rows; row++) {
+    const char *kind = rap_data_cell(&rap_data_cues, row, 2);
+    if (!rap_cue_kind_named(kind)) fail_msg("cues.tsv: no kind '%s'", kind);
+  }
+  for (size_t row = 0; row < rap_data_grammar.rows; row++) {
+    const char *class = rap_data_cell(&rap_data_grammar, row, 1);
+    if (!rap_grammar_class_named(class)) fail_msg("grammar.tsv: no class '%s'", class);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_row_is_of_a_list),
       cmocka_unit_test(every_word_is_found_in_its_list),
       cmocka_unit_test(a_language_has_its_own_lists_and_those_of_all),
       cmocka_unit_test(pairs_and_endings_are_no_words),
+      cmocka_unit_test(cues_and_grammar_are_of_known_kinds),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,18 +129,13 @@ static inline uint32_t known_here(const reader *in, rap_name_word word) {
   return only && !(word.position_languages & in->positions) ? 0 : word.is;
 }
 
-static bool ends_as_german_adjective(rap_str word) {
-  return rap_str_ends(word, RAP_LIT("e")) || rap_str_ends(word, RAP_LIT("er")) || rap_str_ends(word, RAP_LIT("en")) ||
-         rap_str_ends(word, RAP_LIT("es")) || rap_str_ends(word, RAP_LIT("em"));
-}
-
 /* German writes nouns with a capital ("nun" is no nun) and joins them (Hafenmeisterin); of what stands before them in
  * lower case, only what ends as adjectives do belongs to them. */
 static uint32_t known_in_german(const reader *in, size_t last, const rap_token *token) {
   if (rap_token_has(token, RAP_TOKEN_CAPITAL))
     return token->is ? token->is : rap_name_word_of_compound(word_text(in, last))->is;
   if (rap_token_is(token, RAP_NAME_POSITION)) return RAP_NAME_NEVER;
-  return token->is || ends_as_german_adjective(word_text(in, last)) ? token->is : RAP_NAME_NEVER;
+  return token->is || rap_ends_listed(in->lists, word_text(in, last), RAP_LIST_ADJECTIVE) ? token->is : RAP_NAME_NEVER;
 }
 
 /* -- gaps ---------------------------------------------------------------------------------------------------------- */

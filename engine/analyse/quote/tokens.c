@@ -69,8 +69,7 @@ static unsigned apostrophe_classes(const sweep *s, rap_span word) {
 }
 
 static inline bool is_adverb_form(rap_str word) {
-  return word.len > 4 && word.s[word.len - 1] == 'y' && word.s[word.len - 2] == 'l' &&
-         !rap_str_equal(word, RAP_LIT("family")) && !rap_str_equal(word, RAP_LIT("ally"));
+  return word.len > 4 && word.s[word.len - 1] == 'y' && word.s[word.len - 2] == 'l';
 }
 
 /* The kinds of a verb whose second part may follow: "teilte das Amt mit". */
@@ -252,7 +251,8 @@ static inline rap_token *word_token(sweep *s, rap_cue_word *known) {
   token->span = word->span;
   token->flags = word->flags;
   token->grammar = known->classes;
-  if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)))
+  if (s->english && !(word->flags & RAP_WORD_CAPITAL) && is_adverb_form(rap_word_text(s->words, s->word)) &&
+      !rap_is_listed(s->tokens->lists, token->number, RAP_LIST_NO_ADVERB))
     token->grammar |= RAP_GRAMMAR_ADV;
   return token;
 }

@@ -25,6 +25,18 @@ static unsigned bit_named(const char *name, const char *const *names, size_t cou
   return 0;
 }
 
+unsigned rap_cue_kind_named(const char *name) {
+  static const char *const kinds[] = {"say", "call", "noun", "source", "after", "text", "quote"};
+  return bit_named(name, kinds, sizeof kinds / sizeof *kinds);
+}
+
+unsigned rap_grammar_class_named(const char *name) {
+  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they",   "i",
+                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self",   "object",
+                                        "title", "crowd", "reported", "indef", "back", "verb", "member", "again"};
+  return bit_named(name, classes, sizeof classes / sizeof *classes);
+}
+
 /* Each word of a form of several, so that the form is looked for only where they stand. */
 static void mark_parts(rap_cue_list *list, rap_str form) {
   size_t first = rap_word_end(form, 0);
@@ -37,12 +49,11 @@ static void mark_parts(rap_cue_list *list, rap_str form) {
 }
 
 static void add_cues(rap_cue_list *list, rap_str language) {
-  static const char *const kinds[] = {"say", "call", "noun", "source", "after", "text", "quote"};
   const rap_data *data = &rap_data_cues;
   uint32_t place = rap_data_place(data, 0, language);
   for (size_t row = 0; row < data->rows; row++) {
     if (!rap_data_is_at(data, row, 0, place)) continue;
-    unsigned kind = bit_named(rap_data_cell(data, row, 2), kinds, sizeof kinds / sizeof *kinds);
+    unsigned kind = rap_cue_kind_named(rap_data_cell(data, row, 2));
     unsigned base = kind & (RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE) ? RAP_CUE_BASE : 0; /* the first form */
     for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest); base = 0) {
       rap_str form = rap_str_trim(rap_str_split(&rest, ','));
@@ -56,14 +67,11 @@ static void add_cues(rap_cue_list *list, rap_str language) {
 }
 
 static void add_grammar(rap_cue_list *list, rap_str language) {
-  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they",   "i",
-                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self",   "object",
-                                        "title", "crowd", "reported", "indef", "back", "verb", "member", "again"};
   const rap_data *data = &rap_data_grammar;
   uint32_t place = rap_data_place(data, 0, language);
   for (size_t row = 0; row < data->rows; row++) {
     if (!rap_data_is_at(data, row, 0, place)) continue;
-    unsigned class = bit_named(rap_data_cell(data, row, 1), classes, sizeof classes / sizeof *classes);
+    unsigned class = rap_grammar_class_named(rap_data_cell(data, row, 1));
     for (rap_str rest = rap_str_from(rap_data_cell(data, row, 2)); rap_str_known(rest);) {
       rap_str word = rap_str_trim(rap_str_split(&rest, ' '));
       if (word.len) add(list, word)->classes |= class;

@@ -77,5 +77,8 @@ unsigned rap_cue_kinds(const rap_cue_list *list, rap_str words);
 /* The kinds of a verb in two parts: "teilte", "mit". */
 unsigned rap_cue_split(const rap_cue_list *list, rap_str first, rap_str second);
 unsigned rap_grammar_classes(const rap_cue_list *list, rap_str word);
+/* The kind or class that the files call so, as a bit; 0 when there is none. */
+unsigned rap_cue_kind_named(const char *name);
+unsigned rap_grammar_class_named(const char *name);
 
 #endif
