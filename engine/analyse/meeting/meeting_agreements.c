@@ -3,7 +3,7 @@
 #include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { WRITTEN_LIMIT = 30, CITY_LIMIT = 5 };
+enum { WRITTEN_LIMIT = 30, CITY_LIMIT = 5, PLACE_LIMIT = 6, SIGNED_LIMIT = 12 };
 
 /* "told their EC partners", "told his colleagues from the bloc": they sit at one table. */
 static bool tells_partners(const rap_rules *rules) {
@@ -69,7 +69,8 @@ static size_t paper_behind(const rap_rules *rules) {
 /* The minister of A discussed trade with officials of B. */
 static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
   bool discuss = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"));
-  if (!discuss || !rap_rules_are_officials(rules, subject)) return;
+  bool group = first_of(rules, subject)->kind == RAP_ACTOR_ORGANISATION; /* "the IMF discussed it with B" */
+  if (!discuss || !(group || rap_rules_are_officials(rules, subject))) return;
   rap_rules_complements(rules, rules->behind);
   if (rules->event.attendees.count + rules->event.organisations.count)
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
@@ -133,13 +134,27 @@ static bool agreed_in_city(rap_rules *rules, const rap_actor_list *subject) {
   return true;
 }
 
+/* "A reached an agreement with B on", "A struck a deal with B" */
+static bool reached_with(rap_rules *rules, const rap_actor_list *subject) {
+  bool reached = reads(rules, rules->behind - 1, "reached") || reads(rules, rules->behind - 1, "struck");
+  size_t paper = reached && !(rules->mood & RAP_MOOD_FUTURE) ? paper_behind(rules) : rules->stop;
+  const rap_actor_list *with =
+      paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
+  if (!with || rap_rules_countries(rules, subject) != 1 || rap_rules_countries(rules, with) == 0) return false;
+  if (first_of(rules, subject)->country == first_of(rules, with)->country) return false;
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "signed-with");
+  rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+  return true;
+}
+
 void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (reads(rules, rules->trigger, "told")) {
+  if (reads(rules, rules->trigger, "told") || reads(rules, rules->trigger, "briefed")) {
     tell(rules, subject);
     return;
   }
   if (!subject || is_refused(rules) || agreed_in_city(rules, subject)) return;
-  if (rap_rules_countries(rules, subject) == 1) discuss_with(rules, subject);
+  if (reached_with(rules, subject)) return;
+  if (rap_rules_countries(rules, subject) <= 1) discuss_with(rules, subject);
   if (rap_rules_countries(rules, subject) == 1 && !rules->counted) agree_with_one(rules, subject);
   if (rap_rules_countries(rules, subject) < 2) return;
   bool officials = rap_rules_are_officials(rules, subject);
@@ -189,8 +204,74 @@ static void signed_with_counterpart(rap_rules *rules, size_t paper) {
   }
 }
 
+/* "signed here", "signed in Nairobi", "signed on Monday", not "signed last year": the parties have just met. */
+static bool is_signed_there(const rap_rules *rules) {
+  bool there = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP)) break;
+    if (reads(rules, i, "last") || reads(rules, i, "ago") || reads(rules, i, "with"))
+      return reads(rules, i + 1, "week");
+    if (rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) && at(rules, i)->span.stop - at(rules, i)->span.start == 4)
+      return false; /* "in 1982" */
+    bool city = reads(rules, i, "in") && i + 1 < rules->stop && rap_token_has(at(rules, i + 1), RAP_TOKEN_CAPITAL) &&
+                !rap_token_is(at(rules, i + 1), RAP_NAME_TIME);
+    there = there || city || reads(rules, i, "here") || reads(rules, i, "today") || reads(rules, i, "yesterday") ||
+            (rap_token_is(at(rules, i), RAP_NAME_TIME) && is(rules, i, RAP_MEETS_SKIP)); /* a day of the week */
+  }
+  return there;
+}
+
+/* The paper before "signed" or "was signed"; the end of the sentence for none. */
+static size_t paper_before(const rap_rules *rules) {
+  size_t i = rules->trigger;
+  while (i > rules->start && at(rules, i)->gap == RAP_GAP_BLANK && rules->trigger - i < SIGNED_LIMIT) {
+    i--;
+    if (has_mood(rules, i, RAP_MOOD_MATTER)) return i;
+    if (is(rules, i, RAP_MEETS_STOP)) break;
+  }
+  return rules->stop;
+}
+
+/* Does the country act: "Poland will sell coal to Finland under …", "Under …, Poland will sell coal to Finland"? */
+static bool begins_clause(const rap_rules *rules, const rap_actor *actor) {
+  size_t first = actor->first;
+  if (first > rules->start && is(rules, first - 1, RAP_MEETS_DETERMINER)) first--;
+  return first == rules->start || at(rules, first)->gap >= RAP_GAP_COMMA;
+}
+
+/* "A will receive a grant from B under an agreement signed here": the only two countries of the sentence. */
+static void take_parties(rap_rules *rules, size_t paper) {
+  const rap_actor *two[2] = {NULL, NULL};
+  bool acts = false;
+  for (size_t i = rules->start; i < rules->stop; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (!actor || actor->first != i || actor->kind != RAP_ACTOR_COUNTRY) continue;
+    if (is(rules, i - (i > rules->start), RAP_MEETS_PLACE) && i > rules->trigger) continue; /* where it was signed */
+    bool known = (two[0] && two[0]->country == actor->country) || (two[1] && two[1]->country == actor->country);
+    if (!known && two[1]) return;
+    if (!known) two[two[0] != NULL] = actor;
+    acts = acts || begins_clause(rules, actor);
+  }
+  if (!two[1] || !acts || paper == rules->stop) return;
+  rap_rules_take_one(rules, two[0], "signed-there");
+  rap_rules_take_one(rules, two[1], "signed-there");
+}
+
+/* "an agreement between A and B was signed in Rome" */
+static bool signed_there(rap_rules *rules) {
+  size_t paper = paper_before(rules);
+  if (paper == rules->stop || !is_signed_there(rules)) return false;
+  if (is(rules, paper + 1, RAP_MEETS_BETWEEN)) {
+    const rap_actor_list *list = rap_rules_participants_at(rules, paper + 2);
+    if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "signed-there");
+  } else if (paper + 1 == rules->trigger) {
+    take_parties(rules, paper);
+  }
+  return rules->counted;
+}
+
 void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject) {
-  if (signed_by(rules)) return;
+  if (signed_by(rules) || signed_there(rules)) return;
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
   rap_rules_complements(rules, rules->behind);
   size_t paper = paper_behind(rules);

@@ -96,6 +96,8 @@ bool rap_rules_is_past(const rap_rules *rules, size_t first);
 
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);
+/* The same for a committee: officials of A and B told it that …; A, in a statement to it, said. */
+void rap_rules_body(rap_rules *rules, const rap_actor_list *subject);
 
 /* "an observer at the talks", "the chairman of the conference, A of B"; in meeting_delegates.c. */
 void rap_rules_delegates(rap_rules *rules);

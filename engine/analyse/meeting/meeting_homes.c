@@ -1,6 +1,8 @@
 /* Meetings to which nobody comes from abroad: those of compatriots, of officials with businessmen, of one alone. */
 #include "analyse/meeting/meeting_tokens.h"
 
+enum { OWNER_LIMIT = 4 };
+
 /* Rules that name the other side. */
 static bool is_partner(const rap_attendee *attendee) {
   static const char *const rules[] = {"met-object", "with", "talked-with", "meeting-object"};
@@ -61,8 +63,21 @@ static bool is_alone_at_home(const rap_rules *rules) {
   return list->items[0].role != RAP_ROLE_ABSENT && is_of_the_place(rules, &list->items[0]);
 }
 
+/* "The Indonesian minister told a conference of the Indonesian oil association" */
+static bool is_of_compatriots(const rap_rules *rules) {
+  const rap_attendees *list = &rules->event.attendees;
+  size_t of = rules->behind;
+  if (list->count != 1 || of >= rules->stop || !rap_scene_is(rules->scene, of, RAP_MEETS_FROM)) return false;
+  for (size_t i = of + 1; i < rules->stop && i < of + OWNER_LIMIT; i++) {
+    const rap_actor *actor = rap_scene_actor(rules->scene, i);
+    if (actor) return actor->kind == RAP_ACTOR_THING && actor->country == list->items[0].country;
+  }
+  return false;
+}
+
 bool rap_rules_is_at_home(const rap_rules *rules) {
   const rap_attendees *list = &rules->event.attendees;
+  if (is_of_compatriots(rules)) return true;
   if (is_meal_at_home(rules) || is_alone_at_home(rules)) return true;
   if (list->count == 1 && is_partner(&list->items[0]) && !rules->strangers && !rules->event.organisations.count)
     return is_among_compatriots(rules, list->items[0].country);

@@ -31,11 +31,14 @@ static unsigned mood_before(const rap_rules *rules) {
   return mood;
 }
 
-/* "made it likely that B will …", not "that was to be held" */
+/* "made it likely that B will …", "said that prices will …", not "that was to be held" */
 static bool begins_clause(const rap_rules *rules, size_t token) {
   if (!reads(rules, token, "that") || token + 1 >= rules->stop) return false;
-  return is(rules, token + 1, RAP_MEETS_DETERMINER) || actor_at(rules, token + 1) || reads(rules, token + 1, "it") ||
-         reads(rules, token + 1, "they") || rap_token_is(at(rules, token + 1), RAP_NAME_HE | RAP_NAME_SHE);
+  const rap_meeting_word *next = &rules->scene->words[token + 1];
+  bool many = next->is == 0 && next->mood == 0 && rap_str_ends(rap_scene_text(rules->scene, token + 1), RAP_LIT("s"));
+  return many || is(rules, token + 1, RAP_MEETS_DETERMINER) || actor_at(rules, token + 1) ||
+         reads(rules, token + 1, "it") || reads(rules, token + 1, "they") ||
+         rap_token_is(at(rules, token + 1), RAP_NAME_HE | RAP_NAME_SHE);
 }
 
 /* "in talks with B, A will …": the main clause behind the phrase in front. */
@@ -320,6 +323,8 @@ static void meeting_somebody(rap_rules *rules) {
   if (!list) return;
   rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-object");
   const rap_actor_list *subject = rap_rules_sentence_subject(rules, rules->trigger);
+  size_t next = list->token_stop; /* "After meeting B, A said" */
+  if (!subject && next < rules->stop && at(rules, next)->gap == RAP_GAP_COMMA) subject = rap_rules_list_at(rules, next);
   if (subject && subject != list) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "meeting-subject");
 }
 
@@ -352,8 +357,11 @@ static bool is_no_meeting(const rap_rules *rules) {
   return (rules->mood & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT)) != 0;
 }
 
-/* "a meeting of its board": nobody comes from abroad. */
+/* "a meeting of its board", "his party's spring conference": nobody comes from abroad. */
 static bool is_inner_meeting(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3 && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    if (has_mood(rules, i - 1, RAP_MOOD_INNER) && rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) return true;
   if (!reads(rules, rules->behind, "of")) return false;
   for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 5; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return false;

@@ -11,7 +11,8 @@ enum {
   SUBJECT_LIMIT = 14,
   PARTICIPLE_LIMIT = 12,
   BUSINESS_LIMIT = 5,
-  RETURN_LIMIT = 6
+  RETURN_LIMIT = 6,
+  PARLIAMENT_LIMIT = 120
 };
 
 static bool is_somebody(const rap_actor *actor) {
@@ -46,6 +47,17 @@ static bool is_part_of_meeting(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "in" of "in a major speech to the conference", with "to" at the token; SIZE_MAX for none. */
+static size_t speech_before(const rap_rules *rules, size_t to) {
+  if (!reads(rules, to, "to") || to <= rules->start + 1 || !has_mood(rules, to - 1, RAP_MOOD_SPEECH)) return SIZE_MAX;
+  for (size_t i = to - 1, seen = 0; i > rules->start && seen < STRANGE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i - 1)) return SIZE_MAX;
+    if (reads(rules, i - 1, "in")) return i - 1;
+    if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_FROM)) return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
 /* The preposition that puts somebody at the meeting ("at last week's … meeting", "after the talks"); SIZE_MAX for none.
  */
 static size_t preposition_before(const rap_rules *rules) {
@@ -57,6 +69,8 @@ static size_t preposition_before(const rap_rules *rules) {
       continue;
     }
     if (is(rules, i - 1, RAP_MEETS_PLACE) || is_when(rules, i - 1)) return i - 1;
+    size_t speech = speech_before(rules, i - 1); /* "in a speech to the conference" */
+    if (speech != SIZE_MAX) return speech;
     if (reads(rules, i - 1, "that") && is(rules, i, RAP_MEETS_DETERMINER))
       return SIZE_MAX; /* "in Rome that the talks" */
     if (reads(rules, i - 1, "of") && i > rules->start + 2 && is_part_of_meeting(rules, i - 2)) {
@@ -163,6 +177,7 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
     rap_gap gap = (rap_gap)at(rules, i)->gap;
     bool ends = gap > RAP_GAP_COMMA && !is_parenthesis(rules, i);
     if (ends || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    bool closes = gap == RAP_GAP_CLOSE; /* "the World Bank (WB), A said" */
     const rap_actor *speaker = gap == RAP_GAP_BLANK ? actor_at(rules, i) : NULL;
     bool speaks = speaker && is_somebody(speaker) && list_of(rules, speaker)->token_stop < rules->stop &&
                   at(rules, list_of(rules, speaker)->token_stop)->gap == RAP_GAP_BLANK &&
@@ -183,7 +198,7 @@ static void subject_behind_front(rap_rules *rules, size_t preposition) {
       rap_rules_take(rules, he, RAP_ROLE_ATTENDED, "in-front");
       return;
     }
-    if (gap != RAP_GAP_COMMA) continue;
+    if (gap != RAP_GAP_COMMA && !closes) continue;
     const rap_actor_list *list = rap_rules_list_at(rules, i);
     if (!list || list->token_stop >= rules->stop || at(rules, list->token_stop)->gap != RAP_GAP_BLANK) continue;
     if (has_mood(rules, list->token_stop, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE;
@@ -287,6 +302,27 @@ static void subject_before(rap_rules *rules, size_t preposition) {
   }
 }
 
+/* "A and B, at a meeting in Rome, backed it", "A, in a speech to the conference, said": set off by commas. */
+static void aside_at(rap_rules *rules, size_t preposition) {
+  const rap_actor *actor = preposition > rules->start && at(rules, preposition)->gap == RAP_GAP_COMMA
+                               ? actor_at(rules, preposition - 1)
+                               : NULL;
+  if (!actor || is_complement(rules, actor, list_of(rules, actor))) return;
+  const rap_actor_list *list = list_of(rules, actor);
+  bool comes = (is_somebody(actor) && holds_office(rules, actor)) ||
+               (actor->kind == RAP_ACTOR_COUNTRY && is(rules, preposition, RAP_MEETS_PLACE));
+  bool free = list->lead == SIZE_MAX || list->lead < rules->start || rap_rules_are_officials(rules, list);
+  for (size_t i = rules->behind; comes && free && i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA && !is_parenthesis(rules, i)) return;
+    if (at(rules, i)->gap != RAP_GAP_COMMA) continue;
+    bool acts = is(rules, i, RAP_MEETS_AUX) || rap_token_is(at(rules, i), RAP_NAME_CUE) ||
+                (!rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) &&
+                 rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ed")));
+    if (acts) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");
+    if (acts) return;
+  }
+}
+
 /* "the support of such consumers as A, B and C at the meeting", "a call by minister A at the summit" */
 static void list_at(rap_rules *rules, size_t preposition) {
   const rap_actor *actor = preposition > rules->start ? actor_at(rules, preposition - 1) : NULL;
@@ -386,9 +422,70 @@ void rap_rules_speakers(rap_rules *rules) {
   unsigned told = rules->mood;
   set_time(rules, preposition);
   list_at(rules, preposition);
+  aside_at(rules, preposition);
   present_at(rules, preposition);
   if (is_in_front(rules, preposition)) subject_behind_front(rules, preposition);
   speaker_at(rules, preposition);
   if (rules->event.attendees.count + rules->event.organisations.count == already) subject_before(rules, preposition);
   if (rules->event.attendees.count + rules->event.organisations.count == already) rules->mood = told;
+}
+
+/* Does a speech stand between the preposition and the noun? */
+static bool is_of_speech(const rap_rules *rules, size_t preposition) {
+  for (size_t i = preposition; i < rules->trigger; i++)
+    if (has_mood(rules, i, RAP_MOOD_SPEECH)) return true;
+  return false;
+}
+
+/* "the IMF's policy committee", "the Council of the EC", as against "a Senate committee" and, where nothing else tells,
+ * "the committee". */
+typedef enum body { BODY_HOME, BODY_UNKNOWN, BODY_OF_STATES } body;
+
+static body body_of(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) break;
+    if (rap_token_has(at(rules, i - 1), RAP_TOKEN_ORGANISATION)) return BODY_OF_STATES;
+    if (has_mood(rules, i - 1, RAP_MOOD_TELL) || is(rules, i - 1, RAP_MEETS_TO)) break;
+    bool home = actor_at(rules, i - 1) || has_mood(rules, i - 1, RAP_MOOD_LOCAL | RAP_MOOD_INNER | RAP_MOOD_PRIVATE) ||
+                rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL) || has_mood(rules, i - 1, RAP_MOOD_POSSESSIVE);
+    if (home) return BODY_HOME;
+  }
+  if (!reads(rules, rules->behind, "of")) return BODY_UNKNOWN;
+  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 4; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return BODY_OF_STATES;
+  return BODY_HOME;
+}
+
+/* Has a parliament been named shortly before? Then "the committee" is one of its own. */
+static bool is_in_parliament(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > 0 && seen < PARLIAMENT_LIMIT; i--, seen++)
+    if (rap_scene_mood(rules->scene, i - 1, RAP_MOOD_LOCAL | RAP_MOOD_INNER) &&
+        !rap_scene_is(rules->scene, i - 1, RAP_MEETS_OFFICIALS))
+      return true;
+  return false;
+}
+
+static bool has_two_countries(const rap_rules *rules) {
+  const rap_attendees *list = &rules->event.attendees;
+  for (size_t i = 1; i < list->count; i++)
+    if (list->items[i].country != list->items[0].country) return true;
+  return false;
+}
+
+void rap_rules_body(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  body kind = body_of(rules);
+  if (kind == BODY_HOME) return;
+  rules->mood = 0;
+  speaker_to(rules);
+  size_t preposition = rules->counted ? SIZE_MAX : preposition_before(rules);
+  if (preposition != SIZE_MAX && is_of_speech(rules, preposition)) {
+    aside_at(rules, preposition);
+    if (!rules->counted && is_in_front(rules, preposition)) subject_behind_front(rules, preposition);
+    if (!rules->counted) speaker_at(rules, preposition);
+  }
+  bool known = kind == BODY_OF_STATES || has_two_countries(rules) || (rules->near && !is_in_parliament(rules));
+  if (known) return;
+  rules->event.attendees.count = 0;
+  rules->counted = false;
 }

@@ -270,6 +270,8 @@ static void passive(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind); /* "observers from A and B" */
   size_t last = rules->behind - 1;
   if (!reads(rules, last, "by")) return;
+  for (size_t i = noun; i < rules->trigger; i++) /* "did not attend the summit but a rally attended by" */
+    if (is(rules, i, RAP_MEETS_NOT_EVENT)) return;
   bool joined = reads(rules, rules->trigger, "joined");
   bool clear = list && rap_rules_countries(rules, list) >= 1 &&
                (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE || is_met_by_leaders(rules))));
@@ -296,6 +298,7 @@ static const verb_rule verb_rules[] = {
     {RAP_MEETS_AGREE, 0, rap_rules_agree},
     {0, RAP_MOOD_DELEGATION, delegates},
     {0, RAP_MOOD_SEND, rap_rules_send},
+    {0, RAP_MOOD_BODY, rap_rules_body},
 };
 
 void rap_rules_verb(rap_rules *rules) {

@@ -2,7 +2,7 @@
  */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6 };
+enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7 };
 
 static bool is_place(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
@@ -91,6 +91,21 @@ static bool is_visit_of_others(const rap_rules *rules) {
   return false;
 }
 
+/* "On a visit to B, A praised": the phrase begins the sentence, and the main clause behind its comma begins with A. */
+static const rap_actor_list *visitor_behind(rap_rules *rules, const rap_actor_list *hosts) {
+  if (rules->trigger > rules->start + FRONT_LIMIT || hosts->token_stop <= rules->trigger) return NULL;
+  for (size_t i = rules->start; i < rules->trigger; i++)
+    if (actor_at(rules, i) || (i > rules->start && at(rules, i)->gap != RAP_GAP_BLANK)) return NULL;
+  if (!is(rules, rules->start, RAP_MEETS_TOPIC | RAP_MEETS_PLACE) && !reads(rules, rules->start, "after")) return NULL;
+  for (size_t i = hosts->token_stop; i < rules->stop && i < hosts->token_stop + DAY_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (at(rules, i)->gap != RAP_GAP_COMMA) continue;
+    const rap_actor_list *list = rap_rules_list_at(rules, i);
+    return list && rap_rules_are_officials(rules, list) ? list : NULL;
+  }
+  return NULL;
+}
+
 static visit read_visit(rap_rules *rules) {
   visit found = {NULL, NULL, NULL};
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
@@ -114,6 +129,7 @@ static visit read_visit(rap_rules *rules) {
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);
   if (!found.guests && !found.owner && !is_visit_of_others(rules))
     found.guests = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!found.guests && !found.owner && found.hosts) found.guests = visitor_behind(rules, found.hosts);
   return found;
 }
 

@@ -72,6 +72,8 @@ static const kind kinds[] = {
     {"particle", 0, RAP_MOOD_PARTICLE},
     {"delegation", 0, RAP_MOOD_DELEGATION},
     {"institution", 0, RAP_MOOD_INSTITUTION},
+    {"speech", 0, RAP_MOOD_SPEECH},
+    {"body", 0, RAP_MOOD_BODY},
 };
 
 typedef struct table {

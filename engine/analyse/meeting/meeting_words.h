@@ -66,6 +66,8 @@ enum {
   RAP_MOOD_SEND = 1 << 26,        /* sent: with officials and a place behind it */
   RAP_MOOD_INNER = 1 << 27,       /* board, shareholders: whose meetings are their own */
   RAP_MOOD_MEAL = 1 << 28,        /* luncheon: a meeting only where several countries sit down */
+  RAP_MOOD_SPEECH = 1 << 29,      /* speech, address: to a meeting, a committee */
+  RAP_MOOD_BODY = 1 << 30,        /* committee, council: meets while somebody speaks to it */
   RAP_MOOD_WITHOUT = 1 << 24,     /* ohne: who does not take part, in languages read by clauses */
   RAP_MOOD_PARTICLE = 1 << 25,    /* teil: a part of a verb, not the noun that is written like it */
   RAP_MOOD_REGION = 1 << 22       /* Latin America: a part of the world in a list of countries */

@@ -13,7 +13,7 @@ enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4, REACH = 400 };
    RAP_MEETS_OPEN)
 #define MOODS                                                                                                       \
   (RAP_MOOD_UNINVITED | RAP_MOOD_INVITED | RAP_MOOD_ABSENT | RAP_MOOD_REJECT | RAP_MOOD_NOT_SENT | RAP_MOOD_CHAIR | \
-   RAP_MOOD_DELEGATION | RAP_MOOD_SEND)
+   RAP_MOOD_DELEGATION | RAP_MOOD_SEND | RAP_MOOD_BODY)
 
 static const rap_token *at(const rap_scene *scene, size_t token) {
   return &scene->tokens->items[token];
