@@ -80,6 +80,7 @@ rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token) {
 bool rap_actor_is_attributive(const rap_scene *scene, size_t behind) {
   if (scene->by_clause || !follows(scene, behind)) return false; /* those languages say "la guerre d'Ukraine" */
   if (rap_scene_is(scene, behind, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return true;
+  if (rap_token_has(at(scene, behind), RAP_TOKEN_DIGIT)) return false; /* "lends Zambia 12 mln crowns" */
   if (scene->words[behind].is || scene->words[behind].mood & ~(unsigned)RAP_MOOD_NOUNS) return false;
   rap_str word = rap_scene_text(scene, behind);
   bool wired = rap_str_ends(rap_scene_text(scene, behind - 1), RAP_LIT(".")); /* "the U.S. Criticised" of some wires */

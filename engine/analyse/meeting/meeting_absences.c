@@ -73,6 +73,13 @@ void rap_rules_send_nobody(rap_rules *rules, const rap_actor_list *subject) {
   }
 }
 
+static void reject_owner(rap_rules *rules, const rap_actor *owner) {
+  unsigned mood = rules->mood;
+  rules->mood |= RAP_MOOD_CANCEL;
+  rap_rules_take_one(rules, owner, "rejected-talks");
+  rules->mood = mood;
+}
+
 /* A rejected an offer from B of talks: neither comes. */
 void rap_rules_reject(rap_rules *rules, const rap_actor_list *subject) {
   size_t noun = rap_rules_event_behind(rules, rules->behind, 14);
@@ -84,6 +91,8 @@ void rap_rules_reject(rap_rules *rules, const rap_actor_list *subject) {
     bool offered = reads(rules, i, "from") || (i < noun && is(rules, i, RAP_MEETS_BY));
     const rap_actor_list *list = offered ? rap_rules_list_at(rules, i + 1) : NULL;
     if (list) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "rejected-talks");
+    const rap_actor *owner = i < noun ? actor_at(rules, i) : NULL; /* "rejected B's offer of talks" */
+    if (owner && owner->stop == i + 1 && rap_token_has(at(rules, i), RAP_TOKEN_POSSESSIVE)) reject_owner(rules, owner);
   }
   size_t behind = noun + rules->scene->words[noun].tokens;
   const rap_actor_list *with = is(rules, behind, RAP_MEETS_WITH) ? rap_rules_list_at(rules, behind + 1) : NULL;

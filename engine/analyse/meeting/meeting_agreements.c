@@ -27,11 +27,23 @@ static bool is_written(const rap_rules *rules) {
   return false;
 }
 
+/* "told delegates that": an official of a country at a conference, which is no party's or union's. */
+static bool tells_delegates(const rap_rules *rules, const rap_actor_list *subject) {
+  size_t i = rules->behind;
+  if (is(rules, i, RAP_MEETS_DETERMINER)) i++;
+  bool delegates = reads(rules, i, "delegates") && !reads(rules, i + 1, "of") && !reads(rules, i + 1, "from");
+  if (!delegates || !rap_rules_are_officials(rules, subject) || !first_of(rules, subject)->country) return false;
+  for (size_t k = rules->start; k < rules->stop && k < rules->start + WRITTEN_LIMIT; k++)
+    if (is(rules, k, RAP_MEETS_NOT_EVENT) || has_mood(rules, k, RAP_MOOD_INNER)) return false;
+  return true;
+}
+
 /* An official told one of another country. */
 static void tell(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *told = rap_rules_participants_at(rules, rules->behind); /* "the ministers of A and B" */
   if (is_written(rules)) return;
   if (!subject || is_refused(rules) || (rules->mood & RAP_MOOD_FUTURE)) return;
+  if (tells_delegates(rules, subject)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
   if (tells_partners(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "told-partners");
   if (!told || rules->counted) return;
   const rap_actor *teller = last_of(rules, subject), *listener = first_of(rules, told);
@@ -74,6 +86,23 @@ static void discuss_with(rap_rules *rules, const rap_actor_list *subject) {
   rap_rules_complements(rules, rules->behind);
   if (rules->event.attendees.count + rules->event.organisations.count)
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "discussed");
+}
+
+/* The president of the IMF said he will discuss it with the government of B: "he" comes for no country. */
+static void discuss_with_host(rap_rules *rules) {
+  if (!rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("discuss"))) return;
+  size_t he = rules->trigger; /* "he will", "she would" */
+  while (he > rules->start && rules->trigger - he < 3 && !reads(rules, he, "he") && !reads(rules, he, "she")) he--;
+  bool said = he > rules->start && (reads(rules, he, "he") || reads(rules, he, "she")) &&
+              rap_token_is(at(rules, he - 1), RAP_NAME_CUE);
+  bool group = false;
+  for (size_t i = rules->start; said && i < he; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (actor && actor->country && actor->kind != RAP_ACTOR_CAPITAL) return; /* not of "LIMA - " */
+    group = group || rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION);
+  }
+  if (!group) return;
+  rap_rules_complements(rules, rules->behind);
 }
 
 /* "agreed last week with its creditor banks", "signed an accord with its bankers" */
@@ -152,6 +181,7 @@ void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
     tell(rules, subject);
     return;
   }
+  if (!subject && !is_refused(rules)) discuss_with_host(rules);
   if (!subject || is_refused(rules) || agreed_in_city(rules, subject)) return;
   if (reached_with(rules, subject)) return;
   if (rap_rules_countries(rules, subject) <= 1) discuss_with(rules, subject);

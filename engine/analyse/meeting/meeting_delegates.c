@@ -88,7 +88,19 @@ static void acting_with(rap_rules *rules) {
   }
 }
 
+/* "Participants at the meeting were A, B and C" */
+static void participants_were(rap_rules *rules) {
+  size_t i = rules->trigger;
+  if (!is(rules, rules->behind, RAP_MEETS_AUX)) return;
+  while (i > rules->start && rules->trigger - i < NOUN_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK &&
+         !is(rules, i, RAP_MEETS_STATES))
+    i--;
+  const rap_actor_list *list = is(rules, i, RAP_MEETS_STATES) ? rap_rules_list_at(rules, rules->behind + 1) : NULL;
+  if (list && rap_rules_countries(rules, list) >= 2) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
+}
+
 void rap_rules_delegates(rap_rules *rules) {
+  participants_were(rules);
   acting_with(rules);
   size_t preposition = preposition_before(rules);
   if (is_chair(rules, rules->behind)) { /* "conference chairman A" */

@@ -110,6 +110,8 @@ void rap_rules_send(rap_rules *rules, const rap_actor_list *subject);
 void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t token);
 /* Officials of A visited B. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject);
+/* Officials of A were in B; the trigger is "in". */
+void rap_rules_stay(rap_rules *rules);
 /* "a visit by A to B", "A's trip to B" */
 void rap_rules_visit_noun(rap_rules *rules);
 /* "A hopes his visit will help": the noun has an owner who will come. */
@@ -124,6 +126,8 @@ bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor);
 /* Does "in", "here", "flew to" at the token say that somebody goes there or is there: "A, here for talks", "A, in
  * Washington for talks", "A was in Bonn", "A is due in Bonn", "A flew to Bonn"? */
 bool rap_rules_is_journey(const rap_rules *rules, size_t token);
+/* "Negotiators of A here last week said", "A's negotiators in Seoul this week said": with those of the place. */
+void rap_rules_sent_abroad(rap_rules *rules, const rap_actor *actor);
 /* Where the document was written: "HANOI, Vietnam (AP)", "KABUL - "; the country of a first word in capitals. */
 rap_country rap_rules_dateline(const rap_rules *rules);
 /* Who is somewhere for the sake of the noun ("A is in Geneva for talks"), or NULL; notes the place and the mood. */

@@ -74,6 +74,28 @@ bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor) 
   return false;
 }
 
+/* Do "last week", "this month" stand at the token, and a verb of saying behind them? */
+static bool is_said_lately(const rap_rules *rules, size_t token) {
+  bool time = reads(rules, token, "last") || reads(rules, token, "this") || reads(rules, token, "yesterday") ||
+              reads(rules, token, "today") || reads(rules, token, "on");
+  for (size_t i = token; time && i < rules->stop && i < token + PURPOSE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (rap_token_is(at(rules, i), RAP_NAME_CUE)) return true;
+  }
+  return false;
+}
+
+void rap_rules_sent_abroad(rap_rules *rules, const rap_actor *actor) {
+  size_t where = list_of(rules, actor)->token_stop;
+  bool here = reads(rules, where, "here") && at(rules, where)->gap == RAP_GAP_BLANK;
+  const rap_actor *place = reads(rules, where, "in") ? actor_at(rules, where + 1) : NULL;
+  if (place && (place->kind != RAP_ACTOR_CAPITAL || place->country == actor->country)) place = NULL;
+  if (!(here || place) || !is_said_lately(rules, place ? place->stop : where + 1)) return;
+  if (place) rules->event.country = place->country;
+  rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "sent-abroad");
+  rap_rules_take_place(rules, actor->country);
+}
+
 /* -- coming for talks ---------------------------------------------------------------------------------------------- */
 
 /* "for" in "A is in Geneva for talks with B"; SIZE_MAX for none. */

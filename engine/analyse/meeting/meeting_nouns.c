@@ -2,7 +2,7 @@
  * the words around the noun: a meeting that somebody only calls for does not take place. */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12 };
+enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12, DOUBT_LIMIT = 9 };
 
 /* -- mood ---------------------------------------------------------------------------------------------------------- */
 
@@ -21,7 +21,9 @@ static unsigned mood_before(const rap_rules *rules) {
     bool quoted = at(rules, i)->gap == RAP_GAP_QUOTE; /* called for a "top-level meeting" */
     if (at(rules, i)->gap != RAP_GAP_BLANK && !quoted && !is_in_pair(rules, i)) break;
     if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;
-    if (reads(rules, i - 1, "invited")) break; /* "not invited to the dinner": it takes place */
+    bool invited = reads(rules, i - 1, "invited");
+    if (invited && reads(rules, rules->trigger - 1, "for")) mood |= RAP_MOOD_FUTURE; /* "invited to Lima for talks" */
+    if (invited) break; /* "not invited to the dinner": it takes place */
     unsigned word = rules->scene->words[i - 1].mood;
     there = there || (is(rules, i - 1, RAP_MEETS_PLACE) && !is(rules, i - 1, RAP_MEETS_HOLD));
     mood |=
@@ -84,14 +86,38 @@ static bool is_proposed(const rap_rules *rules) {
   return false;
 }
 
+/* "talks with B are unlikely" */
+static bool is_doubted(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DOUBT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return false;
+    if (is(rules, i, RAP_MEETS_AUX)) return has_mood(rules, i, RAP_MOOD_PROPOSAL);
+  }
+  return false;
+}
+
+/* "officials open talks on Friday": a present tense right before the noun. */
+static bool is_opened_later(const rap_rules *rules) {
+  static const char *const verbs[] = {"begin", "hold", "open", "resume", "start"};
+  size_t verb = rules->trigger;
+  while (verb > rules->start && rules->trigger - verb < 3) {
+    verb--;
+    bool noun = actor_at(rules, verb) || at(rules, verb + 1)->gap != RAP_GAP_BLANK;
+    if (noun) return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+      if (reads(rules, verb, verbs[k])) return verb > rules->start && actor_at(rules, verb - 1) != NULL;
+  }
+  return false;
+}
+
 static void set_mood(rap_rules *rules) {
   unsigned before = mood_before(rules), behind = mood_behind(rules);
   rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
   rules->mood |= before & (RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION | RAP_MOOD_REJECT | RAP_MOOD_ABSENT | RAP_MOOD_REFUSE);
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
+  if (is_opened_later(rules)) rules->mood |= RAP_MOOD_FUTURE;
   if (has_mood(rules, rules->behind, RAP_MOOD_HELD)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* "talks under way" */
   if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
-  if (is_proposed(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
+  if (is_proposed(rules) || is_doubted(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }
 
@@ -175,6 +201,14 @@ static bool is_auxiliary(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "A left Tokyo after talks with B": A, not the place right before "after". */
+static const rap_actor_list *who_left(rap_rules *rules, const rap_actor_list *place, size_t after) {
+  rap_actor_kind kind = first_of(rules, place)->kind;
+  if (kind != RAP_ACTOR_CAPITAL && kind != RAP_ACTOR_COUNTRY) return place;
+  const rap_actor_list *subject = rap_rules_sentence_subject(rules, after);
+  return subject && subject != place && rap_rules_are_officials(rules, subject) ? subject : place;
+}
+
 /* "A held talks with B", "A and B held talks" */
 static void held_by(rap_rules *rules) {
   if (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) return;
@@ -191,6 +225,7 @@ static void held_by(rap_rules *rules) {
     const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
     if (!subject && i >= 2 && rap_token_is(at(rules, i - 2), RAP_NAME_CUE)) /* "she said following talks with B" */
       subject = rap_rules_subject(rules, i - 2);
+    if (subject && is(rules, i - 1, RAP_MEETS_STOP)) subject = who_left(rules, subject, i - 1);
     bool joined = subject && subject->token_stop + 1 < i && is(rules, subject->token_stop, RAP_MEETS_AND);
     bool both = subject && (joined || rap_rules_parties(rules, subject) >= 2); /* "A and its creditors" */
     bool with = subject && is(rules, rules->behind, RAP_MEETS_WITH) && rap_rules_are_officials(rules, subject) &&

@@ -83,7 +83,7 @@ bool rap_rules_is_past(const rap_rules *rules, size_t first) {
 bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
   static const char *const words[] = {"when", "before", "until"};
   rap_str verb = rap_scene_text(rules->scene, token);
-  if (!rap_str_ends(verb, RAP_LIT("s"))) return false;
+  if (!rap_str_ends(verb, RAP_LIT("s")) || rap_str_starts(verb, RAP_LIT("was"))) return false;
   for (size_t i = token, seen = 0; i > rules->start && seen < 8; i--, seen++)
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
       if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;

@@ -2,6 +2,8 @@
  * follows the verb, and adds those who take part. */
 #include "analyse/meeting/meeting_tokens.h"
 
+enum { KEPT_LIMIT = 7 };
+
 typedef struct verb_rule {
   uint32_t verb; /* RAP_MEETS_… */
   unsigned mood; /* or RAP_MOOD_… */
@@ -148,6 +150,18 @@ static bool is_at_no_meeting(const rap_rules *rules) {
   return false;
 }
 
+/* "was prevented by illness from attending" */
+static bool is_kept_from(const rap_rules *rules) {
+  static const char *const verbs[] = {"prevented", "kept",     "barred",  "banned",
+                                      "stopped",   "prevents", "prevent", "excused"};
+  size_t from = rules->trigger;
+  if (from == rules->start || !reads(rules, --from, "from")) return false;
+  for (size_t i = from, seen = 0; i > rules->start && seen < KEPT_LIMIT; i--, seen++)
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+      if (reads(rules, i - 1, verbs[k])) return true;
+  return false;
+}
+
 /* A attended; B will not attend. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
@@ -178,6 +192,7 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   if (now && rules->near_planned)
     rules->mood |= RAP_MOOD_FUTURE; /* "A is attending such a meeting for the first time" */
   bool let = subject && subject->lead != SIZE_MAX && has_mood(rules, subject->lead, RAP_MOOD_PROPOSAL);
+  if (is_kept_from(rules)) rules->mood |= RAP_MOOD_REFUSE;
   if (!subject || let) return;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_ATTENDED,
                  is_refused(rules) ? "did-not-attend" : "attended");
@@ -197,6 +212,10 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
     rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
     rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
   }
+  bool negotiates = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("negotiat"));
+  bool somebody = negotiates && !with && subject && !is_refused(rules) && rap_rules_are_officials(rules, subject) &&
+                  rap_rules_somebody(rules, rules->behind); /* "negotiated with creditor banks" */
+  if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
   if (!with || is_refused(rules)) return;
   rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
@@ -261,6 +280,7 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
     rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
   if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
+  if (!acts && actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country) rap_rules_sent_abroad(rules, actor);
 }
 
 /* Attended by, joined by, hosted by, as main verbs. */
@@ -304,6 +324,11 @@ static const verb_rule verb_rules[] = {
 void rap_rules_verb(rap_rules *rules) {
   uint32_t verb = rules->scene->words[rules->trigger].is;
   unsigned mood = rules->scene->words[rules->trigger].mood;
+  if (is(rules, rules->trigger, RAP_MEETS_PLACE) && !(verb & RAP_MEETS_VISIT)) { /* "A was in Bonn" */
+    rap_rules_stay(rules);
+    rules->event.told = true;
+    return;
+  }
   const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
   bool second = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AND) &&
                 at(rules, rules->trigger)->gap == RAP_GAP_BLANK;

@@ -306,15 +306,37 @@ void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t t
   rap_rules_take(rules, goal, RAP_ROLE_ATTENDED, "visited");
 }
 
+/* The minister of A handed a message to the president of B, presented a plan to officials of B. */
+static void deliver(rap_rules *rules, const rap_actor_list *subject) {
+  if (!rap_rules_are_officials(rules, subject) || rules->mood & RAP_MOOD_FUTURE) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DAY_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
+    const rap_actor_list *to = reads(rules, i, "to") ? rap_rules_list_at(rules, i + 1) : NULL; /* or "the plan to" */
+    if (!to) continue;
+    const rap_actor *guest = first_of(rules, subject), *host = first_of(rules, to);
+    bool both =
+        rap_rules_are_officials(rules, to) && host->country && guest->country && guest->country != host->country;
+    if (both) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "handed-to");
+    if (both) rap_rules_take(rules, to, RAP_ROLE_ATTENDED, "handed-to");
+    return;
+  }
+}
+
 /* A sent its foreign minister to B. */
 void rap_rules_send(rap_rules *rules, const rap_actor_list *subject) {
   bool officials = false;
+  bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen")) ||
+               rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("dispatch"));
+  if (!sends && subject && !is_refused(rules)) deliver(rules, subject);
+  if (!sends) return;
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
     officials = officials || (is(rules, i, RAP_MEETS_OFFICIALS) && !has_mood(rules, i, RAP_MOOD_PRIVATE));
     if (!is(rules, i, RAP_MEETS_TO)) continue;
     if (officials) rap_rules_send_to(rules, subject, i + 1);
+    if (officials && rap_rules_event_behind(rules, i + 1, 4) != SIZE_MAX)
+      rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "attended"); /* "sent its minister to the conference" */
     return;
   }
 }
@@ -346,6 +368,15 @@ static bool is_plainly_noun(const rap_rules *rules, const rap_actor_list *subjec
   bool verb = is(rules, before, RAP_MEETS_TO | RAP_MEETS_AUX | RAP_MEETS_AND | RAP_MEETS_SKIP) ||
               has_mood(rules, before, RAP_MOOD_FUTURE | RAP_MOOD_NEGATION | RAP_MOOD_REFUSE);
   return !subject && !verb;
+}
+
+/* "A was in Bonn": one who comes and goes, not an embassy, a government, or a person of whom nothing else is told. */
+static bool may_be_abroad(const rap_rules *rules, const rap_actor_list *subject) {
+  static const char *const houses[] = {"embassy", "embassies", "government", "consulate", "ministry", "bank"};
+  const rap_actor *last = last_of(rules, subject);
+  for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
+    if (reads(rules, last->stop - 1, houses[i])) return false;
+  return last->person == RAP_NO_PERSON || rap_rules_speaks_for_state(rules, last);
 }
 
 /* Officials of a country visited another one. */
@@ -381,11 +412,22 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = first_of(rules, subject), *host = first_of(rules, visited);
-  bool group = visitor->kind == RAP_ACTOR_ORGANISATION && visitor->person != RAP_NO_PERSON; /* "EC Commissioner A" */
+  bool group = visitor->kind == RAP_ACTOR_ORGANISATION && /* "EC Commissioner A", "an IMF mission" */
+               (visitor->person != RAP_NO_PERSON || is(rules, visitor->stop - 1, RAP_MEETS_OFFICIALS));
   bool official = rap_rules_are_officials(rules, subject) || group;
   bool country = host->kind == RAP_ACTOR_COUNTRY || host->kind == RAP_ACTOR_CAPITAL || visits_somebody(rules, visited);
   if (!official || !country || visitor->country == host->country || is_seat(rules, host)) return;
   if (!visitor->country && !group && !rap_rules_speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
+}
+
+/* "A was in Bonn", with "in" as the trigger. */
+void rap_rules_stay(rap_rules *rules) {
+  const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger - 1);
+  if (!subject && rules->trigger > rules->start + 1 && reads(rules, rules->trigger - 2, "who"))
+    subject = rap_rules_subject(rules, rules->trigger - 2);
+  bool meets = rap_rules_event_behind(rules, rules->behind, DAY_LIMIT) != SIZE_MAX; /* "in Bonn for talks" */
+  if (subject && !meets && rap_rules_are_officials(rules, subject) && may_be_abroad(rules, subject))
+    rap_rules_visit(rules, subject);
 }

@@ -80,8 +80,18 @@ static bool is_noun(const rap_scene *scene, size_t token) {
          (with || !rap_scene_is(scene, token, RAP_MEETS_NOT_EVENT));
 }
 
+/* "in" of "A was in Bonn" */
+static bool is_stay(const rap_scene *scene, size_t token) {
+  const rap_actor *place = !scene->by_clause && rap_scene_is(scene, token, RAP_MEETS_PLACE) && token > 0 &&
+                                   rap_scene_is(scene, token - 1, RAP_MEETS_AUX) &&
+                                   rap_str_equal(rap_scene_text(scene, token), RAP_LIT("in"))
+                               ? rap_scene_actor(scene, token + 1)
+                               : NULL;
+  return place && (place->kind == RAP_ACTOR_CAPITAL || place->kind == RAP_ACTOR_COUNTRY);
+}
+
 static bool is_verb(const rap_scene *scene, size_t token) {
-  return rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS);
+  return is_stay(scene, token) || rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS);
 }
 
 /* The article before the noun tells whether it was named before. */

@@ -115,7 +115,7 @@ static uint32_t given_name_of(rap_analysis *analysis, rap_personas *personas, ra
 
 void rap_personas_begin(rap_analysis *analysis, rap_personas *personas, size_t runs) {
   size_t size = 16;
-  while (size < 4 * runs) size *= 2; /* a run has at most two names */
+  while (size < 6 * runs) size *= 2; /* a run has at most three names */
   rap_known_names *names = &personas->names;
   names->slots = rap_arena_zero(analysis->arena, size * sizeof *names->slots);
   names->mask = size - 1;
@@ -213,6 +213,17 @@ static void register_given(rap_personas *personas, uint32_t number, uint32_t per
   name->given = person;
 }
 
+/* "Javier Nogales Iturri", later "Nogales": of two family names the first is the one that is used. It stands behind the
+ * chain of the second one, as given names do, so that nobody's family name is taken away. */
+static void register_first_family(rap_analysis *analysis, rap_personas *personas, const rap_name_run *run,
+                                  uint32_t person) {
+  if (run->given != run->first || run->key != run->first + 2 || run->stop != run->first + 3) return;
+  const rap_token *middle = token_at(analysis, run->first + 1);
+  bool family = !rap_token_has(middle, RAP_TOKEN_INITIAL | RAP_TOKEN_COUNTRY | RAP_TOKEN_UPPER) &&
+                !rap_token_is(middle, RAP_NAME_GIVEN | RAP_NAME_PARTICLE | RAP_NAME_NEVER | RAP_NAME_TIME);
+  if (family) register_given(personas, name_of(analysis, personas, run->first + 1, true), person);
+}
+
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
   uint32_t number = key_name_of(analysis, personas, run, true);
   if (!number) return RAP_NO_PERSON;
@@ -230,6 +241,7 @@ uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_n
   }
   learn(analysis, &personas->items[found], run);
   register_given(personas, given, found);
+  register_first_family(analysis, personas, run, found);
   return found;
 }
 
