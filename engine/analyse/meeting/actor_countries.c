@@ -17,7 +17,9 @@ bool rap_actor_is_official(const rap_person *person) {
   if (!rap_str_known(person->position)) return true;
   bool work = false;
   for (rap_str rest = person->position; rap_str_known(rest);) {
-    uint32_t is = rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is;
+    rap_str word = rap_str_trim(rap_str_split(&rest, ' '));
+    uint32_t is = rap_name_word_of(word)->is;
+    if (rap_str_equal(word, RAP_LIT("colleague")) || rap_str_equal(word, RAP_LIT("counterpart"))) return true;
     if (is & (RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK)) return true;
     work = work || (is & RAP_NAME_WORK);
   }

@@ -209,6 +209,16 @@ static void take_pair_of_topic(rap_rules *rules, size_t topic) {
   }
 }
 
+/* "talks with Chancellor B in Vienna": of whom nothing tells whose chancellor he is. */
+static void take_host(rap_rules *rules, const rap_actor_list *list) {
+  const rap_actor *host = first_of(rules, list);
+  size_t in = list->token_stop;
+  bool unknown = list->stop - list->first == 1 && host->kind == RAP_ACTOR_PERSON && !host->country &&
+                 rap_rules_speaks_for_state(rules, host) && reads(rules, in, "in");
+  const rap_actor *place = unknown ? actor_at(rules, in + 1) : NULL;
+  if (place && place->kind == RAP_ACTOR_CAPITAL && place->stop == in + 2) rap_rules_take_one(rules, place, "with");
+}
+
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
@@ -230,6 +240,7 @@ static bool step(rap_rules *rules, walk *state) {
     list = rap_rules_participants_at(rules, i + 1);
     bool left = (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0; /* "walked away from talks with B" */
     if (list && !left && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
+    if (list && !left && !topic_shuts(state, false)) take_host(rules, list);
   } else if (is(rules, i, RAP_MEETS_FROM)) {
     list = rap_rules_participants_at(rules, i + 1);
     if (list && !state->topic && is_meeting_of(rules, i, list))

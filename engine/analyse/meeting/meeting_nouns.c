@@ -201,12 +201,19 @@ static bool is_auxiliary(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "rebels left Kabul": a place that a verb governs. */
+static bool is_left(const rap_rules *rules, const rap_actor_list *place) {
+  return place->lead != SIZE_MAX && place->lead >= rules->start && has_mood(rules, place->lead, RAP_MOOD_VERB) &&
+         first_of(rules, place)->kind == RAP_ACTOR_CAPITAL;
+}
+
 /* "A left Tokyo after talks with B": A, not the place right before "after". */
 static const rap_actor_list *who_left(rap_rules *rules, const rap_actor_list *place, size_t after) {
   rap_actor_kind kind = first_of(rules, place)->kind;
   if (kind != RAP_ACTOR_CAPITAL && kind != RAP_ACTOR_COUNTRY) return place;
   const rap_actor_list *subject = rap_rules_sentence_subject(rules, after);
-  return subject && subject != place && rap_rules_are_officials(rules, subject) ? subject : place;
+  if (subject && subject != place && rap_rules_are_officials(rules, subject)) return subject;
+  return is_left(rules, place) ? NULL : place;
 }
 
 /* "A held talks with B", "A and B held talks" */
@@ -237,7 +244,8 @@ static void held_by(rap_rules *rules) {
     if (subject) return;
     /* "said, following his talks with B" */
     subject = rap_rules_sentence_subject(rules, i - 1);
-    if (subject && rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
+    if (subject && rules->counted && !is_left(rules, subject))
+      rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "after-talks-with");
     return;
   }
 }
@@ -399,7 +407,9 @@ static bool is_inner_meeting(const rap_rules *rules) {
     if (has_mood(rules, i - 1, RAP_MOOD_INNER) && rap_token_has(at(rules, i - 1), RAP_TOKEN_POSSESSIVE)) return true;
   if (!reads(rules, rules->behind, "of")) return false;
   for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 5; i++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return false;
+    const rap_actor *actor = actor_at(rules, i); /* "of Italy's cabinet" */
+    if (at(rules, i)->gap != RAP_GAP_BLANK || (actor && !rap_token_has(at(rules, i), RAP_TOKEN_POSSESSIVE)))
+      return false;
     if (has_mood(rules, i, RAP_MOOD_INNER)) return true;
   }
   return false;

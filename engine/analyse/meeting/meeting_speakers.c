@@ -127,6 +127,15 @@ static void speaker_at(rap_rules *rules, size_t preposition) {
   }
 }
 
+/* "After returning from the summit in Rome, A …", "Addressing the summit, A …" */
+static const rap_actor_list *list_behind_comma(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, i);
+  }
+  return NULL;
+}
+
 /* "A told a meeting of exporters", "A addressed the summit". */
 static void speaker_to(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TOLD_LIMIT; i--, seen++) {
@@ -134,7 +143,8 @@ static void speaker_to(rap_rules *rules) {
     if (reads(rules, i - 1, "that")) return; /* "told reporters that the summit …" */
     if (has_mood(rules, i - 1, RAP_MOOD_TELL)) {
       rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* of what is said; "will tell the meeting" comes with the subject */
-      const rap_actor_list *subject = rap_rules_subject(rules, i - 1);
+      const rap_actor_list *subject =
+          i - 1 == rules->start ? list_behind_comma(rules) : rap_rules_subject(rules, i - 1);
       bool state = subject && last_of(rules, subject)->kind == RAP_ACTOR_COUNTRY; /* "Japan told the meeting" */
       if (state) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "spoke-to");
       if (!state) take_speaker(rules, subject, "spoke-to");
@@ -249,6 +259,13 @@ static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
   return bound && at(rules, by - 1)->gap == RAP_GAP_COMMA;
 }
 
+/* "producers, including A and B,", "consumers such as A and B" */
+static bool is_listed(const rap_rules *rules, const rap_actor_list *list) {
+  bool opens = list->lead != SIZE_MAX && list->lead > rules->start && is(rules, list->lead, RAP_MEETS_OPEN) &&
+               !is(rules, list->lead, RAP_MEETS_AUX);
+  return opens && rap_rules_countries(rules, list) >= 2 && rap_rules_explains_people(rules, list->lead);
+}
+
 /* "Chancellor A rejected the plan at the summit": a clause begins with somebody, and nobody else stands between. */
 static void subject_before(rap_rules *rules, size_t preposition) {
   bool in = reads(rules, preposition, "in") && preposition + 1 == rules->trigger; /* "in meetings" */
@@ -263,7 +280,8 @@ static void subject_before(rap_rules *rules, size_t preposition) {
       rap_rules_take(rules, aside, RAP_ROLE_ATTENDED, "acted-at");
     }
     const rap_actor *leader = at(rules, i)->gap == RAP_GAP_COMMA ? actor_at(rules, i - 1) : NULL;
-    if (leader && is_led_by(rules, list_of(rules, leader)) && !(mood & RAP_MOOD_NEGATION)) {
+    bool listed = leader && (is_led_by(rules, list_of(rules, leader)) || is_listed(rules, list_of(rules, leader)));
+    if (listed && !(mood & RAP_MOOD_NEGATION)) {
       rules->mood |= mood & RAP_MOOD_FUTURE; /* "Consumers, led by A and B, rejected it at" */
       rap_rules_take(rules, list_of(rules, leader), RAP_ROLE_ATTENDED, "acted-at");
     }
@@ -288,8 +306,8 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     }
     bool officials =
         rap_rules_are_officials(rules, list) && list->lead != SIZE_MAX && is(rules, list->lead, RAP_MEETS_FROM);
-    bool begins = list->token <= rules->start + 1 || officials || list->lead == SIZE_MAX || list->lead < rules->start ||
-                  rap_token_is(at(rules, list->lead), RAP_NAME_CUE) ||
+    bool begins = list->token <= rules->start + 1 || officials || is_listed(rules, list) || list->lead == SIZE_MAX ||
+                  list->lead < rules->start || rap_token_is(at(rules, list->lead), RAP_NAME_CUE) ||
                   has_mood(rules, list->lead, RAP_MOOD_VERB | RAP_MOOD_PROPOSAL); /* "hopes A will" */
     bool acts = (is_somebody(actor) && holds_office(rules, actor)) ||
                 (actor->kind == RAP_ACTOR_COUNTRY && i < preposition) || officials;
@@ -345,15 +363,6 @@ static size_t return_before(const rap_rules *rules, size_t from) {
   return from + 1;
 }
 
-/* "After returning from the summit in Rome, A …" */
-static const rap_actor_list *list_behind_comma(rap_rules *rules) {
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FRONT_LIMIT; i++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
-    if (at(rules, i)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, i);
-  }
-  return NULL;
-}
-
 /* "A, just back from talks in Rome, said", "A told reporters on his return from the conference". */
 static void returned_from(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < PHRASE_LIMIT; i--, seen++) {
@@ -399,15 +408,20 @@ static void set_time(rap_rules *rules, size_t preposition) {
   if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
 }
 
+/* A council may be one of ministers. */
+static bool is_business(const rap_rules *rules, size_t token) {
+  return has_mood(rules, token, RAP_MOOD_PRIVATE) && !has_mood(rules, token, RAP_MOOD_BODY);
+}
+
 /* "a meeting of oil industry executives", "a conference sponsored by growers", "a businessmen's meeting" */
 static bool is_of_business(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3 && at(rules, i)->gap == RAP_GAP_BLANK;
        i--, seen++)
-    if (has_mood(rules, i - 1, RAP_MOOD_PRIVATE) || reads(rules, i - 1, "businessmen")) return true;
+    if (is_business(rules, i - 1) || reads(rules, i - 1, "businessmen")) return true;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + BUSINESS_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i) || is(rules, i, RAP_MEETS_PLACE | RAP_MEETS_STOP))
       return false;
-    if (has_mood(rules, i, RAP_MOOD_PRIVATE) || reads(rules, i, "sponsored")) return true;
+    if (is_business(rules, i) || reads(rules, i, "sponsored")) return true;
   }
   return false;
 }

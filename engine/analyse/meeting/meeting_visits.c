@@ -2,7 +2,7 @@
  */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7 };
+enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7, YEAR_LIMIT = 4 };
 
 static bool is_place(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
@@ -372,7 +372,8 @@ static bool is_plainly_noun(const rap_rules *rules, const rap_actor_list *subjec
 
 /* "A was in Bonn": one who comes and goes, not an embassy, a government, or a person of whom nothing else is told. */
 static bool may_be_abroad(const rap_rules *rules, const rap_actor_list *subject) {
-  static const char *const houses[] = {"embassy", "embassies", "government", "consulate", "ministry", "bank"};
+  static const char *const houses[] = {"embassy",  "embassies", "government", "ambassador", "ambassadors",
+                                       "ministry", "consulate", "bank",       "team",       "teams"};
   const rap_actor *last = last_of(rules, subject);
   for (size_t i = 0; i < sizeof houses / sizeof *houses; i++)
     if (reads(rules, last->stop - 1, houses[i])) return false;
@@ -428,6 +429,8 @@ void rap_rules_stay(rap_rules *rules) {
   if (!subject && rules->trigger > rules->start + 1 && reads(rules, rules->trigger - 2, "who"))
     subject = rap_rules_subject(rules, rules->trigger - 2);
   bool meets = rap_rules_event_behind(rules, rules->behind, DAY_LIMIT) != SIZE_MAX; /* "in Bonn for talks" */
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + YEAR_LIMIT; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) && at(rules, i)->span.stop - at(rules, i)->span.start == 4) return;
   if (subject && !meets && rap_rules_are_officials(rules, subject) && may_be_abroad(rules, subject))
     rap_rules_visit(rules, subject);
 }
