@@ -24,6 +24,15 @@ size_t rap_phrase_head(const rap_sentence *s, rap_range phrase) {
   return head;
 }
 
+rap_range rap_phrase_author(const rap_sentence *s, rap_range phrase) {
+  size_t head = rap_phrase_head(s, phrase), stop = head;
+  if (head == phrase.first || !is_listed(s, token_at(s, head), RAP_LIST_WRITING)) return RAP_NO_RANGE;
+  while (stop > phrase.first && !has(token_at(s, stop - 1), RAP_GRAMMAR_OWNER)) stop--;
+  if (stop == phrase.first) return is_capital(token_at(s, head - 1)) ? (rap_range){phrase.first, head} : RAP_NO_RANGE;
+  if (has(token_at(s, stop - 1), RAP_GRAMMAR_SHORT)) stop--;
+  return (rap_range){phrase.first, stop};
+}
+
 bool rap_points_back(const rap_sentence *s, const rap_token *token, rap_gender *gender) {
   bool his = is_listed(s, token, RAP_LIST_HIS), her = is_listed(s, token, RAP_LIST_HER);
   *gender = his ? RAP_GENDER_MALE : her ? RAP_GENDER_FEMALE : RAP_GENDER_UNKNOWN;

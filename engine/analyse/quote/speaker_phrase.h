@@ -12,6 +12,9 @@ bool rap_is_without(const rap_sentence *s, size_t at);
 bool rap_is_position_noun(const rap_sentence *s, size_t at);
 /* Is somebody named in the words, or told by rank or trade? */
 bool rap_names_somebody(const rap_sentence *s, rap_range range);
+/* Who wrote what the phrase is about: "United" of "United's statement to the exchange", "the USDA" of "the USDA
+ * report"; empty for other phrases. */
+rap_range rap_phrase_author(const rap_sentence *s, rap_range phrase);
 /* A word for one person, by rank or by its ending, who may have been named before; a spokesman seldom was. */
 bool rap_can_be_one(const rap_sentence *s, const rap_token *token);
 

@@ -217,6 +217,8 @@ rap_who rap_speakers_resolve(rap_speakers *s, size_t frame, rap_range source) {
     return person_found(s, named_last(s, frame, source.first), true);
   rap_str name = rap_name_beside(&sentence, source);
   if (rap_str_known(name)) return (rap_who){RAP_NO_PERSON, name, false};
+  rap_range author = rap_phrase_author(&sentence, source);
+  if (!rap_range_is_empty(author)) return rap_speakers_resolve(s, frame, author);
   rap_who who = described(s, frame, source);
   if (who.person != RAP_NO_PERSON || rap_str_known(who.name)) return who;
   name = rap_name_as_written(s->analysis, &sentence, source);

@@ -23,6 +23,7 @@ static const char *const names[] = {
     [RAP_LIST_HIS] = "his",
     [RAP_LIST_HER] = "her",
     [RAP_LIST_OWN] = "own",
+    [RAP_LIST_WRITING] = "writing",
     [RAP_LIST_SOMEONE] = "someone",
     [RAP_LIST_UNNAMED] = "unnamed",
     [RAP_LIST_ONE_PERSON] = "one_person",
