@@ -3,6 +3,7 @@
  * whole; "of" and its like carry on into the phrase before ("a spokesman for the ministry"). */
 #include "analyse/quote/noun_phrase.h"
 
+#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/sentence_words.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -157,13 +158,18 @@ bool rap_is_plural(const rap_sentence *s, const rap_token *token) {
   return token->span.stop - token->span.start > 4 && s->text.s[token->span.stop - 1] == 's';
 }
 
+/* Dodał, że; Reconoció que: where subjects are dropped, a sentence may begin with the verb. */
+static bool opens_with_verb(const rap_sentence *s, const rap_token *token) {
+  return (token->cues & RAP_CUE_SAY) && rap_drops_subjects(s->language);
+}
+
 bool rap_can_speak(const rap_sentence *s, rap_range range) {
   bool named = false;
   for (size_t i = range.first; i < range.stop; i++) {
     const rap_token *token = token_at(s, i);
     if (is_person(token)) return true;
     if (is_capital(token) && !has(token, RAP_GRAMMAR_TIME | RAP_GRAMMAR_PREP | RAP_GRAMMAR_SUB | RAP_GRAMMAR_CONJ))
-      named |= i > s->first || !has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET);
+      named |= i > s->first || !(has(token, RAP_GRAMMAR_ADV | RAP_GRAMMAR_DET) || opens_with_verb(s, token));
   }
   const rap_token *first = token_at(s, range.first), *last = token_at(s, range.stop - 1);
   if (rap_latter_stop(s, range.first) == range.stop) return true;
