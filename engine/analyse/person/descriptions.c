@@ -76,12 +76,24 @@ static bool is_counterpart(rap_str position) {
 
 /* The words of a description. */
 typedef struct wording {
-  rap_str text, noun;
-  bool state; /* the text is one noun, of an office of state */
+  rap_str text, noun, also; /* also: nouns of whose holder this is another word */
+  rap_gender gender;        /* of the noun */
+  bool state;               /* the text is one noun, of an office of state */
 } wording;
 
 static wording wording_of(rap_str text, rap_str noun) {
-  return (wording){text, noun, (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0};
+  const rap_name_word *known = rap_name_word_of(text);
+  if (!known->also) known = rap_name_word_of(noun);
+  rap_gender gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
+  return (wording){text, noun, rap_position_also(known), gender, (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0};
+}
+
+/* le magistrat: the procureur named before. */
+static bool holds_also(const rap_person *person, rap_str position, const wording *told) {
+  if (person->gender && told->gender && person->gender != told->gender) return false;
+  for (rap_str rest = told->also; rap_str_known(rest);)
+    if (has_word(position, rap_str_split(&rest, ','))) return true;
+  return false;
 }
 
 /* Do all words of the description stand in the position, or tell the person's country? The noun is asked for first:
@@ -89,6 +101,7 @@ static wording wording_of(rap_str text, rap_str noun) {
 static bool holds_all(const rap_person *person, rap_str position, const wording *told) {
   if (!rap_str_known(position)) return false;
   if (told->state && is_counterpart(position)) return true;
+  if (rap_str_known(told->also) && holds_also(person, position, told)) return true;
   if (!has_word(position, told->noun) && !is_of_country(person, told->noun)) return false;
   unsigned held = 0;
   rap_str rest = told->text;
@@ -348,7 +361,8 @@ uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where
   const rap_references *references = rap_analysis_references(analysis);
   recent seen = {0};
   wording told = wording_of(text, last_word(text));
-  if (!(rap_name_word_of(told.noun)->is & RAP_NAME_POSITION)) return RAP_NO_PERSON;
+  bool position = rap_name_is_position(rap_name_word_of(told.noun), analysis->language);
+  if (!position && !rap_str_known(told.also)) return RAP_NO_PERSON;
   for (size_t i = rap_references_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {
     uint32_t person = references->items[i - 1].person;
     if (person == RAP_NO_PERSON) continue;

@@ -107,8 +107,17 @@ static void read_positions(const rap_data *data) {
     word->is |= kinds_of(rap_data_cell(data, row, 1));
     set_gender(word, RAP_NAME_POSITION_GENDER, rap_data_cell(data, row, 2));
     for (rap_str rest = rap_str_from(rap_data_cell(data, row, 3)); rap_str_known(rest);)
-      word->position_languages |= language_bit(rap_str_split(&rest, ','));
+      word->position_languages |= (uint16_t)language_bit(rap_str_split(&rest, ','));
+    if (rap_data_cell(data, row, 4)[0]) word->also = (uint16_t)(row + 1);
   }
+}
+
+bool rap_name_is_position(const rap_name_word *word, rap_str language) {
+  return (word->is & RAP_NAME_POSITION) && (word->position_languages & rap_position_languages(language));
+}
+
+rap_str rap_position_also(const rap_name_word *word) {
+  return word->also ? rap_str_from(rap_data_cell(&rap_data_positions, word->also - 1u, 4)) : RAP_NIL;
 }
 
 static void read_titles(const rap_data *data) {

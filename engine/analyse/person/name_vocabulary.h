@@ -41,7 +41,8 @@ typedef enum rap_name_gender_of {
 
 typedef struct rap_name_word {
   uint32_t is;                 /* RAP_NAME_… */
-  uint32_t position_languages; /* where it is a position: see rap_position_languages */
+  uint16_t position_languages; /* where it is a position: see rap_position_languages */
+  uint16_t also;               /* see rap_position_also; 0 for most */
 } rap_name_word;
 
 static inline rap_gender rap_name_gender(uint32_t is, rap_name_gender_of which) {
@@ -57,6 +58,10 @@ const rap_name_word *rap_name_words_known(void);
 const rap_name_word *rap_name_word_of_compound(rap_str word);
 /* The bits of the position nouns that a text in `language` knows: its own and the English ones. */
 uint32_t rap_position_languages(rap_str language);
+/* Is the word a position noun in a text of the language? */
+bool rap_name_is_position(const rap_name_word *word, rap_str language);
+/* The nouns, separated by commas, of whose holder the position noun is another word; nil for most. */
+rap_str rap_position_also(const rap_name_word *word);
 void rap_name_vocabulary_prepare(void);
 
 #endif

@@ -212,13 +212,30 @@ static rap_range pointed_at(const rap_sentence *s, size_t cue, size_t limit) {
   return RAP_NO_RANGE;
 }
 
+/* il critico Bassi, secondo il quale; a ministra, segundo a qual: whom the clause goes on about. */
+static rap_range relative_to(const rap_sentence *s, size_t cue) {
+  static const char *const words[] = {"quale",  "cui",      "qual",    "quem",   "cual", "quien",
+                                      "lequel", "laquelle", "którego", "której", "wie",  "qui"};
+  size_t at = cue + token_at(s, cue)->cue_words;
+  if (is_english(s) || is_german(s)) return RAP_NO_RANGE;
+  if (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_DET) && at + 1 < s->stop) at++;
+  for (size_t i = 0; at < s->stop && i < sizeof words / sizeof *words; i++) {
+    if (!is_written(s, token_at(s, at), words[i])) continue;
+    size_t stop = cue > s->first && is_mark(token_at(s, cue - 1), ',') ? cue - 1 : cue;
+    return rap_noun_phrase_before(s, s->first, stop);
+  }
+  return RAP_NO_RANGE;
+}
+
 rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   const rap_token *token = token_at(s, cue);
   rap_sentence limited = *s;
   limited.stop = limit < s->stop ? limit : s->stop;
   size_t after = cue + token->cue_words;
   if (token->cues & RAP_CUE_SOURCE) {
-    rap_range range = pointed_at(s, cue, limited.stop);
+    rap_range range = relative_to(s, cue);
+    if (!rap_range_is_empty(range)) return range;
+    range = pointed_at(s, cue, limited.stop);
     if (rap_range_is_empty(range)) range = rap_subject_behind(&limited, after);
     return rap_range_is_empty(range) ? rap_subject_bare(&limited, after, true) : range; /* zdaniem opozycji */
   }

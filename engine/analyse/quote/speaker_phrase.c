@@ -128,8 +128,18 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   told->shared = has(noun, RAP_GRAMMAR_MEMBER);
   told->second = has(noun, RAP_GRAMMAR_AGAIN);
   if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
-  told->one = listed && (!is_capital(noun) || told->head == s->first || told->shared) &&
-              (phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop)));
+  listed = listed && (!is_capital(noun) || told->head == s->first || told->shared);
+  bool whole = phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop));
+  told->one = listed && whole;
+  told->hung = listed && !whole;
+}
+
+/* szkoleniowiec gospodarzy: a Polish noun and whose it is. */
+static bool is_noun_of(const rap_sentence *s, rap_range phrase) {
+  if (phrase.stop > phrase.first + 3 || !rap_is_position_noun(s, phrase.first)) return false;
+  for (size_t at = phrase.first + 1; at < phrase.stop; at++)
+    if (is_person(token_at(s, at)) || token_at(s, at)->grammar || rap_is_position_noun(s, at)) return false;
+  return true;
 }
 
 /* mówi burmistrz, Młody piekarz przyznaje: Polish has no articles. */
@@ -139,13 +149,16 @@ static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
   bool aged = (first->flags & RAP_WORD_DIGIT) != 0; /* 22-letnia zawodniczka */
   if (aged || is_capital(first))
     return phrase.stop <= phrase.first + 2 + aged && rap_is_position_noun(s, phrase.stop - 1);
-  return phrase.stop == phrase.first + 1 && rap_is_position_noun(s, phrase.first);
+  return is_noun_of(s, phrase);
 }
 
 rap_description rap_description_of(const rap_sentence *s, rap_range phrase) {
   rap_description told = {.head = head_described(s, phrase)};
-  told.definite = is_listed(s, token_at(s, phrase.first), RAP_LIST_DEFINITE) && is_word(token_at(s, told.head));
+  const rap_token *first = token_at(s, phrase.first);
+  told.definite = is_listed(s, first, RAP_LIST_DEFINITE) && is_word(token_at(s, told.head));
   if (rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES)) told.definite = is_plain_noun(s, phrase);
+  told.again = is_listed(s, first, RAP_LIST_POINTING) && rap_is_position_noun(s, told.head);
+  told.definite |= told.again;
   if (!told.definite) return told;
   if (is_english(s))
     describe_in_english(s, phrase, &told);

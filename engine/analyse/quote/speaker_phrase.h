@@ -25,6 +25,8 @@ typedef struct rap_description {
   size_t head;   /* its noun */
   bool definite; /* begins with the article for somebody who is known */
   bool one;      /* can only mean one person, whoever was spoken of */
+  bool hung;     /* … if nothing hung on its noun: l'allenatore della squadra */
+  bool again;    /* begins with a word for who was spoken of: cette retraitée */
   bool office;   /* its noun is an office, which only its holder has */
   bool shared;   /* … or one that many have: a deputy, a counsel */
   bool second;   /* another word for whoever holds some office: el mandatario */

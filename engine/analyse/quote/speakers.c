@@ -150,11 +150,21 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
 /* Le Premier ministre is not the former prefect who spoke before, and le maire is nobody of whom the text has told no
  * office: only one that many hold may be theirs. */
 static bool may_hold(const rap_speakers *s, uint32_t person, const rap_description *told) {
-  if (person == RAP_NO_PERSON || !(told->office || told->second)) return true;
+  if (person == RAP_NO_PERSON || told->again || !(told->office || told->second)) return true;
   const rap_person *who = &s->people->items[person];
   if (!rap_str_known(who->position) && !rap_str_known(who->office)) return told->shared;
   if (told->second) return true;
   return rap_person_holds(who, rap_span_text(s->analysis->text, token_at(s, told->head)->span));
+}
+
+/* Rossi è furioso. «Q», sbotta l'allenatore della squadra: whom the sentence before was about, if the text has told of
+ * no office. */
+static uint32_t just_told(rap_speakers *s, size_t frame, const rap_description *told) {
+  if (frame == 0 || s->frames->items[frame].paragraph != s->frames->items[frame - 1].paragraph) return RAP_NO_PERSON;
+  const focus *f = focus_of(s, frame - 1);
+  uint32_t person = f->speaker != RAP_NO_PERSON ? f->speaker : f->subject;
+  if (!fits(s, person, told->gender) || rap_str_known(s->people->items[person].position)) return RAP_NO_PERSON;
+  return person;
 }
 
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
@@ -165,8 +175,12 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   if (!told.definite) return nobody;
   size_t first = source.first + 1 <= told.head ? source.first + 1 : told.head; /* without the article */
   rap_str phrase = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, told.head + 1));
-  uint32_t person = rap_people_described(s->analysis, phrase, token_at(s, told.head)->span.start);
+  size_t where = token_at(s, told.head)->span.start;
+  rap_str whole = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, source.stop));
+  bool other = rap_str_known(rap_position_also(rap_name_word_of(whole))); /* le chef du gouvernement */
+  uint32_t person = rap_people_described(s->analysis, other ? whole : phrase, where);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  if (told.hung) return person_found(s, just_told(s, frame, &told), false);
   if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
   rap_who who = in_focus(s, frame, source.first, told.gender);
   return may_hold(s, who.person, &told) ? who : nobody;
@@ -258,7 +272,7 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
     return false;
   if (token->grammar || !rap_str_equal(s->language, RAP_LIT("en"))) return false;
   const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, token->span));
-  if (known->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER | RAP_NAME_POSITION)) return false;
+  if ((known->is & (RAP_NAME_NEVER | RAP_NAME_MODIFIER)) || rap_name_is_position(known, s->language)) return false;
   bool tells = (token_at(s, range.stop)->cues & RAP_CUE_SAY) != 0;
   return tells && !names_place(s, token->span);
 }
@@ -277,7 +291,7 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   if (last->flags & RAP_WORD_CAPITAL)
     return definite && head == range.first + 1 && rap_is_demonym(s->analysis, last->span);
   const rap_name_word *known = rap_name_word_of(word);
-  if (!(known->is & RAP_NAME_POSITION)) return false;
+  if (!rap_name_is_position(known, s->language)) return false;
   *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   if (!definite || !rap_can_be_one(&sentence, last)) return true;
   return introduced_unnamed(s, frame, head); /* reads other frames: `last` is good no longer */

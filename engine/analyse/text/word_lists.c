@@ -8,6 +8,7 @@ enum { LANGUAGES = 16, LONGEST_PAIR = 64 };
 
 static const char *const names[] = {
     [RAP_LIST_DEFINITE] = "definite",
+    [RAP_LIST_POINTING] = "pointing",
     [RAP_LIST_MASCULINE] = "masculine",
     [RAP_LIST_FEMININE] = "feminine",
     [RAP_LIST_ARTICLE] = "article",
