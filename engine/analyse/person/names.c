@@ -150,14 +150,26 @@ static size_t german_end(const rap_analysis *analysis, const rap_tokens *tokens,
   return stop;
 }
 
-/* Minister Jan Bos van Verkeer: behind a family name, "van" tells what a Dutch person belongs to. */
-static size_t dutch_end(const rap_tokens *tokens, size_t first, size_t stop) {
+/* Minister Jan Bos van Verkeer, Carla Bassi della Fiom: behind a family name, "van" and "della" tell what somebody
+ * belongs to. */
+static size_t family_end(const rap_tokens *tokens, size_t first, size_t stop) {
   for (size_t i = first + 2; i < stop; i++)
     if (rap_token_is(at(tokens, i), RAP_NAME_PARTICLE) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) &&
         !rap_token_is(at(tokens, i - 1), RAP_NAME_GIVEN | RAP_NAME_PARTICLE) &&
         !rap_token_has(at(tokens, i - 1), RAP_TOKEN_INITIAL))
       return i;
   return stop;
+}
+
+/* Napastnik Pogoni Lubrza: right behind a Polish noun, what ends as no given name does is whose player he is. */
+static bool is_polish_club(const rap_analysis *analysis, const rap_tokens *tokens, size_t first, size_t stop) {
+  if (!rap_str_equal(analysis->language, RAP_LIT("pl")) || first == 0) return false;
+  if (rap_token_is(at(tokens, first), RAP_NAME_GIVEN) || !rap_position_is_noun(tokens, first - 1)) return false;
+  if (at(tokens, first)->gap != RAP_GAP_BLANK) return false;
+  for (size_t i = first + 1; i < stop; i++)
+    if (rap_token_is(at(tokens, i), RAP_NAME_GIVEN)) return false;
+  char last = analysis->text.s[at(tokens, first)->span.stop - 1];
+  return last == 'i' || last == 'y' || last == 'u';
 }
 
 /* -- the parts of a name ------------------------------------------------------------------------------------------- */
@@ -245,7 +257,8 @@ static void take_run(rap_analysis *analysis, const rap_tokens *tokens, size_t fi
 rap_names rap_names_find(rap_analysis *analysis) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   rap_str language = rap_analysis_language(analysis);
-  bool german = rap_str_equal(language, RAP_LIT("de")), dutch = rap_str_equal(language, RAP_LIT("nl"));
+  bool german = rap_str_equal(language, RAP_LIT("de"));
+  bool belongs = rap_str_equal(language, RAP_LIT("nl")) || rap_str_equal(language, RAP_LIT("it"));
   rap_names names = {0};
   uint32_t *list = rap_arena_alloc(analysis->arena, tokens->capitals.count * sizeof *list);
   size_t count = list_beginnings(tokens, list), stop = 0; /* of the run before */
@@ -254,7 +267,8 @@ rap_names rap_names_find(rap_analysis *analysis) {
     if (i < stop || !begins_run(analysis, tokens, i)) continue;
     stop = run_end(tokens, i);
     if (german) stop = german_end(analysis, tokens, i, stop);
-    if (dutch) stop = dutch_end(tokens, i, stop);
+    if (belongs) stop = family_end(tokens, i, stop);
+    if (is_polish_club(analysis, tokens, i, stop)) continue;
     take_run(analysis, tokens, trim_left(analysis, tokens, i, stop, german), stop, &names);
   }
   return names;

@@ -148,6 +148,19 @@ static size_t noun_before_unknown(const rap_tokens *tokens, size_t i) {
   return SIZE_MAX;
 }
 
+/* la présidente du tribunal, o advogado de defesa: the noun before "of" and words that nothing is known of, in a phrase
+ * that a comma closes. */
+static size_t noun_before_of(const rap_tokens *tokens, size_t i) {
+  for (size_t n = 0; tokens->adjectives_follow && n <= GUESS_LIMIT && i >= 2; n++, i--) {
+    const rap_token *token = at(tokens, i - 1);
+    if (token->gap > RAP_GAP_OTHER || rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME | RAP_NAME_GIVEN))
+      return SIZE_MAX;
+    bool joins = n > 0 && rap_token_is(token, RAP_NAME_JOINER);
+    if (joins && rap_position_is_noun(tokens, i - 2)) return i - 2;
+  }
+  return SIZE_MAX;
+}
+
 /* The noun that leads to the name: beside it, or beyond its complement ("President of the European Commission …"). */
 static size_t head_before(const rap_tokens *tokens, size_t name) {
   size_t i = name;
@@ -176,6 +189,7 @@ static rap_position before_comma(const rap_tokens *tokens, size_t name) {
   size_t head = noun_before(tokens, name);
   if (head == SIZE_MAX) head = head_beyond(tokens, name);
   if (head == SIZE_MAX) head = noun_before_unknown(tokens, name);
+  if (head == SIZE_MAX) head = noun_before_of(tokens, name);
   if (head == SIZE_MAX) return none;
   size_t first = extend_left(tokens, head);
   bool article =

@@ -176,8 +176,16 @@ static bool is_object(const rap_sentence *s, size_t cue, rap_range owner) {
   return !(kinds & ~(unsigned)RAP_CUE_NOUN) && (verb & RAP_CUE_SAY);
 }
 
+/* Dodał, że proces jest „Q”: behind the verb and "that" stands whom it tells about. */
+static bool leads_below(const rap_sentence *s, rap_range cue, rap_range source) {
+  for (size_t at = cue.stop; at < source.first; at++)
+    if (has(token_at(s, at), RAP_GRAMMAR_SUB)) return true;
+  return false;
+}
+
 static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   bool tight = true, colon = quoted > s->first && is_mark(token_at(s, quoted - 1), ':');
+  bool drops = rap_drops_subjects(s->language);
   rap_found_speaker fallback = RAP_FOUND_NOBODY, described = RAP_FOUND_NOBODY, untold = RAP_FOUND_NOBODY;
   for (size_t n = 0, at = quoted; at > s->first && n < FAR; n++) {
     const rap_token *token = token_at(s, --at);
@@ -194,7 +202,7 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
       if (!tight && is_object(s, at, range)) continue;
       if (!rap_range_is_empty(range) && range.stop <= quoted)
         return rap_found(tight ? RAP_BOND_TIGHT : colon ? RAP_BOND_COLON : RAP_BOND_LOOSE, range, s, at);
-      if (fallback.bond == RAP_BOND_NONE && (token->cues & RAP_CUE_SAY))
+      if (fallback.bond == RAP_BOND_NONE && (token->cues & (RAP_CUE_SAY | (drops ? RAP_CUE_CALL : 0))))
         fallback = rap_found(RAP_BOND_LOOSE, RAP_NO_RANGE, s, at);
     }
     if (token->kind == RAP_TOKEN_QUOTED || !is_joint(token)) tight = false;
@@ -204,7 +212,8 @@ static rap_found_speaker before(const rap_sentence *s, size_t quoted) {
   if (fallback.bond != RAP_BOND_NONE) {
     fallback.source = rap_subject_first(s, quoted);
     if (fallback.source.first > s->first && rap_is_topic(s, fallback.source.first - 1)) fallback.source = RAP_NO_RANGE;
-    if (rap_range_is_empty(fallback.source) && !rap_drops_subjects(s->language)) return RAP_FOUND_NOBODY;
+    if (drops && leads_below(s, fallback.cue, fallback.source)) fallback.source = RAP_NO_RANGE;
+    if (rap_range_is_empty(fallback.source) && !drops) return RAP_FOUND_NOBODY;
   }
   return fallback;
 }

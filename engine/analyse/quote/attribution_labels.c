@@ -1,5 +1,6 @@
 /* Speakers whom no verb tells: before a colon or behind one, and those in whose eyes something is so. */
 #include "analyse/quote/attribution_shapes.h"
+#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"
 
@@ -56,10 +57,24 @@ static rap_found_speaker german_eyes(const rap_sentence *s, size_t quoted) {
   return RAP_FOUND_NOBODY;
 }
 
+/* l'associazione dei balneari, per la quale la norma è «Q» */
+static rap_found_speaker relative_eyes(const rap_sentence *s, size_t quoted) {
+  for (size_t n = 0, at = quoted; at > s->first + 1 && n < NEAR; n++) {
+    const rap_token *token = token_at(s, --at);
+    if (token->kind == RAP_TOKEN_QUOTED) break;
+    if (!is_listed(s, token, RAP_LIST_TO_SOMEBODY)) continue;
+    rap_range range = rap_relative_subject(s, at);
+    if (!rap_range_is_empty(range)) return rap_found(RAP_BOND_LOOSE, range, s, at);
+  }
+  return RAP_FOUND_NOBODY;
+}
+
 /* Pour le maire, c'est « Q »; Para el alcalde es «Q»: a sentence may begin with the one in whose eyes it is so. */
 rap_found_speaker rap_found_in_eyes(const rap_sentence *s, size_t quoted) {
   if (is_german(s)) return german_eyes(s, quoted);
   if (is_english(s) || quoted < s->first + 3) return RAP_FOUND_NOBODY;
+  rap_found_speaker relative = relative_eyes(s, quoted);
+  if (relative.bond != RAP_BOND_NONE) return relative;
   if (!is_listed(s, token_at(s, s->first), RAP_LIST_TO_SOMEBODY)) return RAP_FOUND_NOBODY;
   rap_sentence limited = *s;
   limited.stop = quoted;

@@ -61,6 +61,14 @@ rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle) {
   return RAP_NO_RANGE;
 }
 
+/* Die Kritik wies der Minister zurück: right behind the verb, a man's office with the article that only a subject has,
+ * and nobody before. */
+static bool is_man_told(const rap_sentence *s, rap_range before, rap_range behind, size_t after) {
+  if (rap_range_is_empty(behind) || behind.first != after || behind.stop < after + 2) return false;
+  if (!is_written(s, token_at(s, after), "der") || !has(token_at(s, after + 1), RAP_GRAMMAR_TITLE)) return false;
+  return !is_somebody(s, before) && !rap_str_ends(rap_span_text(s->text, token_at(s, after + 1)->span), RAP_LIT("in"));
+}
+
 /* German puts the verb second: what stands before it is the subject only when nothing says otherwise, and a pronoun
  * behind it mostly is. */
 static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited, size_t cue, size_t after) {
@@ -75,7 +83,9 @@ static rap_range verb_second(const rap_sentence *s, const rap_sentence *limited,
                   !rap_is_governed(s, range);
     return object ? range : (rap_range){after, after + 1};
   }
-  rap_range behind = RAP_NO_RANGE;
+  rap_range behind = rap_subject_behind(limited, after);
+  if (!rap_range_is_empty(range) && is_man_told(s, range, behind, after)) return behind;
+  behind = RAP_NO_RANGE;
   bool doubtful = rap_range_is_empty(range) || rap_is_governed(s, range) || is_lone_opener(s, range);
   if (doubtful) behind = rap_subject_behind(limited, after);
   if (!rap_range_is_empty(behind)) return behind;
@@ -213,10 +223,10 @@ static rap_range pointed_at(const rap_sentence *s, size_t cue, size_t limit) {
 }
 
 /* il critico Bassi, secondo il quale; a ministra, segundo a qual: whom the clause goes on about. */
-static rap_range relative_to(const rap_sentence *s, size_t cue) {
+rap_range rap_relative_subject(const rap_sentence *s, size_t cue) {
   static const char *const words[] = {"quale",  "cui",      "qual",    "quem",   "cual", "quien",
                                       "lequel", "laquelle", "którego", "której", "wie",  "qui"};
-  size_t at = cue + token_at(s, cue)->cue_words;
+  size_t cue_words = token_at(s, cue)->cue_words, at = cue + (cue_words ? cue_words : 1);
   if (is_english(s) || is_german(s)) return RAP_NO_RANGE;
   if (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_DET) && at + 1 < s->stop) at++;
   for (size_t i = 0; at < s->stop && i < sizeof words / sizeof *words; i++) {
@@ -233,7 +243,7 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   limited.stop = limit < s->stop ? limit : s->stop;
   size_t after = cue + token->cue_words;
   if (token->cues & RAP_CUE_SOURCE) {
-    rap_range range = relative_to(s, cue);
+    rap_range range = rap_relative_subject(s, cue);
     if (!rap_range_is_empty(range)) return range;
     range = pointed_at(s, cue, limited.stop);
     if (rap_range_is_empty(range)) range = rap_subject_behind(&limited, after);

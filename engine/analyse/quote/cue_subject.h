@@ -10,4 +10,8 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
  */
 rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle);
 
+/* il critico Bassi, secondo il quale: whom the clause that begins with the preposition at `cue` goes on about; else
+ * empty. */
+rap_range rap_relative_subject(const rap_sentence *s, size_t cue);
+
 #endif

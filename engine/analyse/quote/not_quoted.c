@@ -286,11 +286,20 @@ static bool is_said_of_this(const stretch *q) {
   return q->at == q->s->first && has(beside(q, 1), RAP_GRAMMAR_REPORTED) && is_listed(q, beside(q, 2), RAP_LIST_THIS);
 }
 
+/* mahnte beide Seiten zur „Ruhe“: what somebody is urged to, or warned of. */
+static bool is_urged(const stretch *q) {
+  const rap_range cue = found(q)->cue;
+  if (rap_range_is_empty(cue) || cue.first >= q->at || q->words->count > 2) return false;
+  rap_str verb = rap_span_text(q->s->text, q->s->tokens->items[cue.first].span);
+  rap_str before = rap_span_text(q->s->text, beside(q, -1)->span);
+  return rap_not_quoted_is(q->s->language, "urging", verb) && rap_not_quoted_is(q->s->language, "urged to", before);
+}
+
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes
  * more: a cue right beside it, or a new thing (ein, als) in reported or judging words. */
 static bool is_name(const stretch *q) {
   if (!rap_quoted_in_title_case(q->words) || q->words->count > (is_german(q) ? 10 : 6) || is_bound(q) ||
-      stands_alone(q) || is_said_of_this(q) || is_predicate(q))
+      stands_alone(q) || is_said_of_this(q) || is_predicate(q) || is_urged(q))
     return false;
   if (!is_german(q)) return found(q)->bond <= RAP_BOND_SUBJECT;
   bool article = has(beside(q, -1), RAP_GRAMMAR_INDEF) && has(beside(q, -1), RAP_GRAMMAR_DET);
@@ -329,6 +338,7 @@ static bool is_led_to(const stretch *q) {
   if (!is_german(q)) return false;
   while (step <= 2 && has(beside(q, -step), RAP_GRAMMAR_DET | RAP_GRAMMAR_PREP)) step++;
   const rap_token *verb = beside(q, -step);
+  if (step > 1 && is_urged(q)) return true;
   return step > 1 && is_word(verb) && (verb->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) && !(verb->flags & RAP_WORD_CAPITAL);
 }
 

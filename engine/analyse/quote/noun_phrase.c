@@ -50,8 +50,15 @@ static bool is_past_tense(const rap_sentence *s, size_t first, size_t at) {
   return !adverb && !has(before, RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS | RAP_GRAMMAR_OWNER | RAP_GRAMMAR_PREP);
 }
 
+/* Dieser sprach von „Q“: the article for this one, and a verb of speaking behind it. */
+static bool is_german_latter(const rap_sentence *s, size_t at) {
+  if (at != s->first || at + 1 >= s->stop) return false;
+  return is_listed(s, token_at(s, at), RAP_LIST_LATTER) && is_verb(token_at(s, at + 1));
+}
+
 size_t rap_latter_stop(const rap_sentence *s, size_t at) {
-  if (at >= s->stop || !is_word(token_at(s, at)) || is_english(s) || is_german(s)) return at;
+  if (at >= s->stop || !is_word(token_at(s, at)) || is_english(s)) return at;
+  if (is_german(s)) return is_german_latter(s, at) ? at + 1 : at;
   const rap_token *first = token_at(s, at), *second = at + 1 < s->stop ? token_at(s, at + 1) : NULL;
   if (!second || !is_word(second)) return is_listed(s, first, RAP_LIST_LATTER) ? at + 1 : at;
   return is_listed_pair(s, first, second, RAP_LIST_LATTER) ? at + 2 : at;

@@ -127,6 +127,7 @@ static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_desc
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   told->shared = has(noun, RAP_GRAMMAR_MEMBER);
   told->second = has(noun, RAP_GRAMMAR_AGAIN);
+  told->dock = has(noun, RAP_GRAMMAR_DOCK);
   if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
   listed = listed && (!is_capital(noun) || told->head == s->first || told->shared);
   bool whole = phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop));

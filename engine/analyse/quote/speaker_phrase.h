@@ -29,6 +29,7 @@ typedef struct rap_description {
   bool again;    /* begins with a word for who was spoken of: cette retraitée */
   bool office;   /* its noun is an office, which only its holder has */
   bool shared;   /* … or one that many have: a deputy, a counsel */
+  bool dock;     /* its noun is one for those whom a court hears */
   bool second;   /* another word for whoever holds some office: el mandatario */
   rap_gender gender;
 } rap_description;

@@ -147,14 +147,38 @@ static bool introduced_unnamed(const rap_speakers *s, size_t frame, size_t head)
   }
 }
 
+/* El acusado is not the lawyer who spoke before. */
+static bool is_of_court(const rap_speakers *s, uint32_t person) {
+  const rap_cue_list *words = rap_cues_of(s->language);
+  rap_str rest = s->people->items[person].position;
+  while (rap_str_known(rest))
+    if (rap_grammar_classes(words, rap_str_split(&rest, ' ')) & RAP_GRAMMAR_COURT) return true;
+  return false;
+}
+
 /* Le Premier ministre is not the former prefect who spoke before, and le maire is nobody of whom the text has told no
  * office: only one that many hold may be theirs. */
 static bool may_hold(const rap_speakers *s, uint32_t person, const rap_description *told) {
+  if (person != RAP_NO_PERSON && told->dock && is_of_court(s, person)) return false;
   if (person == RAP_NO_PERSON || told->again || !(told->office || told->second)) return true;
   const rap_person *who = &s->people->items[person];
   if (!rap_str_known(who->position) && !rap_str_known(who->office)) return told->shared;
   if (told->second) return true;
   return rap_person_holds(who, rap_span_text(s->analysis->text, token_at(s, told->head)->span));
+}
+
+/* Sul posto è arrivata la sindaca Zorzi: the one person of a sentence without a subject that we see. */
+static uint32_t only_mentioned(const rap_speakers *s, size_t frame) {
+  const rap_frame *tokens = rap_frame_at(s->frames, frame);
+  uint32_t only = RAP_NO_PERSON;
+  for (size_t at = tokens->first; at < tokens->stop && at < tokens->first + MENTIONS_A_FRAME; at++) {
+    const rap_token *token = token_at(s, at);
+    if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON || token->person == only) continue;
+    bool hangs = at > tokens->first && has(token_at(s, at - 1), RAP_GRAMMAR_PREP);
+    if (only != RAP_NO_PERSON || hangs) return RAP_NO_PERSON;
+    only = token->person;
+  }
+  return only;
 }
 
 /* Rossi è furioso. «Q», sbotta l'allenatore della squadra: whom the sentence before was about, if the text has told of
@@ -163,6 +187,7 @@ static uint32_t just_told(rap_speakers *s, size_t frame, const rap_description *
   if (frame == 0 || s->frames->items[frame].paragraph != s->frames->items[frame - 1].paragraph) return RAP_NO_PERSON;
   const focus *f = focus_of(s, frame - 1);
   uint32_t person = f->speaker != RAP_NO_PERSON ? f->speaker : f->subject;
+  if (person == RAP_NO_PERSON && rap_drops_subjects(s->language)) person = only_mentioned(s, frame - 1);
   if (!fits(s, person, told->gender) || rap_str_known(s->people->items[person].position)) return RAP_NO_PERSON;
   return person;
 }
@@ -277,13 +302,21 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
   return tells && !names_place(s, token->span);
 }
 
+/* De verdachte zweeg: whom a word for one person did not lead to anybody who is named. */
+static bool is_unnamed_elsewhere(const rap_speakers *s, const rap_token *noun, rap_gender *gender) {
+  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, noun->span));
+  *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
+  return rap_name_is_position(known, s->language);
+}
+
 /* "a spokesman", "another resident", "one of the victims", "the Australian": one person without a name. */
 static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap_gender *gender) {
   rap_sentence sentence = rap_frame_sentence(s->frames, frame);
   size_t head = rap_phrase_head(&sentence, range);
   const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
   *gender = RAP_GENDER_UNKNOWN;
-  if (!rap_str_equal(s->language, RAP_LIT("en")) || last->kind != RAP_TOKEN_WORD) return false;
+  if (last->kind != RAP_TOKEN_WORD || rap_str_equal(s->language, RAP_LIT("de"))) return false;
+  if (!rap_str_equal(s->language, RAP_LIT("en"))) return is_unnamed_elsewhere(s, last, gender);
   rap_str begin = rap_span_text(s->analysis->text, first->span), word = rap_span_text(s->analysis->text, last->span);
   bool definite = rap_is_listed(s->tokens->lists, first->number, RAP_LIST_DEFINITE);
   if (rap_str_equal_nocase(begin, RAP_LIT("one")) || (range.stop == range.first + 1 && has(last, RAP_GRAMMAR_CROWD)))
@@ -328,20 +361,6 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
   }
   s->asked--;
   return f;
-}
-
-/* Sul posto è arrivata la sindaca Zorzi: the one person of a sentence without a subject that we see. */
-static uint32_t only_mentioned(const rap_speakers *s, size_t frame) {
-  const rap_frame *tokens = rap_frame_at(s->frames, frame);
-  uint32_t only = RAP_NO_PERSON;
-  for (size_t at = tokens->first; at < tokens->stop && at < tokens->first + MENTIONS_A_FRAME; at++) {
-    const rap_token *token = token_at(s, at);
-    if (token->kind != RAP_TOKEN_WORD || token->person == RAP_NO_PERSON || token->person == only) continue;
-    bool hangs = at > tokens->first && has(token_at(s, at - 1), RAP_GRAMMAR_PREP);
-    if (only != RAP_NO_PERSON || hangs) return RAP_NO_PERSON;
-    only = token->person;
-  }
-  return only;
 }
 
 rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who, bool *tells) {

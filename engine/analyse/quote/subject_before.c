@@ -320,6 +320,7 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   if (relative || (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))) {
     rap_range range = antecedent(s, at - 1);
     if (!rap_range_is_empty(range)) return range;
+    if (rap_drops_subjects(s->language)) return RAP_NO_RANGE; /* Diz que escreveu «Q» */
   }
   rap_range range = is_english(s) ? over_prepositions(s, at) : RAP_NO_RANGE;
   if (rap_range_is_empty(range)) range = rap_noun_phrase_before(s, s->first, at);

@@ -47,8 +47,10 @@ enum {
   RAP_GRAMMAR_VERB = 1 << 21,
   RAP_GRAMMAR_MEMBER = 1 << 22,
   RAP_GRAMMAR_AGAIN = 1 << 23,
-  RAP_GRAMMAR_SHORT = 1 << 24, /* what follows an apostrophe: 's, n't, 're; set by tokens */
-  RAP_GRAMMAR_OWNER = 1 << 25  /* the s of a possessive, or the s before its apostrophe; set by tokens */
+  RAP_GRAMMAR_DOCK = 1 << 24,  /* those whom a court hears … */
+  RAP_GRAMMAR_COURT = 1 << 25, /* … and those who speak for and against them */
+  RAP_GRAMMAR_SHORT = 1 << 26, /* what follows an apostrophe: 's, n't, 're; set by tokens */
+  RAP_GRAMMAR_OWNER = 1 << 27  /* the s of a possessive, or the s before its apostrophe; set by tokens */
 };
 #define RAP_GRAMMAR_PRONOUN \
   (RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE | RAP_GRAMMAR_IT | RAP_GRAMMAR_THEY | RAP_GRAMMAR_I | RAP_GRAMMAR_WHO)
