@@ -79,20 +79,41 @@ typedef struct wording {
   rap_str text, noun, also; /* also: nouns of whose holder this is another word */
   rap_gender gender;        /* of the noun */
   bool state;               /* the text is one noun, of an office of state */
+  bool ends;                /* may it end a compound: de minister, the zorgminister? */
 } wording;
 
-static wording wording_of(rap_str text, rap_str noun) {
+static wording wording_of(rap_str language, rap_str text, rap_str noun) {
   const rap_name_word *known = rap_name_word_of(text);
   if (!known->also) known = rap_name_word_of(noun);
   rap_gender gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
-  return (wording){text, noun, rap_position_also(known), gender, (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0};
+  bool state = (rap_name_word_of(text)->is & RAP_NAME_STATE) != 0, office = (known->is & RAP_NAME_OFFICE) != 0;
+  bool ends = rap_str_equal(language, RAP_LIT("nl")) && (state || office);
+  return (wording){text, noun, rap_position_also(known), gender, state, ends};
+}
+
+/* zorgminister: does a word of the text end with the noun? */
+static bool has_compound(rap_str text, rap_str noun) {
+  for (rap_str word = next_word(&text); rap_str_known(word); word = next_word(&text))
+    if (word.len > noun.len && rap_str_equal_nocase(rap_str_slice(word, word.len - noun.len, word.len), noun))
+      return true;
+  return false;
+}
+
+/* The same for what may have a hyphen or a blank inside: primeiro-ministro. */
+static bool has_words(rap_str text, rap_str wanted) {
+  for (size_t at = 0; at + wanted.len <= text.len; at++) {
+    if (at > 0 && is_letter_byte(text.s[at - 1])) continue;
+    if (at + wanted.len < text.len && is_letter_byte(text.s[at + wanted.len])) continue;
+    if (rap_str_equal_nocase(rap_str_slice(text, at, at + wanted.len), wanted)) return true;
+  }
+  return false;
 }
 
 /* le magistrat: the procureur named before. */
 static bool holds_also(const rap_person *person, rap_str position, const wording *told) {
   if (person->gender && told->gender && person->gender != told->gender) return false;
   for (rap_str rest = told->also; rap_str_known(rest);)
-    if (has_word(position, rap_str_split(&rest, ','))) return true;
+    if (has_words(position, rap_str_split(&rest, ','))) return true;
   return false;
 }
 
@@ -102,6 +123,7 @@ static bool holds_all(const rap_person *person, rap_str position, const wording 
   if (!rap_str_known(position)) return false;
   if (told->state && is_counterpart(position)) return true;
   if (rap_str_known(told->also) && holds_also(person, position, told)) return true;
+  if (told->ends && has_compound(position, told->noun)) return true;
   if (!has_word(position, told->noun) && !is_of_country(person, told->noun)) return false;
   unsigned held = 0;
   rap_str rest = told->text;
@@ -183,7 +205,8 @@ static void remember(recent *last, uint32_t person) {
 
 static wording wording_told(rap_analysis *analysis, const description *one) {
   rap_span noun = rap_tokens_of(analysis)->items[one->position.head].span;
-  return wording_of(rap_span_text(analysis->text, one->span), last_word(rap_span_text(analysis->text, noun)));
+  return wording_of(analysis->language, rap_span_text(analysis->text, one->span),
+                    last_word(rap_span_text(analysis->text, noun)));
 }
 
 /* By position; else by an office that only one of them holds: "the president" between two of them means neither. */
@@ -360,7 +383,7 @@ uint32_t rap_people_in(rap_analysis *analysis, rap_span span) {
 uint32_t rap_people_described(rap_analysis *analysis, rap_str text, size_t where) {
   const rap_references *references = rap_analysis_references(analysis);
   recent seen = {0};
-  wording told = wording_of(text, last_word(text));
+  wording told = wording_of(analysis->language, text, last_word(text));
   bool position = rap_name_is_position(rap_name_word_of(told.noun), analysis->language);
   if (!position && !rap_str_known(told.also)) return RAP_NO_PERSON;
   for (size_t i = rap_references_at(references, where), back = 0; i > 0 && back < 4 * RECENT; i--, back++) {

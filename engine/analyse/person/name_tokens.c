@@ -328,6 +328,7 @@ const rap_tokens *rap_tokens_of(rap_analysis *analysis) {
   tokens->adjectives_follow = rap_language_has(language, RAP_LANGUAGE_ADJECTIVES_BEHIND);
   tokens->genitives_follow = rap_language_has(language, RAP_LANGUAGE_GENITIVES_BARE);
   tokens->possessives_vary = rap_language_has(language, RAP_LANGUAGE_POSSESSIVES_VARY);
+  tokens->arabic_articles = rap_language_has(language, RAP_LANGUAGE_ARABIC_ARTICLES);
   make_room(analysis->arena, tokens, in.words->count);
   unsigned gap = RAP_GAP_PARAGRAPH;
   for (size_t word = 0; word < in.words->count;) {

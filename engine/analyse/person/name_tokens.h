@@ -54,6 +54,7 @@ typedef struct rap_tokens {
   rap_token_list nouns;    /* those that are RAP_NAME_POSITION */
   bool adjectives_follow;  /* does the language put them behind the noun (ministre belge)? */
   bool genitives_follow;   /* … and nouns without "of" (Polish trener Legii)? */
+  bool arabic_articles;    /* are el and al no words of its own (Yasmin el Amrani)? */
   bool possessives_vary;   /* are its possessives not among the determiners (son directeur, zijn zoon)? */
 } rap_tokens;
 

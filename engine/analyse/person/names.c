@@ -64,7 +64,9 @@ static bool is_surname_behind(const rap_tokens *tokens, size_t i) {
 static bool leads_on(const rap_tokens *tokens, size_t i) {
   const rap_token *token = at(tokens, i);
   if (rap_token_is(token, RAP_NAME_AND)) return false;
-  return rap_token_has(token, RAP_TOKEN_CAPITAL) || !rap_token_is(token, RAP_NAME_DETERMINER);
+  bool arabic = tokens->arabic_articles && rap_token_is(at(tokens, i - 1), RAP_NAME_GIVEN); /* Yasmin el Amrani */
+  return rap_token_has(token, RAP_TOKEN_CAPITAL) || !rap_token_is(token, RAP_NAME_DETERMINER) ||
+         (arabic && token->span.stop - token->span.start == 2);
 }
 
 /* Behind particles that begin at `i`, the name they lead to; `i` when there is none. */

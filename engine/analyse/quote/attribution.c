@@ -75,10 +75,36 @@ static rap_range behind_unlisted_verb(const rap_sentence *s, size_t start, size_
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || is_capital(token) || token->grammar || token->cues || is_person(token)) return RAP_NO_RANGE;
   if (rap_is_position_noun(s, at) || at + 1 >= s->stop) return RAP_NO_RANGE;
+  if (at + 3 < s->stop && has(token_at(s, at + 1), RAP_GRAMMAR_PREP) && !token_at(s, at + 2)->grammar &&
+      rap_str_ends(rap_span_text(s->text, token_at(s, at + 2)->span), RAP_LIT("r")))
+    at += 2;                                                  /* a tenté d'apaiser le maire */
   size_t behind = at + 1 + has(token_at(s, at + 1), clitics); /* indigna-se */
   rap_range range = rap_subject_behind(s, behind);
   *verb = at;
   return range.first == behind && rap_names_somebody(s, range) ? range : RAP_NO_RANGE;
+}
+
+/* « Q », raconte, encore sous le choc, un pompier: the subject behind words that commas set off from `at` on. */
+static rap_range over_aside(const rap_sentence *s, size_t at) {
+  if (is_english(s) || is_german(s) || at >= s->stop || !is_mark(token_at(s, at), ',')) return RAP_NO_RANGE;
+  for (size_t end = at + 1; end + 1 < s->stop && end < at + END; end++) {
+    if (!is_mark(token_at(s, end), ',')) continue;
+    rap_range range = rap_subject_behind(s, end + 1);
+    return range.first == end + 1 && rap_names_somebody(s, range) ? range : RAP_NO_RANGE;
+  }
+  return RAP_NO_RANGE;
+}
+
+/* «Q», è la testimonianza di Zanin: a noun of speaking, and whose it is. */
+static rap_found_speaker behind_noun(const rap_sentence *s, size_t at) {
+  if (is_english(s) || is_german(s) || at + 2 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_AUX))
+    return RAP_FOUND_NOBODY;
+  at += 1 + has(token_at(s, at + 1), RAP_GRAMMAR_DET);
+  if (!(token_at(s, at)->cues & RAP_CUE_NOUN)) return RAP_FOUND_NOBODY;
+  rap_sentence own = *s;
+  own.first = at;
+  rap_range range = rap_cue_subject(&own, at, s->stop);
+  return rap_range_is_empty(range) ? RAP_FOUND_NOBODY : rap_found(RAP_BOND_TIGHT, range, s, at);
 }
 
 /* From `at` on, right behind a quotation: said S / S said / according to S. `parted`: punctuation stands between. */
@@ -105,8 +131,12 @@ static rap_found_speaker right_behind(const rap_sentence *s, size_t at, bool par
       range = rap_subject_bare(s, at + token->cue_words, (token->cues & RAP_CUE_SOURCE) != 0);
     bool placed = range.first > at || (token->cues & RAP_CUE_TEXT); /* Auf dem Plakat war „Q“ zu lesen */
     if (!rap_range_is_empty(range) && placed) return rap_found(RAP_BOND_TIGHT, range, s, at);
+    range = over_aside(s, at + token->cue_words);
+    if ((token->cues & RAP_CUE_SAY) && !rap_range_is_empty(range)) return rap_found(RAP_BOND_TIGHT, range, s, at);
     if (token->cues & RAP_CUE_SAY) return rap_found(RAP_BOND_TIGHT, RAP_NO_RANGE, s, at);
   }
+  rap_found_speaker noun = behind_noun(s, start);
+  if (parted && noun.bond != RAP_BOND_NONE) return noun;
   size_t verb;
   rap_range unlisted = parted && at == start ? behind_unlisted_verb(s, at, &verb) : RAP_NO_RANGE;
   if (!rap_range_is_empty(unlisted)) return (rap_found_speaker){RAP_BOND_TIGHT, unlisted, {verb, verb + 1}};

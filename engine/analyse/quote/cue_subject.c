@@ -3,6 +3,7 @@
 #include "analyse/quote/cue_subject.h"
 
 #include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"
 
 enum { NEAR = 40 };
@@ -222,19 +223,30 @@ static rap_range pointed_at(const rap_sentence *s, size_t cue, size_t limit) {
   return RAP_NO_RANGE;
 }
 
-/* il critico Bassi, secondo il quale; a ministra, segundo a qual: whom the clause goes on about. */
+bool rap_is_relative(const rap_sentence *s, size_t at) {
+  return is_listed(s, token_at(s, at), RAP_LIST_RELATIVE);
+}
+
 rap_range rap_relative_subject(const rap_sentence *s, size_t cue) {
-  static const char *const words[] = {"quale",  "cui",      "qual",    "quem",   "cual", "quien",
-                                      "lequel", "laquelle", "którego", "której", "wie",  "qui"};
-  size_t cue_words = token_at(s, cue)->cue_words, at = cue + (cue_words ? cue_words : 1);
+  size_t words = token_at(s, cue)->cue_words, at = cue + (words ? words : 1);
   if (is_english(s) || is_german(s)) return RAP_NO_RANGE;
-  if (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_DET) && at + 1 < s->stop) at++;
-  for (size_t i = 0; at < s->stop && i < sizeof words / sizeof *words; i++) {
-    if (!is_written(s, token_at(s, at), words[i])) continue;
-    size_t stop = cue > s->first && is_mark(token_at(s, cue - 1), ',') ? cue - 1 : cue;
-    return rap_noun_phrase_before(s, s->first, stop);
-  }
-  return RAP_NO_RANGE;
+  if (at + 1 < s->stop && has(token_at(s, at), RAP_GRAMMAR_DET)) at++;
+  if (at >= s->stop || !rap_is_relative(s, at)) return RAP_NO_RANGE;
+  bool comma = cue > s->first && is_mark(token_at(s, cue - 1), ',');
+  return rap_noun_phrase_before(s, s->first, comma ? cue - 1 : cue);
+}
+
+/* tra cui, ha precisato l'ufficiale, «Q»: set off by commas, a verb and its subject. */
+static rap_range set_off(const rap_sentence *s, size_t cue, size_t after) {
+  const unsigned helpers = RAP_GRAMMAR_AUX | RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT | RAP_GRAMMAR_ADV;
+  size_t at = cue;
+  if (is_english(s) || is_german(s)) return RAP_NO_RANGE;
+  while (at > s->first && has(token_at(s, at - 1), helpers) && !is_person(token_at(s, at - 1))) at--;
+  if (at <= s->first + 1 || !is_mark(token_at(s, at - 1), ',')) return RAP_NO_RANGE;
+  rap_range range = rap_subject_behind(s, after);
+  if (rap_range_is_empty(range) || range.first != after || !rap_names_somebody(s, range)) return RAP_NO_RANGE;
+  bool closed = range.stop < s->stop && is_mark(token_at(s, range.stop), ',');
+  return closed ? range : RAP_NO_RANGE;
 }
 
 rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
@@ -254,7 +266,9 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
   if (token->cues & RAP_CUE_QUOTE) return object_of(s, &limited, cue, after);
   if (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL)) {
     if (is_german(s)) return verb_second(s, &limited, cue, after);
-    rap_range range = rap_subject_before(s, cue);
+    rap_range range = set_off(&limited, cue, after);
+    if (!rap_range_is_empty(range)) return range;
+    range = rap_subject_before(s, cue);
     bool before_alone = is_told(s, cue) || is_gerund(s, cue);
     if (rap_range_is_empty(range) && !before_alone) range = rap_subject_behind(&limited, after);
     return rap_range_is_empty(range) ? place_of(s, &limited, after) : range;

@@ -10,6 +10,8 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit);
  */
 rap_range rap_cue_subject_closing(const rap_sentence *s, size_t participle);
 
+/* Is the token a relative pronoun that an article may stand before: il quale, a qual? */
+bool rap_is_relative(const rap_sentence *s, size_t at);
 /* il critico Bassi, secondo il quale: whom the clause that begins with the preposition at `cue` goes on about; else
  * empty. */
 rap_range rap_relative_subject(const rap_sentence *s, size_t cue);

@@ -114,12 +114,25 @@ static bool is_means(const stretch *q) {
   return apart && (q->at == q->s->first + 1 || found(q)->bond <= RAP_BOND_SUBJECT);
 }
 
+/* sa première création, « Le Chant des grues », ouvrira: behind a comma, and begins with a capital. */
+static bool is_set_off_work(const stretch *q) {
+  const rap_token *comma = beside(q, -1), *noun = beside(q, -2), *behind = beside(q, 1);
+  if (is_german(q) || rap_str_equal(q->s->language, RAP_LIT("en")) || !comma || comma->mark != ',') return false;
+  if (!is_word(noun) || q->words->sentence || q->words->count > 8 || rap_quoted_begins_small(q->words)) return false;
+  if (is_word(behind) && (behind->cues & RAP_CUE_SAY)) return false;
+  rap_str text = rap_str_slice(q->s->text, q->start, noun->span.stop), last = rap_span_text(q->s->text, noun->span);
+  bool listed = rap_not_quoted_ends(q->s->language, "work", text);
+  if (!listed && is_word(beside(q, -3))) /* sa pièce nouvelle */
+    listed = rap_not_quoted_ends(q->s->language, "work", rap_str_slice(text, 0, text.len - last.len));
+  return listed;
+}
+
 /* The film "Night Train", ABC's "Good Morning": a title stands in the marks. English alone gives all its words
  * capitals (le film « Le vent se lève »); a short German one may begin small (die Sendung „quer“). */
 static bool is_work(const stretch *q) {
   bool loose = !rap_str_equal(q->s->language, RAP_LIT("en")) && !q->words->sentence &&
                (!is_bound(q) || (!is_german(q) && found(q)->cue.stop != q->at));
-  if (is_means(q)) return true;
+  if (is_means(q) || is_set_off_work(q)) return true;
   bool titled = is_german(q) ? q->words->count <= 4 : q->words->count <= 10 && !rap_quoted_begins_small(q->words);
   if (loose && titled && follows_listed(q, "work")) return true;
   if (!rap_quoted_in_title_case(q->words) || q->words->count > 10) return false;
@@ -288,11 +301,15 @@ static bool is_said_of_this(const stretch *q) {
 
 /* mahnte beide Seiten zur „Ruhe“: what somebody is urged to, or warned of. */
 static bool is_urged(const stretch *q) {
-  const rap_range cue = found(q)->cue;
-  if (rap_range_is_empty(cue) || cue.first >= q->at || q->words->count > 2) return false;
-  rap_str verb = rap_span_text(q->s->text, q->s->tokens->items[cue.first].span);
-  rap_str before = rap_span_text(q->s->text, beside(q, -1)->span);
-  return rap_not_quoted_is(q->s->language, "urging", verb) && rap_not_quoted_is(q->s->language, "urged to", before);
+  const rap_token *before = beside(q, -1);
+  if (!is_german(q) || q->words->count > 2 || !is_word(before)) return false;
+  if (!rap_not_quoted_is(q->s->language, "urged to", rap_span_text(q->s->text, before->span))) return false;
+  for (int step = 2; step <= CLAUSE_WORDS; step++) {
+    const rap_token *verb = beside(q, -step);
+    if (!is_word(verb)) return false;
+    if (rap_not_quoted_is(q->s->language, "urging", rap_span_text(q->s->text, verb->span))) return true;
+  }
+  return false;
 }
 
 /* A name that nobody says: words with capitals that no cue brings. Every German noun has a capital, so there it takes

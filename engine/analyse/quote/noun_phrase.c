@@ -5,6 +5,7 @@
 
 #include "analyse/quote/cue_subject.h"
 #include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -12,7 +13,7 @@ enum { PHRASE_WORDS = 14 };
 
 static bool is_verb(const rap_token *token) {
   return is_word(token) && (token->cues & (RAP_CUE_SAY | RAP_CUE_CALL | RAP_CUE_QUOTE | RAP_CUE_TEXT)) &&
-         !is_capital(token);
+         !is_capital(token) && !has(token, RAP_GRAMMAR_DOCK); /* el acusado */
 }
 
 bool rap_breaks_phrase(const rap_token *token) {
@@ -26,7 +27,9 @@ bool rap_breaks_phrase(const rap_token *token) {
 
 /* the first minister, the then president: an adverb that a determiner makes part of the phrase. */
 static bool is_determined_adverb(const rap_sentence *s, size_t at) {
-  if (at <= s->first || at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_ADV) || !is_english(s)) return false;
+  if (at <= s->first || at + 1 >= s->stop || !has(token_at(s, at), RAP_GRAMMAR_ADV) || is_german(s)) return false;
+  if (!is_english(s)) /* a também fadista, el entonces alcalde */
+    return has(token_at(s, at - 1), RAP_GRAMMAR_DET) && rap_is_position_noun(s, at + 1);
   return has(token_at(s, at - 1), RAP_GRAMMAR_DET | RAP_GRAMMAR_POSS) && is_word(token_at(s, at + 1)) &&
          !rap_breaks_phrase(token_at(s, at + 1));
 }

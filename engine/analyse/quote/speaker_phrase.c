@@ -116,20 +116,28 @@ static bool is_plain(const rap_sentence *s, size_t first, size_t stop) {
   return true;
 }
 
+/* de 34-jarige, 21-latek: the word behind the number and its hyphen. */
+static bool is_aged(const rap_sentence *s, size_t at) {
+  if (at == s->first || !(token_at(s, at - 1)->flags & RAP_WORD_DIGIT)) return false;
+  return is_listed(s, token_at(s, at), RAP_LIST_AGED);
+}
+
 /* The chief of something is not just anybody, so a phrase with more behind its noun is nobody. */
 static void describe_elsewhere(const rap_sentence *s, rap_range phrase, rap_description *told) {
   size_t end = told->head;
   told->head = noun_elsewhere(s, phrase, end);
   const rap_token *noun = token_at(s, told->head);
   const rap_name_word *known = rap_name_word_of(text_of(s, told->head));
-  bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE);
-  told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !(known->is & RAP_NAME_WORK);
+  bool aged = is_aged(s, told->head);
+  bool listed = (known->is & RAP_NAME_POSITION) || has(noun, RAP_GRAMMAR_TITLE) || aged;
+  bool dutch = rap_str_equal(s->language, RAP_LIT("nl")); /* de Friezin */
+  told->office = (known->is & (RAP_NAME_STATE | RAP_NAME_OFFICE)) || !((known->is & RAP_NAME_WORK) || aged);
   told->gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
   told->shared = has(noun, RAP_GRAMMAR_MEMBER);
   told->second = has(noun, RAP_GRAMMAR_AGAIN);
   told->dock = has(noun, RAP_GRAMMAR_DOCK);
   if (!told->gender) told->gender = gender_of_article(s, token_at(s, phrase.first));
-  listed = listed && (!is_capital(noun) || told->head == s->first || told->shared);
+  listed = listed && (!is_capital(noun) || told->head == s->first || told->shared || dutch);
   bool whole = phrase.stop == end + 1 || (!told->office && is_plain(s, end + 1, phrase.stop));
   told->one = listed && whole;
   told->hung = listed && !whole;
@@ -146,10 +154,11 @@ static bool is_noun_of(const rap_sentence *s, rap_range phrase) {
 /* mówi burmistrz, Młody piekarz przyznaje: Polish has no articles. */
 static bool is_plain_noun(const rap_sentence *s, rap_range phrase) {
   const rap_token *first = token_at(s, phrase.first);
+  if (phrase.stop == phrase.first + 2 && is_aged(s, phrase.first + 1)) return true;
   if (is_capital(first) && phrase.first > s->first) return false;
   bool aged = (first->flags & RAP_WORD_DIGIT) != 0; /* 22-letnia zawodniczka */
-  if (aged || is_capital(first))
-    return phrase.stop <= phrase.first + 2 + aged && rap_is_position_noun(s, phrase.stop - 1);
+  bool modified = phrase.stop <= phrase.first + 2 + aged && rap_is_position_noun(s, phrase.stop - 1);
+  if (modified && (aged || is_capital(first))) return true;
   return is_noun_of(s, phrase);
 }
 

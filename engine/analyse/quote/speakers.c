@@ -192,6 +192,15 @@ static uint32_t just_told(rap_speakers *s, size_t frame, const rap_description *
   return person;
 }
 
+/* le chef du gouvernement: the longest part of the phrase that is listed as another word; else `phrase`. */
+static rap_str other_words(const rap_speakers *s, size_t first, size_t head, size_t stop, rap_str phrase) {
+  for (size_t end = stop; end > head + 1 && !rap_str_equal(s->language, RAP_LIT("en")); end--) {
+    rap_str part = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, end));
+    if (rap_str_known(rap_position_also(rap_name_word_of(part)))) return part;
+  }
+  return phrase;
+}
+
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
@@ -201,9 +210,7 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   size_t first = source.first + 1 <= told.head ? source.first + 1 : told.head; /* without the article */
   rap_str phrase = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, told.head + 1));
   size_t where = token_at(s, told.head)->span.start;
-  rap_str whole = rap_span_text(s->analysis->text, rap_tokens_span(s->tokens, first, source.stop));
-  bool other = rap_str_known(rap_position_also(rap_name_word_of(whole))); /* le chef du gouvernement */
-  uint32_t person = rap_people_described(s->analysis, other ? whole : phrase, where);
+  uint32_t person = rap_people_described(s->analysis, other_words(s, first, told.head, source.stop, phrase), where);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
   if (told.hung) return person_found(s, just_told(s, frame, &told), false);
   if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
@@ -285,6 +292,9 @@ static bool is_full_name(const rap_speakers *s, rap_range range) {
     if (token->kind != RAP_TOKEN_WORD || !(token->flags & RAP_WORD_CAPITAL) || (token->flags & RAP_WORD_ALL_UPPER))
       return false;
     if (token->grammar & ~(unsigned)RAP_GRAMMAR_TITLE) return false;
+    bool never =
+        rap_name_word_of(rap_span_text(s->analysis->text, token->span))->is & RAP_NAME_NEVER; /* Teatr Miejski */
+    if (never && !rap_str_equal(s->language, RAP_LIT("en"))) return false;
   }
   return !names_place(s, rap_tokens_span(s->tokens, range.first, range.stop));
 }
@@ -303,9 +313,11 @@ static bool is_lone_name(const rap_speakers *s, size_t frame, rap_range range) {
 }
 
 /* De verdachte zweeg: whom a word for one person did not lead to anybody who is named. */
-static bool is_unnamed_elsewhere(const rap_speakers *s, const rap_token *noun, rap_gender *gender) {
-  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, noun->span));
-  *gender = rap_name_gender(known->is, RAP_NAME_POSITION_GENDER);
+static bool is_unnamed_elsewhere(const rap_speakers *s, const rap_sentence *sentence, rap_range range,
+                                 rap_gender *gender) {
+  rap_description told = rap_description_of(sentence, range);
+  const rap_name_word *known = rap_name_word_of(rap_span_text(s->analysis->text, token_at(s, told.head)->span));
+  *gender = told.gender;
   return rap_name_is_position(known, s->language);
 }
 
@@ -316,7 +328,7 @@ static bool is_unnamed(const rap_speakers *s, size_t frame, rap_range range, rap
   const rap_token *first = token_at(s, range.first), *last = token_at(s, head);
   *gender = RAP_GENDER_UNKNOWN;
   if (last->kind != RAP_TOKEN_WORD || rap_str_equal(s->language, RAP_LIT("de"))) return false;
-  if (!rap_str_equal(s->language, RAP_LIT("en"))) return is_unnamed_elsewhere(s, last, gender);
+  if (!rap_str_equal(s->language, RAP_LIT("en"))) return is_unnamed_elsewhere(s, &sentence, range, gender);
   rap_str begin = rap_span_text(s->analysis->text, first->span), word = rap_span_text(s->analysis->text, last->span);
   bool definite = rap_is_listed(s->tokens->lists, first->number, RAP_LIST_DEFINITE);
   if (rap_str_equal_nocase(begin, RAP_LIT("one")) || (range.stop == range.first + 1 && has(last, RAP_GRAMMAR_CROWD)))
@@ -366,7 +378,7 @@ static const focus *focus_of(rap_speakers *s, size_t frame) {
 rap_range rap_speakers_subject(rap_speakers *s, size_t frame, rap_who *who, bool *tells) {
   const focus *f = focus_of(s, frame);
   *who = person_found(s, f->subject, false);
-  *tells = f->tells;
+  *tells = f->tells || f->unnamed;
   if (!rap_range_is_empty(f->range) || !rap_drops_subjects(s->language)) return f->range;
   *who = person_found(s, only_mentioned(s, frame), false);
   if (who->person == RAP_NO_PERSON) return f->range;

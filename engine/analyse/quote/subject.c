@@ -2,6 +2,7 @@
 #include "analyse/quote/subject.h"
 
 #include "analyse/quote/sentence_words.h"
+#include "analyse/quote/speaker_phrase.h"
 
 enum { SUBJECT_WORDS = 60 };
 
@@ -75,13 +76,22 @@ static size_t behind_place(const rap_sentence *s, size_t at) {
   return is_person(token_at(s, at + 2)) ? rap_mention_stop(s, at + 2, s->stop) : at;
 }
 
+/* dodał wzruszony, powiedziała śmiejąc się: how somebody said it. */
+static bool is_manner(const rap_sentence *s, size_t at) {
+  bool alone = at + 1 == s->stop || !is_word(token_at(s, at + 1));
+  return alone && !rap_is_position_noun(s, at) && ends_listed(s, token_at(s, at), RAP_LIST_MANNER);
+}
+
 rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
   if (!rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES) || at >= s->stop) return RAP_NO_RANGE;
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
+  if (is_manner(s, at)) return RAP_NO_RANGE;
   if (!governed && ends_listed(s, token, RAP_LIST_OBJECT)) return RAP_NO_RANGE;
-  return (rap_range){at, behind_place(s, rap_noun_phrase_stop(s, at))};
+  size_t stop = behind_place(s, rap_noun_phrase_stop(s, at));
+  bool named = is_capital(token_at(s, stop - 1)); /* zdaniem radnej miasto śpi */
+  return (rap_range){at, governed && !named && rap_is_position_noun(s, at) ? at + 1 : stop};
 }
 
 bool rap_begins_clause(const rap_sentence *s, size_t at) {

@@ -1,5 +1,6 @@
 /* The subject before its verb: right beside it, or with something between that has to be stepped over (helpers, an
  * apposition, a bracket, what a preposition leads), or further away, when the verb only goes on from a clause. */
+#include "analyse/quote/cue_subject.h"
 #include "analyse/quote/sentence_words.h"
 #include "analyse/quote/speaker_phrase.h"
 #include "analyse/quote/subject.h"
@@ -316,6 +317,9 @@ rap_range rap_subject_before(const rap_sentence *s, size_t verb) {
   const rap_token *before = token_at(s, at - 1);
   if (is_mark(before, ',') || is_mark(before, '-') || is_mark(before, ')'))
     return named_or_conjunct(s, before_aside(s, at));
+  if (!is_english(s) && !is_german(s) && at >= s->first + 2 && rap_is_relative(s, at - 1) &&
+      has(token_at(s, at - 2), RAP_GRAMMAR_DET))
+    return antecedent(s, at - 2); /* Bassi, il quale ha spiegato */
   bool relative = is_english(s) && (is_written(s, before, "which") || is_written(s, before, "that"));
   if (relative || (has(before, RAP_GRAMMAR_WHO) && !has(before, RAP_GRAMMAR_HE | RAP_GRAMMAR_SHE))) {
     rap_range range = antecedent(s, at - 1);

@@ -31,10 +31,10 @@ unsigned rap_cue_kind_named(const char *name) {
 }
 
 unsigned rap_grammar_class_named(const char *name) {
-  static const char *const classes[] = {"det",   "poss",  "prep",     "he",    "she",  "it",   "they",   "i",
-                                        "who",   "aux",   "adv",      "conj",  "sub",  "time", "self",   "object",
-                                        "title", "crowd", "reported", "indef", "back", "verb", "member", "again",
-                                        "dock",  "court"};
+  static const char *const classes[] = {"det",  "poss",   "prep",  "he",    "she",      "it",    "they",
+                                        "i",    "who",    "aux",   "adv",   "conj",     "sub",   "time",
+                                        "self", "object", "title", "crowd", "reported", "indef", "back",
+                                        "verb", "member", "again", "dock",  "court"};
   return bit_named(name, classes, sizeof classes / sizeof *classes);
 }
 

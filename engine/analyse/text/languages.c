@@ -24,7 +24,7 @@ static size_t place_of(rap_str code) {
 unsigned rap_language_trait_named(rap_str name) {
   static const char *const names[] = {"adjectives_behind", "genitives_bare", "possessives_vary", "no_articles",
                                       "letter_words",      "drops_subjects", "objects_before",   "dashes",
-                                      "dashes_inside",     "single_marks",   "ordinals"};
+                                      "dashes_inside",     "single_marks",   "arabic_articles",  "ordinals"};
   _Static_assert(sizeof names / sizeof *names == RAP_LANGUAGE_TRAITS, "every trait has its name");
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (rap_str_equal(name, rap_str_from(names[i]))) return 1u << i;

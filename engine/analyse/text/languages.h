@@ -16,9 +16,10 @@ enum {
   RAP_LANGUAGE_DASHES = 1 << 7,
   RAP_LANGUAGE_DASHES_INSIDE = 1 << 8,
   RAP_LANGUAGE_SINGLE_MARKS = 1 << 9,
-  RAP_LANGUAGE_ORDINALS = 1 << 10
+  RAP_LANGUAGE_ARABIC_ARTICLES = 1 << 10,
+  RAP_LANGUAGE_ORDINALS = 1 << 11
 };
-#define RAP_LANGUAGE_TRAITS  11
+#define RAP_LANGUAGE_TRAITS  12
 #define RAP_LANGUAGE_LETTERS 0x250 /* letters of the file are below */
 
 /* The traits of a language, 0 for one that is not in the file. */
