@@ -64,7 +64,7 @@ static bool tells_alone(const rap_sentence *s, size_t verb) {
 /* «Q», sbraita il sindaco: a verb that no list has, before somebody; what is quoted goes on for a few words.
  * Who speaks by it. */
 static rap_range behind_unlisted_verb(const rap_sentence *s, size_t start, size_t *verb) {
-  const unsigned clitics = RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT;
+  const unsigned clitics = RAP_GRAMMAR_SELF | RAP_GRAMMAR_SHORT | RAP_GRAMMAR_OBJECT; /* la omaggia il sindaco */
   if (is_english(s) || is_german(s) || start < s->first + 2 || start + 1 >= s->stop) return RAP_NO_RANGE;
   const rap_token *mark = token_at(s, start - 1), *quoted = token_at(s, start - 2);
   if (!is_mark(mark, ',') && !is_mark(mark, '-')) return RAP_NO_RANGE;

@@ -33,6 +33,8 @@ rap_found_speaker rap_found_label(const rap_sentence *s, size_t quoted) {
   range = rap_subject_first(s, quoted - 1);
   if (is_named_label(s, named) && (rap_range_is_empty(range) || !rap_can_tell(s, range))) return loose(named);
   if (rap_range_is_empty(range)) return RAP_FOUND_NOBODY;
+  bool noun = (token_at(s, range.stop - 1)->cues & RAP_CUE_NOUN) && !rap_names_somebody(s, range);
+  if (noun && rap_drops_subjects(s->language)) return RAP_FOUND_NOBODY; /* Poi l'affondo: «Q» */
   bool owned = has(token_at(s, range.first), RAP_GRAMMAR_POSS);
   if (owned && (is_english(s) || !rap_names_somebody(s, range)))
     range.stop = range.first + 1; /* Seine Antwort war knapp: Q */

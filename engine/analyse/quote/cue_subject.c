@@ -166,7 +166,8 @@ static bool is_gerund(const rap_sentence *s, size_t cue) {
 
 /* The words behind the preposition: dagli uffici, dal ministero. */
 static rap_range behind_place(const rap_sentence *s, size_t at) {
-  if (at >= s->stop || !is_word(token_at(s, at)) || has(token_at(s, at), RAP_GRAMMAR_TIME)) return RAP_NO_RANGE;
+  const unsigned none = RAP_GRAMMAR_TIME | RAP_GRAMMAR_POSS; /* desde su escaño */
+  if (at >= s->stop || !is_word(token_at(s, at)) || has(token_at(s, at), none)) return RAP_NO_RANGE;
   return (rap_range){at, rap_noun_phrase_stop(s, at)};
 }
 
@@ -270,7 +271,12 @@ rap_range rap_cue_subject(const rap_sentence *s, size_t cue, size_t limit) {
     if (!rap_range_is_empty(range)) return range;
     range = rap_subject_before(s, cue);
     bool before_alone = is_told(s, cue) || is_gerund(s, cue);
-    if (rap_range_is_empty(range) && !before_alone) range = rap_subject_behind(&limited, after);
+    if (rap_range_is_empty(range) && !before_alone) {
+      range = rap_subject_behind(&limited, after);
+      bool judged = !(token->cues & RAP_CUE_SAY) && rap_drops_subjects(s->language);
+      if (judged && !rap_range_is_empty(range) && !rap_can_tell(s, range))
+        return RAP_NO_RANGE; /* tildó la gestión de */
+    }
     return rap_range_is_empty(range) ? place_of(s, &limited, after) : range;
   }
   return owner_of(s, cue);

@@ -201,6 +201,13 @@ static rap_str other_words(const rap_speakers *s, size_t first, size_t head, siz
   return phrase;
 }
 
+/* o brasileiro, l'espagnol: beside English and German, a word in lower case for whoever is from there. */
+static bool is_national(const rap_speakers *s, rap_range source) {
+  bool other = rap_str_equal(s->language, RAP_LIT("en")) || rap_str_equal(s->language, RAP_LIT("de"));
+  if (other || source.stop != source.first + 2) return false;
+  return rap_is_demonym(s->analysis, token_at(s, source.first + 1)->span);
+}
+
 /* "the senator", "der Minister": by position, else, for a word that can only be one person, whoever is in focus. */
 static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   const rap_who nobody = {RAP_NO_PERSON, RAP_NIL, false};
@@ -212,6 +219,7 @@ static rap_who described(rap_speakers *s, size_t frame, rap_range source) {
   size_t where = token_at(s, told.head)->span.start;
   uint32_t person = rap_people_described(s->analysis, other_words(s, first, told.head, source.stop, phrase), where);
   if (person != RAP_NO_PERSON) return person_found(s, person, false);
+  if (!told.one && is_national(s, source)) told.one = true, told.office = false;
   if (told.hung) return person_found(s, just_told(s, frame, &told), false);
   if (!told.one || introduced_unnamed(s, frame, told.head)) return nobody;
   rap_who who = in_focus(s, frame, source.first, told.gender);
@@ -223,7 +231,9 @@ static uint32_t named_inside(const rap_speakers *s, rap_str name) {
   for (size_t i = 0; rap_str_known(name) && i < s->people->count && i < PEOPLE_LOOKED_AT; i++) {
     rap_str full = s->people->items[i].name;
     size_t at = rap_str_find(full, name, 1), stop = at + name.len;
-    if (at < full.len && full.s[at - 1] == ' ' && stop < full.len && full.s[stop] == ' ') return (uint32_t)i;
+    bool last = stop == full.len && !rap_str_equal(s->language, RAP_LIT("en")); /* De Waal is Aad de Waal */
+    if (at < full.len && full.s[at - 1] == ' ' && (last || (stop < full.len && full.s[stop] == ' ')))
+      return (uint32_t)i;
   }
   return RAP_NO_PERSON;
 }

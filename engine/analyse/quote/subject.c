@@ -76,6 +76,13 @@ static size_t behind_place(const rap_sentence *s, size_t at) {
   return is_person(token_at(s, at + 2)) ? rap_mention_stop(s, at + 2, s->stop) : at;
 }
 
+/* mówi łamiącym się głosem właściciel: behind the voice in which it is said. */
+static size_t behind_voice(const rap_sentence *s, size_t at) {
+  for (size_t end = at; end + 1 < s->stop && end < at + 4 && is_word(token_at(s, end)); end++)
+    if (is_listed(s, token_at(s, end), RAP_LIST_VOICE)) return end + 1;
+  return at;
+}
+
 /* dodał wzruszony, powiedziała śmiejąc się: how somebody said it. */
 static bool is_manner(const rap_sentence *s, size_t at) {
   bool alone = at + 1 == s->stop || !is_word(token_at(s, at + 1));
@@ -85,6 +92,7 @@ static bool is_manner(const rap_sentence *s, size_t at) {
 rap_range rap_subject_bare(const rap_sentence *s, size_t at, bool governed) {
   while (at < s->stop && has(token_at(s, at), RAP_GRAMMAR_SELF | RAP_GRAMMAR_ADV | RAP_GRAMMAR_TIME)) at++;
   if (!rap_language_has(s->language, RAP_LANGUAGE_NO_ARTICLES) || at >= s->stop) return RAP_NO_RANGE;
+  if (!governed) at = behind_voice(s, at);
   const rap_token *token = token_at(s, at);
   if (!is_word(token) || token->grammar || token->cues || is_capital(token)) return RAP_NO_RANGE;
   if (is_manner(s, at)) return RAP_NO_RANGE;

@@ -46,6 +46,7 @@ static const char *const names[] = {
     [RAP_LIST_PARTICIPLE] = "participle",
     [RAP_LIST_GERUND] = "gerund",
     [RAP_LIST_MANNER] = "manner",
+    [RAP_LIST_VOICE] = "voice",
     [RAP_LIST_PASSIVE] = "passive",
     [RAP_LIST_AGENT] = "agent",
     [RAP_LIST_PERFECT] = "perfect",
