@@ -49,6 +49,11 @@ static void test_attendees(void **state) {
   assert_int_equal(case_file_run("attendees.cases", print_attendees), 0);
 }
 
+static void test_presence(void **state) {
+  (void)state;
+  assert_int_equal(case_file_run("presence.cases", print_attendees), 0);
+}
+
 static void test_attendees_elsewhere(void **state) {
   (void)state;
   assert_int_equal(case_file_run("attendees_de.cases", print_attendees), 0);
@@ -134,6 +139,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_meetings),
       cmocka_unit_test(test_attendees),
+      cmocka_unit_test(test_presence),
       cmocka_unit_test(test_attendees_elsewhere),
       cmocka_unit_test(test_shared_document),
       cmocka_unit_test(test_long_texts),

@@ -4,6 +4,7 @@
 #include "analyse/meeting/meetings.h"
 
 #include "analyse/meeting/meeting_groups.h"
+#include "analyse/meeting/meeting_presence.h"
 
 enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4, REACH = 400 };
 
@@ -354,8 +355,9 @@ void rap_meetings_find(rap_analysis *analysis) {
   for (size_t i = 0, k = 0; i < analysis->meetings.count; i++) {
     while (k < events.count && events.items[k].span.start < analysis->meetings.items[i].span.start) k++;
     if (k < events.count) expand_group(analysis, &analysis->meetings.items[i], &events.items[k]);
-    sort_attendees(&analysis->meetings.items[i].attendees);
   }
+  rap_presences_find(&scene, &events);
+  for (size_t i = 0; i < analysis->meetings.count; i++) sort_attendees(&analysis->meetings.items[i].attendees);
 }
 
 /* For each country, whether the text names it. */

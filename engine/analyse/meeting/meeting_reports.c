@@ -1,0 +1,145 @@
+/* Is a text the report of a meeting? Its first sentences say so: they name the meeting, as something that takes place,
+ * or the other rules have found there who meets. A meeting that is still to come, is called for or lies back is none.
+ */
+#include "analyse/meeting/meeting_presence.h"
+
+#include "analyse/meeting/meeting_tokens.h"
+
+enum {
+  LEAD_SENTENCES = 3,
+  LEAD_TOKENS = 120,
+  BEFORE_NOUN = 9,
+  BEHIND_NOUN = 5,
+  SIGN_BEFORE = 8,
+  SIGN_BEHIND = 5,
+  WITH_LIMIT = 14,
+  OFFICIALS = 4,
+  TEXT_TOKENS = 1000
+};
+
+#define NOT_HELD (RAP_MOOD_PROPOSAL | RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)
+#define TO_COME  (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL)
+
+typedef enum when { WHEN_NOW, WHEN_NEVER, WHEN_LATER } when;
+
+/* "ahead of", "last month's", "proposed": what a word beside the noun tells of its time. */
+static when when_of(const rap_rules *rules, size_t token) {
+  if (has_mood(rules, token, TO_COME) || reads(rules, token, "before") || reads(rules, token, "next"))
+    return WHEN_LATER;
+  bool never = has_mood(rules, token, NOT_HELD) || rap_presence_word_at(rules->scene, token).is & RAP_HERE_BEFORE;
+  return never ? WHEN_NEVER : WHEN_NOW;
+}
+
+static when when_held(const rap_rules *rules, size_t noun) {
+  for (size_t i = noun, seen = 0; i > rules->start && seen < BEFORE_NOUN; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) break;
+    when told = when_of(rules, i - 1);
+    if (told != WHEN_NOW) return told;
+  }
+  for (size_t i = noun + 1; i < rules->stop && i <= noun + BEHIND_NOUN; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) break;
+    when told = reads(rules, i, "before") ? WHEN_NOW : when_of(rules, i);
+    if (told != WHEN_NOW) return told;
+  }
+  return WHEN_NOW;
+}
+
+/* Does something say that it takes place: "at the session", "opened a conference", "the council discussed"? */
+static bool takes_place(const rap_rules *rules, size_t noun) {
+  for (size_t i = noun, seen = 0; i > rules->start && seen < SIGN_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) break;
+    if (reads(rules, i - 1, "for") || reads(rules, i - 1, "about")) return false; /* "praised A for a meeting" */
+    uint32_t here = rap_presence_word_at(rules->scene, i - 1).is;
+    bool then = reads(rules, i - 1, "after") || reads(rules, i - 1, "following");
+    if (then || here & (RAP_HERE_JOINS | RAP_HERE_PAST)) return true;
+    if (is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_HOLD | RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_HOST))
+      return true;
+  }
+  for (size_t i = noun + 1; i < rules->stop && i <= noun + SIGN_BEHIND; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) break;
+    bool past = rap_presence_word_at(rules->scene, i).is & (RAP_HERE_JOINS | RAP_HERE_PAST | RAP_HERE_STATE) ||
+                is(rules, i, RAP_MEETS_HOLD | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_GATHER) ||
+                has_mood(rules, i, RAP_MOOD_HELD) || rap_token_is(at(rules, i), RAP_NAME_CUE) ||
+                rap_str_ends(rap_scene_text(rules->scene, i), RAP_LIT("ed"));
+    if (past) return true;
+  }
+  return false;
+}
+
+/* A noun for a meeting at the token, and none that only looks like one. */
+static bool is_session(const rap_rules *rules, size_t token, rap_meeting_word word) {
+  bool other = is(rules, token, RAP_MEETS_NOT_EVENT); /* "news conference" */
+  if (is(rules, token, RAP_MEETS_EVENT) && !other) return true;
+  return word.is & RAP_HERE_SESSION && !(other && word.is & RAP_HERE_BODY);
+}
+
+/* "met separately, in his office, with": where the other rules know nobody. */
+static bool meets_with(const rap_rules *rules, size_t verb) {
+  bool passive = verb > rules->start && is(rules, verb - 1, RAP_MEETS_AUX); /* "was met with relief" */
+  if (!is(rules, verb, RAP_MEETS_MEET) || passive || reads(rules, verb, "meet") || when_held(rules, verb) != WHEN_NOW)
+    return false;
+  for (size_t i = verb + 1; i < rules->stop && i < verb + WITH_LIMIT && at(rules, i)->gap <= RAP_GAP_COMMA; i++)
+    if (is(rules, i, RAP_MEETS_WITH)) return true;
+  return false;
+}
+
+/* The first noun decides. */
+static void look_at_lead(rap_report *report, const rap_rules *rules) {
+  for (size_t i = rules->start; i < rules->stop && i < LEAD_TOKENS; i++) {
+    rap_meeting_word word = rap_presence_word_at(rules->scene, i);
+    if (meets_with(rules, i)) report->held = true;
+    if (!is_session(rules, i, word)) continue;
+    when told = when_held(rules, i);
+    if (told == WHEN_LATER && !report->held) report->planned = true;
+    if (told != WHEN_LATER) report->body = report->body || word.is & RAP_HERE_BODY;
+    if (told != WHEN_NOW || !takes_place(rules, i)) continue;
+    if (rap_span_is_empty(report->name)) report->name = at(rules, i)->span;
+    report->held = true;
+    report->weak = false;
+  }
+}
+
+/* Does the text name a meeting anywhere, and are there officials of several countries? Then what they do may tell. */
+static bool may_be_shown(const rap_scene *scene) {
+  rap_country seen[OFFICIALS] = {RAP_NO_COUNTRY};
+  size_t count = 0;
+  for (size_t i = 0; i < scene->actors.count && count < OFFICIALS; i++) {
+    const rap_actor *actor = &scene->actors.items[i];
+    bool known = actor->kind != RAP_ACTOR_OFFICIAL && actor->kind != RAP_ACTOR_PERSON;
+    for (size_t k = 0; k < count; k++) known = known || seen[k] == actor->country;
+    if (!known && actor->country) seen[count++] = actor->country;
+  }
+  if (count < OFFICIALS) return false;
+  for (size_t i = 0; i < scene->tokens->count && i < TEXT_TOKENS; i++)
+    if (rap_scene_is(scene, i, RAP_MEETS_EVENT) && !rap_scene_is(scene, i, RAP_MEETS_NOT_EVENT)) return true;
+  return false;
+}
+
+rap_report rap_report_of(rap_scene *scene, const rap_events *events) {
+  rap_report report = {0};
+  const rap_spans *sentences = rap_analysis_sentences(scene->analysis);
+  uint32_t title = rap_presence_words_of_title(scene->analysis->document->title);
+  report.weak = title & RAP_HERE_HEADLINE && !(title & RAP_HERE_PLANNED);
+  report.body = report.weak && title & RAP_HERE_BODY;
+  size_t token = 0;
+  for (size_t s = 0; s < sentences->count && s < LEAD_SENTENCES; s++) {
+    rap_rules rules = {.scene = scene, .start = token};
+    while (token < scene->tokens->count && at(&rules, token)->span.start < sentences->items[s].stop) token++;
+    rules.stop = token;
+    look_at_lead(&report, &rules);
+    if (s == 0) report.country = rap_rules_dateline(&rules);
+  }
+  bool met = false;
+  for (size_t i = 0; i < events->count && events->items[i].sentence < LEAD_SENTENCES; i++) {
+    const rap_event *event = &events->items[i];
+    if (event->status != RAP_MEETING_HELD) continue;
+    size_t came = 0;
+    for (size_t k = 0; k < event->attendees.count; k++) came += event->attendees.items[k].role <= RAP_ROLE_ATTENDED;
+    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES);
+    if (event->country) report.country = event->country;
+  }
+  if (met) report.weak = false;
+  report.held = (report.held && !report.planned) || met || report.weak;
+  report.shown = !report.held && !report.planned && may_be_shown(scene);
+  return report;
+}
