@@ -71,7 +71,7 @@ rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token) {
                   rap_token_is(at(scene, i + 1), RAP_NAME_MODIFIER | RAP_NAME_POSITION) &&
                   !rap_token_has(at(scene, i + 1), RAP_TOKEN_ORGANISATION);
     if (rap_scene_is(scene, i, RAP_ACTOR_FUNCTION_WORD) && !joined) break;
-    if (rap_scene_mood(scene, i, RAP_MOOD_PRIVATE)) break;
+    if (rap_scene_mood(scene, i, RAP_MOOD_PRIVATE | RAP_MOOD_SEND)) break; /* "Chile sent ministers" */
     if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) break;
   }
   return found;

@@ -71,7 +71,7 @@ static const rap_actor_list *object_of(const rap_presences *in, rap_rules *rules
   for (size_t i = behind; !list && i + 1 < rules->stop && i < behind + OBJECT_LIMIT; i++) {
     bool other = i > behind && rap_presence_word_at(in->scene, i).is & RAP_HERE_BESIDE; /* "met and saw A" */
     if (other || at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP) || actor_at(rules, i)) return NULL;
-    bool leads = is(rules, i, RAP_MEETS_BY | RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA;
+    bool leads = reads(rules, i, "by") || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA;
     if (leads) list = people_at(in, rules, i + 1);
   }
   return list;
@@ -122,7 +122,7 @@ static bool is_to_come(const rap_rules *rules, size_t token, size_t behind) {
 static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint32_t here, size_t behind, bool with) {
   const rap_actor_list *list = with ? people_at(in, rules, behind) : object_of(in, rules, behind);
   if (!list || (with && is_to_come(rules, token, list->token_stop))) return;
-  bool by = list->lead != SIZE_MAX && list->lead >= token && is(rules, list->lead, RAP_MEETS_BY);
+  bool by = list->lead != SIZE_MAX && list->lead >= token && reads(rules, list->lead, "by");
   bool states = by && (in->report.body || here & RAP_HERE_JOINS);
   if (take(in, rules, list, token, states)) take_rest(in, rules, list);
   if (reads(rules, token, "welcomed") || reads(rules, token, "welcoming")) take_country_of_welcome(in, rules, list);

@@ -159,9 +159,17 @@ static size_t behind_all(const rap_presences *in, const rap_rules *rules, size_t
   return stop;
 }
 
+/* "Prime Minister Ahmad [Khan al-Amin] spoke": what no list knows of a name. */
+static bool is_rest_of_name(const rap_rules *rules, size_t token) {
+  return at(rules, token)->gap == RAP_GAP_BLANK && rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL) &&
+         !actor_at(rules, token) && !rap_token_has(at(rules, token), RAP_TOKEN_ORGANISATION) &&
+         !is(rules, token, RAP_MEETS_OFFICIALS);
+}
+
 /* The verb of those who end before the token, over what two commas set off. */
 static bool deed_of(const rap_presences *in, const rap_rules *rules, size_t stop, bool participle, deed *found) {
   size_t i = behind_all(in, rules, stop);
+  for (size_t k = i; i < rules->stop && i < k + NAME_LIMIT && is_rest_of_name(rules, i);) i++;
   if (i >= rules->stop) return false;
   rap_gap gap = (rap_gap)at(rules, i)->gap;
   if (gap == RAP_GAP_BLANK) {
@@ -212,7 +220,8 @@ static bool sends_somebody(const rap_rules *rules, const rap_actor_list *list, d
 static bool is_bound(const rap_rules *rules, const rap_actor_list *list) {
   size_t i = list->lead;
   if (i == SIZE_MAX || i < rules->start || is(rules, i, RAP_MEETS_STOP)) return false;
-  if (is(rules, i, RAP_MEETS_FROM)) return !rap_rules_explains_people(rules, i);
+  bool those = i > rules->start && reads(rules, i - 1, "those"); /* "all except those of A" */
+  if (is(rules, i, RAP_MEETS_FROM)) return those || !rap_rules_explains_people(rules, i);
   return is(rules, i,
             RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN | RAP_MEETS_PLACE);
 }
@@ -296,7 +305,8 @@ static void take_list(rap_presences *in, const rap_rules *rules, const rap_actor
 
 /* The text says that somebody stays away: no other words bring that country to the meeting. */
 static void note_away(rap_presences *in, const rap_rules *rules, const rap_actor_list *list, size_t verb) {
-  if (!has_mood(rules, verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT)) return;
+  bool left = rap_presence_word_at(in->scene, verb).is & RAP_HERE_JOINS; /* "walked out after an hour" */
+  if (left || !has_mood(rules, verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT)) return;
   for (size_t i = list->first; i < list->stop; i++) in->away[in->scene->actors.items[i].country] = true;
 }
 
@@ -325,8 +335,8 @@ static void look_at_list(rap_presences *in, rap_rules *rules, const rap_actor_li
     acts = true;
     done = (deed){list->token_stop, list->token_stop + 1, RAP_HERE_JOINS};
   }
-  if (acts && !has_mood(rules, done.verb, RAP_MOOD_ABSENT | RAP_MOOD_REJECT | RAP_MOOD_NOT_SENT))
-    take_list(in, rules, list, done);
+  bool away = has_mood(rules, done.verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT) && !(done.is & RAP_HERE_JOINS);
+  if (acts && !away) take_list(in, rules, list, done);
 }
 
 /* "Kosovo's Ana Berisha said": the possessive alone is an actor for nobody. */
@@ -422,7 +432,7 @@ static size_t count_there(const rap_presences *in) {
 static void take_all(rap_presences *in) {
   uint8_t *known = rap_arena_zero(in->scene->analysis->arena, rap_country_count() + 1);
   note_known(in, known);
-  bool office = false;
+  bool office = in->report.officials;
   if (!in->report.held && count_there(in) < MANY) {
     size_t sure = 0;
     for (size_t i = 0; i < in->count; i++)

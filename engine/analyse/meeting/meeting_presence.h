@@ -13,6 +13,7 @@
 typedef struct rap_report {
   bool held;           /* a meeting that takes place, told in the first sentences */
   bool planned;        /* the first that is named is still to come */
+  bool officials;      /* the first sentences name officials */
   bool weak;           /* only the title tells of it */
   bool shown;          /* nothing in front tells of it, but the text names a meeting and officials of many countries */
   bool body;           /* … in which countries speak and vote: a council, a summit */

@@ -73,21 +73,37 @@ static bool is_session(const rap_rules *rules, size_t token, rap_meeting_word wo
   return word.is & RAP_HERE_SESSION && !(other && word.is & RAP_HERE_BODY);
 }
 
-/* "met separately, in his office, with": where the other rules know nobody. */
-static bool meets_with(const rap_rules *rules, size_t verb) {
-  bool passive = verb > rules->start && is(rules, verb - 1, RAP_MEETS_AUX); /* "was met with relief" */
-  if (!is(rules, verb, RAP_MEETS_MEET) || passive || reads(rules, verb, "meet") || when_held(rules, verb) != WHEN_NOW)
-    return false;
-  for (size_t i = verb + 1; i < rules->stop && i < verb + WITH_LIMIT && at(rules, i)->gap <= RAP_GAP_COMMA; i++)
+/* "met separately, in his office, with", "sat down in Berlin", "received Prime Minister A": a verb that tells of the
+ * meeting, where the other rules know nobody. */
+static bool meets(rap_rules *rules, size_t verb) {
+  bool hosts = is(rules, verb, RAP_MEETS_HOST) && rap_presence_word_at(rules->scene, verb).is & RAP_HERE_BESIDE;
+  bool passive = verb > rules->start && is(rules, verb - 1, RAP_MEETS_AUX | RAP_MEETS_TO); /* "was met with relief" */
+  bool meets = is(rules, verb, RAP_MEETS_MEET | RAP_MEETS_GATHER) && !reads(rules, verb, "meet");
+  if ((!hosts && !meets) || passive || !rules->scene->words[verb].tokens) return false;
+  if (when_held(rules, verb) != WHEN_NOW) return false;
+  size_t behind = verb + rules->scene->words[verb].tokens;
+  const rap_actor_list *guest = hosts ? rap_rules_list_at(rules, behind) : NULL;
+  if (hosts) return guest && rap_rules_are_officials(rules, guest);
+  if (is(rules, behind, RAP_MEETS_PLACE)) return true;
+  for (size_t i = behind; i < rules->stop && i < behind + WITH_LIMIT && at(rules, i)->gap <= RAP_GAP_COMMA; i++)
     if (is(rules, i, RAP_MEETS_WITH)) return true;
   return false;
 }
 
+/* A noun for officials: who is named in the text need not be told to hold an office. */
+static bool is_for_officials(const rap_rules *rules, size_t token) {
+  return is(rules, token, RAP_MEETS_OFFICIALS) || rap_token_is(at(rules, token), RAP_NAME_STATE);
+}
+
 /* The first noun decides. */
-static void look_at_lead(rap_report *report, const rap_rules *rules) {
+static void look_at_lead(rap_report *report, rap_rules *rules) {
   for (size_t i = rules->start; i < rules->stop && i < LEAD_TOKENS; i++) {
     rap_meeting_word word = rap_presence_word_at(rules->scene, i);
-    if (meets_with(rules, i)) report->held = true;
+    if (meets(rules, i)) {
+      report->held = true;
+      report->weak = false;
+    }
+    report->officials = report->officials || is_for_officials(rules, i);
     if (!is_session(rules, i, word)) continue;
     when told = when_held(rules, i);
     if (told == WHEN_LATER && !report->held) report->planned = true;
@@ -111,7 +127,9 @@ static bool may_be_shown(const rap_scene *scene) {
   }
   if (count < OFFICIALS) return false;
   for (size_t i = 0; i < scene->tokens->count && i < TEXT_TOKENS; i++)
-    if (rap_scene_is(scene, i, RAP_MEETS_EVENT) && !rap_scene_is(scene, i, RAP_MEETS_NOT_EVENT)) return true;
+    if ((rap_scene_is(scene, i, RAP_MEETS_EVENT) && !rap_scene_is(scene, i, RAP_MEETS_NOT_EVENT)) ||
+        rap_presence_word_at(scene, i).is & RAP_HERE_SESSION)
+      return true;
   return false;
 }
 
@@ -135,7 +153,7 @@ rap_report rap_report_of(rap_scene *scene, const rap_events *events) {
     if (event->status != RAP_MEETING_HELD) continue;
     size_t came = 0;
     for (size_t k = 0; k < event->attendees.count; k++) came += event->attendees.items[k].role <= RAP_ROLE_ATTENDED;
-    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES);
+    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES && !rap_span_is_empty(event->name));
     if (event->country) report.country = event->country;
   }
   if (met) report.weak = false;
