@@ -137,12 +137,9 @@ static void test_long_texts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_meetings),
-      cmocka_unit_test(test_attendees),
-      cmocka_unit_test(test_presence),
-      cmocka_unit_test(test_attendees_elsewhere),
-      cmocka_unit_test(test_shared_document),
-      cmocka_unit_test(test_long_texts),
+      cmocka_unit_test(test_meetings),        cmocka_unit_test(test_attendees),
+      cmocka_unit_test(test_presence),        cmocka_unit_test(test_attendees_elsewhere),
+      cmocka_unit_test(test_shared_document), cmocka_unit_test(test_long_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

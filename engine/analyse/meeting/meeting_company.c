@@ -119,6 +119,17 @@ static bool is_to_come(const rap_rules *rules, size_t token, size_t behind) {
   return false;
 }
 
+/* "his Chilean host", "the Hungarian hosts", read as a thing. */
+static void take_guest(rap_presences *in, const rap_rules *rules, size_t token) {
+  const rap_actor *actor = actor_at(rules, token);
+  bool thing = actor && actor->first == token && actor->kind == RAP_ACTOR_THING && token > rules->start &&
+               actor->stop < rules->stop && at(rules, actor->stop)->gap == RAP_GAP_BLANK;
+  bool his = thing && (has_mood(rules, token - 1, RAP_MOOD_POSSESSIVE) || is(rules, token - 1, RAP_MEETS_DETERMINER));
+  if (!his || rap_presences_is_quoted(in, token) || is_to_come(rules, token, actor->stop)) return;
+  if (rap_presence_word_at(in->scene, actor->stop).is & RAP_HERE_GUEST)
+    rap_presences_add(in, actor, token - 1, actor->stop + 1, "company");
+}
+
 static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint32_t here, size_t behind, bool with) {
   const rap_actor_list *list = with ? people_at(in, rules, behind) : object_of(in, rules, behind);
   if (!list || (with && is_to_come(rules, token, list->token_stop))) return;
@@ -132,6 +143,7 @@ void rap_presences_company(rap_presences *in, rap_rules *rules) {
   for (size_t i = rules->start; i < rules->stop; i++) {
     rap_meeting_word word = rap_presence_word_at(in->scene, i);
     bool opens = opens_people(rules, i);
+    take_guest(in, rules, i);
     bool with = is(rules, i, RAP_MEETS_WITH) && i > rules->start && !is_of_matter(rules, i);
     if (rap_token_is(at(rules, i), RAP_NAME_CUE) && !rap_presences_is_quoted(in, i)) { /* "told his host, A" */
       const rap_actor_list *told = name_of_his(in, rules, i + 1);

@@ -44,7 +44,7 @@ typedef struct rap_presences {
 } rap_presences;
 
 /* One function a mechanism; each looks at one sentence. */
-/* Those who act: "A said", "Norway's X, who came late, left early", "Chile objected". In meeting_presence.c. */
+/* Those who act: "A said", "Norway's X, who came late, left early", "Chile objected". In meeting_deeds.c. */
 void rap_presences_who_act(rap_presences *in, rap_rules *rules);
 /* Those whom they act with: "A, flanked by B", "A saw, among others, B". In meeting_company.c. */
 void rap_presences_company(rap_presences *in, rap_rules *rules);

@@ -12,6 +12,8 @@ enum {
   BEHIND_NOUN = 5,
   SIGN_BEFORE = 8,
   SIGN_BEHIND = 5,
+  GUEST_LIMIT = 4,
+  INNER_LIMIT = 6,
   WITH_LIMIT = 14,
   OFFICIALS = 4,
   TEXT_TOKENS = 1000
@@ -66,6 +68,16 @@ static bool takes_place(const rap_rules *rules, size_t noun) {
   return false;
 }
 
+/* "a meeting of his party's executive": people of one country among themselves. */
+static bool is_inner(const rap_rules *rules, size_t noun) {
+  if (!reads(rules, noun + 1, "of")) return false;
+  for (size_t i = noun + 2; i < rules->stop && i < noun + INNER_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++)
+    if (has_mood(rules, i, RAP_MOOD_INNER | RAP_MOOD_PRIVATE) ||
+        rap_presence_word_at(rules->scene, i).is & RAP_HERE_NOBODY)
+      return !is(rules, i, RAP_MEETS_OFFICIALS) || has_mood(rules, i, RAP_MOOD_INNER);
+  return false;
+}
+
 /* A noun for a meeting at the token, and none that only looks like one. */
 static bool is_session(const rap_rules *rules, size_t token, rap_meeting_word word) {
   bool other = is(rules, token, RAP_MEETS_NOT_EVENT); /* "news conference" */
@@ -83,7 +95,10 @@ static bool meets(rap_rules *rules, size_t verb) {
   if (when_held(rules, verb) != WHEN_NOW) return false;
   size_t behind = verb + rules->scene->words[verb].tokens;
   const rap_actor_list *guest = hosts ? rap_rules_list_at(rules, behind) : NULL;
-  if (hosts) return guest && rap_rules_are_officials(rules, guest);
+  if (guest) return rap_rules_are_officials(rules, guest);
+  for (size_t i = behind; hosts && i < rules->stop && i < behind + GUEST_LIMIT; i++)
+    if (is(rules, i, RAP_MEETS_OFFICIALS)) return true; /* "hosted the leaders of five states" */
+  if (hosts) return false;
   if (is(rules, behind, RAP_MEETS_PLACE)) return true;
   for (size_t i = behind; i < rules->stop && i < behind + WITH_LIMIT && at(rules, i)->gap <= RAP_GAP_COMMA; i++)
     if (is(rules, i, RAP_MEETS_WITH)) return true;
@@ -104,7 +119,7 @@ static void look_at_lead(rap_report *report, rap_rules *rules) {
       report->weak = false;
     }
     report->officials = report->officials || is_for_officials(rules, i);
-    if (!is_session(rules, i, word)) continue;
+    if (!is_session(rules, i, word) || is_inner(rules, i)) continue;
     when told = when_held(rules, i);
     if (told == WHEN_LATER && !report->held) report->planned = true;
     if (told != WHEN_LATER) report->body = report->body || word.is & RAP_HERE_BODY;
@@ -127,7 +142,8 @@ static bool may_be_shown(const rap_scene *scene) {
   }
   if (count < OFFICIALS) return false;
   for (size_t i = 0; i < scene->tokens->count && i < TEXT_TOKENS; i++)
-    if ((rap_scene_is(scene, i, RAP_MEETS_EVENT) && !rap_scene_is(scene, i, RAP_MEETS_NOT_EVENT)) ||
+    if (rap_scene_is(scene, i, RAP_MEETS_VISIT_NOUN) ||
+        (rap_scene_is(scene, i, RAP_MEETS_EVENT) && !rap_scene_is(scene, i, RAP_MEETS_NOT_EVENT)) ||
         rap_presence_word_at(scene, i).is & RAP_HERE_SESSION)
       return true;
   return false;

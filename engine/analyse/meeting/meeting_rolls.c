@@ -53,12 +53,13 @@ static void take_list(rap_presences *in, const rap_actor_list *list) {
 static void take_speaker_in_parentheses(rap_presences *in, const rap_rules *rules, size_t token) {
   const rap_actor *actor = actor_at(rules, token);
   bool alone = actor && actor->first == token && actor->kind == RAP_ACTOR_COUNTRY && token > rules->start &&
-               at(rules, token)->gap == RAP_GAP_OPEN && actor->stop < rules->stop &&
-               at(rules, actor->stop)->gap == RAP_GAP_CLOSE;
+               at(rules, token)->gap == RAP_GAP_OPEN &&
+               (actor->stop >= rules->stop || at(rules, actor->stop)->gap >= RAP_GAP_CLOSE);
   bool named = alone && rap_token_has(at(rules, token - 1), RAP_TOKEN_CAPITAL) && !actor_at(rules, token - 1);
   const rap_actor *who = alone ? actor_at(rules, token - 1) : NULL;
   bool person = named || (who && who->kind == RAP_ACTOR_PERSON);
-  if (!person || !rap_token_is(at(rules, actor->stop), RAP_NAME_CUE)) return;
+  bool known = person && who && who->person != RAP_NO_PERSON && who->kind == RAP_ACTOR_PERSON;
+  if (!person || !(known || (actor->stop < rules->stop && rap_token_is(at(rules, actor->stop), RAP_NAME_CUE)))) return;
   rap_presence *taken = rap_presences_add(in, actor, token - 1, actor->stop, "speaker-of");
   if (taken) taken->office = true;
 }

@@ -25,6 +25,7 @@ static const kind kinds[] = {
     {"invitation", RAP_HERE_INVITATION},
     {"headline", RAP_HERE_HEADLINE},
     {"planned", RAP_HERE_PLANNED},
+    {"guest", RAP_HERE_GUEST},
 };
 
 static rap_meeting_phrases *phrases; /* filled when first asked for */

@@ -17,7 +17,8 @@ enum {
   RAP_HERE_ROLL = 1 << 9,        /* present were */
   RAP_HERE_INVITATION = 1 << 10, /* at the invitation of */
   RAP_HERE_HEADLINE = 1 << 11,   /* meet: in a title */
-  RAP_HERE_PLANNED = 1 << 12     /* will: in a title */
+  RAP_HERE_PLANNED = 1 << 12,    /* will: in a title */
+  RAP_HERE_GUEST = 1 << 13       /* host: behind "his Chilean" */
 };
 
 /* The meaning of the longest phrase that begins with the token: `is` holds RAP_HERE_…; of one token without any when
