@@ -20,7 +20,7 @@ static bool take(rap_presences *in, rap_rules *rules, const rap_actor_list *list
   bool officials = rap_rules_are_officials(rules, list); /* "the presidents of A and B" */
   for (size_t i = list->first; i < list->stop && i < list->first + LIST_LIMIT; i++) {
     const rap_actor *actor = &in->scene->actors.items[i];
-    bool state = (states || officials) && actor->kind == RAP_ACTOR_COUNTRY;
+    bool state = (states || officials) && actor->kind == RAP_ACTOR_COUNTRY && actor->first > first;
     if (!state && !rap_presences_is_somebody(in, actor)) continue;
     rap_presences_add(in, actor, first < actor->first ? first : actor->first, actor->stop, "company");
     taken = true;
@@ -66,11 +66,14 @@ static const rap_actor_list *name_of_his(const rap_presences *in, rap_rules *rul
 
 /* Whom the words at the token name: right behind them, or behind their "by", "with", "among others". */
 static const rap_actor_list *object_of(const rap_presences *in, rap_rules *rules, size_t behind) {
-  const rap_actor_list *list = people_at(in, rules, behind);
+  const rap_actor_list *list =
+      people_at(in, rules, reads(rules, behind, "from") ? behind + 1 : behind); /* "heard from" */
   if (!list) list = name_of_his(in, rules, behind);
   for (size_t i = behind; !list && i + 1 < rules->stop && i < behind + OBJECT_LIMIT; i++) {
     bool other = i > behind && rap_presence_word_at(in->scene, i).is & RAP_HERE_BESIDE; /* "met and saw A" */
-    if (other || at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP) || actor_at(rules, i)) return NULL;
+    bool in_place = i > behind && is(rules, i - 1, RAP_MEETS_PLACE); /* "was received in Rome by A" */
+    bool actor = actor_at(rules, i) && !in_place;
+    if (other || actor || at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return NULL;
     bool leads = reads(rules, i, "by") || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA;
     if (leads) list = people_at(in, rules, i + 1);
   }
@@ -79,14 +82,16 @@ static const rap_actor_list *object_of(const rap_presences *in, rap_rules *rules
 
 /* "a deal with A", "the war with B", "sought talks with C": a matter, and nobody who is there; but who signs is. */
 static bool is_of_matter(const rap_rules *rules, size_t with) {
-  bool matter = false;
+  bool matter = false, met = false;
   for (size_t i = with, seen = 0; i > rules->start && seen < SIGN_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) break;
     if (is(rules, i - 1, RAP_MEETS_SIGN)) return false;
     bool call = reads(rules, i - 1, "call") || reads(rules, i - 1, "calls");
     bool planned = has_mood(rules, i - 1, RAP_MOOD_MATTER | RAP_MOOD_FUTURE | RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION);
     bool other = (planned && !call) || reads(rules, i - 1, "to") || reads(rules, i - 1, "deal");
-    matter = matter || (other && seen < MATTER_LIMIT);
+    met = met || call || is(rules, i - 1, RAP_MEETS_EVENT);
+    bool topic = met && is(rules, i - 1, RAP_MEETS_TOPIC); /* "details about a call with A" */
+    matter = matter || (other && seen < MATTER_LIMIT) || topic;
   }
   return matter;
 }
@@ -134,7 +139,7 @@ static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint
   const rap_actor_list *list = with ? people_at(in, rules, behind) : object_of(in, rules, behind);
   if (!list || (with && is_to_come(rules, token, list->token_stop))) return;
   bool by = list->lead != SIZE_MAX && list->lead >= token && reads(rules, list->lead, "by");
-  bool states = by && (in->report.body || here & RAP_HERE_JOINS);
+  bool states = (by && here & RAP_HERE_JOINS) || (in->report.body && (by || (here & RAP_HERE_STATE && in->states_act)));
   if (take(in, rules, list, token, states)) take_rest(in, rules, list);
   if (reads(rules, token, "welcomed") || reads(rules, token, "welcoming")) take_country_of_welcome(in, rules, list);
 }

@@ -193,6 +193,13 @@ static bool is_delegate(const rap_presences *in, const rap_rules *rules, const r
   return list->lead > rules->start && !(rap_presence_word_at(in->scene, list->lead - 1).is & RAP_HERE_NOBODY);
 }
 
+/* "the Danes rejected it" */
+static bool is_people(const rap_presences *in, const rap_actor *actor) {
+  const rap_token *token = &in->scene->tokens->items[actor->first];
+  return rap_token_has(token, RAP_TOKEN_COUNTRY) &&
+         in->scene->analysis->countries.items[token->mention].kind == RAP_MENTION_DEMONYM;
+}
+
 /* The name of the rule by which the actor is there; NULL for none. */
 static const char *rule_of(const rap_presences *in, const rap_rules *rules, const rap_actor *actor, deed done) {
   bool joins = (done.is & RAP_HERE_JOINS) != 0, state = (done.is & RAP_HERE_STATE) != 0;
@@ -200,6 +207,7 @@ static const char *rule_of(const rap_presences *in, const rap_rules *rules, cons
   bool delegate =
       actor->kind == RAP_ACTOR_COUNTRY && rap_rules_are_officials(rules, list) && is_delegate(in, rules, list);
   bool with = list->lead != SIZE_MAX && list->lead >= rules->start && reads(rules, list->lead, "with");
+  if (actor->kind == RAP_ACTOR_COUNTRY && is_people(in, actor)) return NULL;
   if (actor->kind == RAP_ACTOR_COUNTRY && !delegate)
     return state && joins ? "took-part" : state || with ? "acted-as-state" : NULL;
   if (!delegate && !rap_presences_is_somebody(in, actor)) return NULL;

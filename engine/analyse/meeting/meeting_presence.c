@@ -223,7 +223,11 @@ void rap_presences_find(rap_scene *scene, const rap_events *events) {
     rules.stop = token;
     rap_presences_rolls(&in, &rules);
     if (!in.report.held && !in.report.shown) continue;
+    size_t before = in.count;
     rap_presences_who_act(&in, &rules);
+    in.states_act = false;
+    for (size_t i = before; i < in.count; i++)
+      in.states_act = in.states_act || in.items[i].actor->kind == RAP_ACTOR_COUNTRY;
     rap_presences_company(&in, &rules);
   }
   take_all(&in);

@@ -40,7 +40,8 @@ typedef struct rap_presences {
   rap_report report;
   rap_presence *items;
   size_t count, capacity;
-  bool *away; /* for each country: the text says that it stays away */
+  bool *away;      /* for each country: the text says that it stays away */
+  bool states_act; /* a country acts in the sentence */
 } rap_presences;
 
 /* One function a mechanism; each looks at one sentence. */

@@ -12,8 +12,9 @@ enum {
   BEHIND_NOUN = 5,
   SIGN_BEFORE = 8,
   SIGN_BEHIND = 5,
-  GUEST_LIMIT = 4,
+  GUEST_LIMIT = 8,
   INNER_LIMIT = 6,
+  BY_LIMIT = 10,
   WITH_LIMIT = 14,
   OFFICIALS = 4,
   TEXT_TOKENS = 1000
@@ -70,6 +71,9 @@ static bool takes_place(const rap_rules *rules, size_t noun) {
 
 /* "a meeting of his party's executive": people of one country among themselves. */
 static bool is_inner(const rap_rules *rules, size_t noun) {
+  for (size_t i = noun, seen = 0; i > rules->start && seen < INNER_LIMIT - 2 && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    if (rap_presence_word_at(rules->scene, i - 1).is & RAP_HERE_NOBODY) return true; /* "his party's conference" */
   if (!reads(rules, noun + 1, "of")) return false;
   for (size_t i = noun + 2; i < rules->stop && i < noun + INNER_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++)
     if (has_mood(rules, i, RAP_MOOD_INNER | RAP_MOOD_PRIVATE) ||
@@ -105,6 +109,26 @@ static bool meets(rap_rules *rules, size_t verb) {
   return false;
 }
 
+/* "Ministers took stock of", "leaders discussed": people of whom nothing says whose they are. */
+static bool is_body_at_work(const rap_rules *rules, size_t verb) {
+  if (!is(rules, verb, RAP_MEETS_AGREE | RAP_MEETS_HOLD) || verb == rules->start ||
+      at(rules, verb)->gap != RAP_GAP_BLANK)
+    return false;
+  bool people = is(rules, verb - 1, RAP_MEETS_OFFICIALS) && !actor_at(rules, verb - 1) &&
+                rap_str_ends(rap_scene_text(rules->scene, verb - 1), RAP_LIT("s"));
+  return people && (verb - 1 == rules->start || at(rules, verb - 1)->gap == RAP_GAP_BLANK) &&
+         when_held(rules, verb) == WHEN_NOW;
+}
+
+/* "was received in Rome by the president": a guest, and who receives him. */
+static bool is_received(const rap_rules *rules, size_t token, rap_meeting_word word) {
+  if (!(word.is & RAP_HERE_JOINS) || word.tokens < 2 || !is(rules, token, RAP_MEETS_AUX)) return false;
+  for (size_t i = token + word.tokens; i < rules->stop && i < token + BY_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK;
+       i++)
+    if (reads(rules, i, "by")) return actor_at(rules, i + 1) != NULL;
+  return false;
+}
+
 /* A noun for officials: who is named in the text need not be told to hold an office. */
 static bool is_for_officials(const rap_rules *rules, size_t token) {
   return is(rules, token, RAP_MEETS_OFFICIALS) || rap_token_is(at(rules, token), RAP_NAME_STATE);
@@ -114,7 +138,8 @@ static bool is_for_officials(const rap_rules *rules, size_t token) {
 static void look_at_lead(rap_report *report, rap_rules *rules) {
   for (size_t i = rules->start; i < rules->stop && i < LEAD_TOKENS; i++) {
     rap_meeting_word word = rap_presence_word_at(rules->scene, i);
-    if (meets(rules, i)) {
+    if (is_body_at_work(rules, i)) report->held = report->body = true;
+    if (meets(rules, i) || is_received(rules, i, word)) {
       report->held = true;
       report->weak = false;
     }
@@ -169,7 +194,7 @@ rap_report rap_report_of(rap_scene *scene, const rap_events *events) {
     if (event->status != RAP_MEETING_HELD) continue;
     size_t came = 0;
     for (size_t k = 0; k < event->attendees.count; k++) came += event->attendees.items[k].role <= RAP_ROLE_ATTENDED;
-    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES && !rap_span_is_empty(event->name));
+    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES && event->told);
     if (event->country) report.country = event->country;
   }
   if (met) report.weak = false;
