@@ -74,7 +74,8 @@ static const rap_actor_list *object_of(const rap_presences *in, rap_rules *rules
     bool in_place = i > behind && is(rules, i - 1, RAP_MEETS_PLACE); /* "was received in Rome by A" */
     bool actor = actor_at(rules, i) && !in_place;
     if (other || actor || at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return NULL;
-    bool leads = reads(rules, i, "by") || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA;
+    bool leads = reads(rules, i, "by") || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA ||
+                 (i > behind && is(rules, i + 1, RAP_MEETS_DETERMINER)); /* "welcomed at his villa the king of A" */
     if (leads) list = people_at(in, rules, i + 1);
   }
   return list;

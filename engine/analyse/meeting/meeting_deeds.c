@@ -48,7 +48,8 @@ static bool deed_at(const rap_rules *rules, size_t token, bool participle, deed 
   if (participle) return ends(rules, token, "ing");
   if (word.is & RAP_HERE_JOINS) return !ends(rules, token, "ing") && !is(rules, token, RAP_MEETS_TO);
   if (is(rules, token, RAP_MEETS_AUX | RAP_MEETS_DETERMINER) || ends(rules, token, "s")) return false;
-  return word.is & RAP_HERE_PAST ||
+  bool phrase = word.is & RAP_HERE_BESIDE && word.tokens > 1; /* "shook hands with" */
+  return phrase || word.is & RAP_HERE_PAST ||
          (ends(rules, token, "ed") &&
           (!ends(rules, token, "eed") || rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("greed")))) ||
          (rap_token_is(at(rules, token), RAP_NAME_CUE) && !reads(rules, token, "say"));
@@ -268,7 +269,8 @@ static void look_at_list(rap_presences *in, rap_rules *rules, const rap_actor_li
     done = (deed){list->token_stop, list->token_stop + 1, RAP_HERE_JOINS};
   }
   bool away = has_mood(rules, done.verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT) && !(done.is & RAP_HERE_JOINS);
-  if (acts && !away) take_list(in, rules, list, done);
+  bool aside = led && reads(rules, list->lead, "which"); /* "the accord in which A and B promised it" */
+  if (acts && !away && !aside) take_list(in, rules, list, done);
 }
 
 /* "Kosovo's Ana Berisha said": the possessive alone is an actor for nobody. */

@@ -64,12 +64,23 @@ static bool names_country(const rap_presences *in, const rap_actor *actor) {
   return false;
 }
 
+/* "Chile's former president", "former Chilean president" */
+static bool is_former(const rap_presences *in, const rap_actor *actor) {
+  for (size_t i = actor->first > 0 ? actor->first - 1 : 0; i < actor->stop; i++) {
+    rap_str word = rap_scene_text(in->scene, i);
+    if (rap_str_equal_nocase(word, RAP_LIT("former")) || rap_str_equal_nocase(word, RAP_LIT("ex"))) return true;
+  }
+  if (actor->person == RAP_NO_PERSON) return false;
+  rap_str position = in->scene->analysis->people.items[actor->person].position;
+  return rap_str_find(position, RAP_LIT("former "), 0) < position.len;
+}
+
 /* A person holds an office, is known as a leader or is named together with the country. */
 bool rap_presences_is_somebody(const rap_presences *in, const rap_actor *actor) {
   bool kind = actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
   if (rap_presences_behind_name(in, actor)) return true;
   bool house = rap_scene_mood(in->scene, actor->first, RAP_MOOD_INSTITUTION);
-  if (!kind || house || !actor->country || speaks_from_anywhere(in, actor)) return false;
+  if (!kind || house || !actor->country || speaks_from_anywhere(in, actor) || is_former(in, actor)) return false;
   if (actor->person == RAP_NO_PERSON) return true;
   const rap_person *person = &in->scene->analysis->people.items[actor->person];
   bool speaks = rap_str_find(person->position, RAP_LIT("spokes"), 0) < person->position.len;

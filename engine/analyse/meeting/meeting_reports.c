@@ -29,7 +29,9 @@ typedef enum when { WHEN_NOW, WHEN_NEVER, WHEN_LATER } when;
 static when when_of(const rap_rules *rules, size_t token) {
   if (has_mood(rules, token, TO_COME) || reads(rules, token, "before") || reads(rules, token, "next"))
     return WHEN_LATER;
-  bool never = has_mood(rules, token, NOT_HELD) || rap_presence_word_at(rules->scene, token).is & RAP_HERE_BEFORE;
+  bool without = is(rules, token, RAP_MEETS_TOPIC); /* "ended without a deal" */
+  bool never =
+      (has_mood(rules, token, NOT_HELD) && !without) || rap_presence_word_at(rules->scene, token).is & RAP_HERE_BEFORE;
   return never ? WHEN_NEVER : WHEN_NOW;
 }
 
@@ -54,7 +56,9 @@ static bool takes_place(const rap_rules *rules, size_t noun) {
     if (reads(rules, i - 1, "for") || reads(rules, i - 1, "about")) return false; /* "praised A for a meeting" */
     uint32_t here = rap_presence_word_at(rules->scene, i - 1).is;
     bool then = reads(rules, i - 1, "after") || reads(rules, i - 1, "following");
-    if (then || here & (RAP_HERE_JOINS | RAP_HERE_PAST)) return true;
+    bool past =
+        here & (RAP_HERE_JOINS | RAP_HERE_PAST) || rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ed"));
+    if (then || past) return true;
     if (is(rules, i - 1, RAP_MEETS_PLACE | RAP_MEETS_HOLD | RAP_MEETS_MEET | RAP_MEETS_ATTEND | RAP_MEETS_HOST))
       return true;
   }
