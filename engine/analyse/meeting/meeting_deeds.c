@@ -102,7 +102,7 @@ static bool deed_of(const rap_presences *in, const rap_rules *rules, size_t stop
   bool relative = reads(rules, i, "who") || reads(rules, i, "which");
   if (relative && deed_at(rules, skip_adverbs(rules, i + 1), false, found) && found->is & RAP_HERE_JOINS) return true;
   if (!relative && deed_at(rules, skip_adverbs(rules, i), true, found) && found->is & RAP_HERE_JOINS) return true;
-  deed first;
+  deed first = {0};
   bool any = !relative && deed_at(rules, skip_adverbs(rules, i), participle, &first);
   bool aside = any && !participle && ends(rules, i, "ed") && !rap_token_is(at(rules, i), RAP_NAME_CUE);
   *found = first;

@@ -166,35 +166,52 @@ static size_t count_there(const rap_presences *in) {
   return count;
 }
 
+/* Where nothing tells of a meeting, only formal words do. */
+static void keep_sure(rap_presences *in) {
+  size_t sure = 0;
+  for (size_t i = 0; i < in->count; i++)
+    if (in->items[i].sure) in->items[sure++] = in->items[i];
+  in->count = sure;
+}
+
+/* What the numbers of those shown say of the meeting. */
+typedef struct verdict {
+  bool enough; /* countries, and an office of state among them, for those who are not sure */
+  bool states; /* countries act in it */
+  bool closed; /* two sides met: others only speak about it */
+} verdict;
+
+static verdict judge(const rap_presences *in, const uint8_t *known) {
+  const rap_report *report = &in->report;
+  bool office = report->officials;
+  size_t people = count_countries(in, known, false, &office), acting = count_countries(in, known, true, &office);
+  size_t met = 0; /* by the other rules */
+  for (size_t i = 0; i <= rap_country_count(); i++) met += known[i] && known[i] <= RAP_ROLE_ATTENDED + 1;
+  bool many = report->held && !report->weak && acting > met + MANY; /* so many act in a body, whatever its name */
+  bool body = report->body || many;
+  verdict found = {.states = body || people >= MANY};
+  size_t all = found.states ? acting : people;
+  size_t least = !report->weak ? LEAST_COUNTRIES : report->officials ? MANY : MANY + 1;
+  found.enough = all >= least && (office || (body && all >= MANY));
+  found.closed = !body && met >= LEAST_COUNTRIES && people < met + LEAST_COUNTRIES;
+  return found;
+}
+
 static void take_all(rap_presences *in) {
   uint8_t *known = rap_arena_zero(in->scene->analysis->arena, rap_country_count() + 1);
   note_known(in, known);
-  bool office = in->report.officials;
-  if (!in->report.held && count_there(in) < MANY) {
-    size_t sure = 0;
-    for (size_t i = 0; i < in->count; i++)
-      if (in->items[i].sure) in->items[sure++] = in->items[i];
-    in->count = sure;
-    if (sure == 0) return;
-  }
-  size_t people = count_countries(in, known, false, &office);
-  bool states = in->report.body || people >= MANY;
-  size_t all = states ? count_countries(in, known, true, &office) : people;
-  bool body = in->report.body && all >= MANY;
-  size_t least = !in->report.weak ? LEAST_COUNTRIES : in->report.officials ? MANY : MANY + 1;
-  bool enough = all >= least && (office || body);
-  size_t met = 0; /* by the other rules: of a meeting of two, others only speak */
-  for (size_t i = 0; i <= rap_country_count(); i++) met += known[i] && known[i] <= RAP_ROLE_ATTENDED + 1;
-  bool closed = !in->report.body && met >= LEAST_COUNTRIES && people < met + LEAST_COUNTRIES;
+  if (!in->report.held && count_there(in) < MANY) keep_sure(in);
+  if (in->count == 0) return;
+  verdict found = judge(in, known);
   rap_meeting *meeting = NULL;
   for (size_t i = 0; i < in->count; i++) {
-    rap_country country = in->items[i].actor->country;
-    if (known[country] || in->away[country] || (in->items[i].state && !states)) continue;
-    if (closed && !in->items[i].there) continue;
-    if (!enough && !in->items[i].sure) continue;
+    const rap_presence *one = &in->items[i];
+    rap_country country = one->actor->country;
+    bool kept = one->sure || (found.enough && (found.states || !one->state) && (one->there || !found.closed));
+    if (!kept || known[country] || in->away[country]) continue;
     if (!meeting) meeting = meeting_of(in);
     known[country] = RAP_ROLE_ATTENDED + 1;
-    take_one(in, &in->items[i], meeting);
+    take_one(in, one, meeting);
   }
 }
 
