@@ -226,13 +226,22 @@ static bool is_formal(const rap_scene *scene) {
   return false;
 }
 
-/* Most texts have none, and are done with here. */
+/* One who may be there: no thing, but for "Kosovo's" before a name that no list knows, and "his Chilean host". */
+static bool may_be_there(const rap_scene *scene, const rap_actor *actor) {
+  if (actor->kind == RAP_ACTOR_THING)
+    return rap_token_has(&scene->tokens->items[actor->stop ? actor->stop - 1 : 0], RAP_TOKEN_POSSESSIVE) ||
+           (actor->first > 0 && rap_scene_mood(scene, actor->first - 1, RAP_MOOD_POSSESSIVE));
+  return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_OFFICIAL || actor->kind == RAP_ACTOR_PERSON;
+}
+
+/* Most texts have no two who may, and are done with here. */
 static bool has_two_countries(const rap_scene *scene) {
   rap_country first = RAP_NO_COUNTRY;
   for (size_t i = 0; i < scene->actors.count; i++) {
     rap_country country = scene->actors.items[i].country;
-    if (country && first && country != first) return true;
-    if (country) first = country;
+    if (!country || country == first || !may_be_there(scene, &scene->actors.items[i])) continue;
+    if (first) return true;
+    first = country;
   }
   return false;
 }
