@@ -191,7 +191,8 @@ static bool is_at_home(const rap_presences *in, const rap_rules *rules, const ra
 
 /* "the representative of Japan", not "officials of" or "a spokesman of". */
 static bool is_delegate(const rap_presences *in, const rap_rules *rules, const rap_actor_list *list) {
-  return list->lead > rules->start && !(rap_presence_word_at(in->scene, list->lead - 1).is & RAP_HERE_NOBODY);
+  bool led = list->lead != SIZE_MAX && list->lead > rules->start;
+  return led && !(rap_presence_word_at(in->scene, list->lead - 1).is & RAP_HERE_NOBODY);
 }
 
 /* "the Danes rejected it" */

@@ -54,7 +54,7 @@ static bool holds_state_office(const rap_presences *in, const rap_actor *actor) 
   const rap_person *person = &in->scene->analysis->people.items[actor->person];
   for (rap_str rest = person->position; rap_str_known(rest);)
     if (rap_name_word_of(rap_str_trim(rap_str_split(&rest, ' ')))->is & RAP_NAME_STATE) return true;
-  return rap_leaders_has(person->name);
+  return rap_leaders_know(person->name);
 }
 
 /* "Nicolas Sarkozy of France", not only "Sarkozy" */

@@ -164,11 +164,3 @@ void rap_leaders_find(rap_analysis *analysis) {
     person->office = office_of(found, year);
   }
 }
-
-bool rap_leaders_has(rap_str name) {
-  char buffer[2 * NAME_LIMIT];
-  rap_leaders_prepare();
-  if (!rap_str_known(name) || name.len > NAME_LIMIT) return false;
-  rap_str key = folded(buffer, name);
-  return may_be_leader(key) && rap_wordmap_get(&rows_of[NAME], key) > 0;
-}
