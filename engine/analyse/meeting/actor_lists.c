@@ -84,7 +84,7 @@ static void fill(rap_scene *scene) {
   }
 }
 
-/* Two actors and their list to be filled by who looks for "the two countries". */
+/* Two actors and their list to be filled by who looks for "the two countries", and one for "its minister". */
 static void add_pair(rap_scene *scene) {
   size_t first = scene->actors.count;
   scene->pair = (uint32_t)scene->lists.count;
@@ -92,6 +92,10 @@ static void add_pair(rap_scene *scene) {
   RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
   RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
   rap_actor_list list = {first, first + 2, 0, 0, SIZE_MAX};
+  RAP_PUSH(scene->analysis->arena, &scene->lists, list);
+  nobody.list = scene->lone = (uint32_t)scene->lists.count;
+  RAP_PUSH(scene->analysis->arena, &scene->actors, nobody);
+  list = (rap_actor_list){first + 2, first + 3, 0, 0, SIZE_MAX};
   RAP_PUSH(scene->analysis->arena, &scene->lists, list);
 }
 

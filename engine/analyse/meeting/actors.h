@@ -55,6 +55,7 @@ typedef struct rap_scene {
   uint32_t *actor_at;  /* for each token, 1 + the actor that covers it; 0 for none */
   bool by_clause;      /* not English: read by meeting_clauses.c */
   uint32_t pair;       /* a list of two actors behind all others, which no token has: for two that stand apart */
+  uint32_t lone;       /* a list of one such actor behind it: for an official of a country named elsewhere */
 } rap_scene;
 
 rap_scene rap_scene_of(rap_analysis *analysis);

@@ -1,12 +1,12 @@
 /* Who stays away: "boycotted the summit", "was not invited", "sent nobody", "rejected talks with B"; and who is only
  * asked to come. */
-#include "analyse/meeting/meeting_tokens.h"
+#include "analyse/meeting/meeting_ways.h"
 
 /* A refused to meet B: neither comes. */
 void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
   size_t behind = rules->behind;
   if (is(rules, behind, RAP_MEETS_WITH)) behind++;
-  const rap_actor_list *with = rap_rules_list_at(rules, behind);
+  const rap_actor_list *with = rap_rules_participants_at(rules, behind); /* "his counterpart from B" */
   if (!subject || !with) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
   rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
@@ -14,12 +14,18 @@ void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
 
 /* A, B and C were invited to the meeting. */
 void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *nobody = rap_rules_negative_subject(rules);
+  if (nobody && rap_rules_is_about_meeting(rules)) {
+    rap_rules_take(rules, nobody, RAP_ROLE_ABSENT, "not-invited");
+    return;
+  }
   if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
 }
 
 void rap_rules_invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = rap_rules_lone_subject(rules);
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
 }
 
@@ -59,6 +65,10 @@ void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
   bool about = rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || is_annual(rules) ||
                (rules->near && (it || is_whole(rules)));
   if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
+  if (rap_rules_comes_instead(rules)) {
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "represented");
+    return;
+  }
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
   take_left_partner(rules);
 }

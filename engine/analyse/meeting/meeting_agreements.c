@@ -303,6 +303,8 @@ static bool signed_there(rap_rules *rules) {
 void rap_rules_sign(rap_rules *rules, const rap_actor_list *subject) {
   if (signed_by(rules) || signed_there(rules)) return;
   if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) == 0) return;
+  size_t border = paper_behind(rules); /* "sealed its border with B" */
+  if (reads(rules, rules->trigger, "sealed") && border < rules->stop && reads(rules, border, "border")) return;
   rap_rules_complements(rules, rules->behind);
   size_t paper = paper_behind(rules);
   const rap_actor_list *with =

@@ -84,10 +84,16 @@ static bool is_committee(const rap_rules *rules, const rap_actor *group) {
 }
 
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule) {
-  if (actor->country) add(rules, actor, told_role(rules, RAP_ROLE_ATTENDED), rule);
+  rap_rules_take_one_as(rules, actor, RAP_ROLE_ATTENDED, rule);
+}
+
+void rap_rules_take_one_as(rap_rules *rules, const rap_actor *actor, rap_role role, const char *rule) {
+  if (actor->country) add(rules, actor, told_role(rules, role), rule);
 }
 
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
+  bool missing = list->lead != SIZE_MAX && rules->scene->words[list->lead].way & RAP_WAY_MISSING;
+  if (missing && role != RAP_ROLE_ABSENT) return; /* "in the absence of the Danish delegation" */
   role = told_role(rules, role);
   for (size_t i = list->first; i < list->stop && i < list->first + TAKE_LIMIT; i++) {
     const rap_actor *actor = &rules->scene->actors.items[i];

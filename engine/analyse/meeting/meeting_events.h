@@ -35,6 +35,8 @@ typedef struct rap_rules {
   bool strangers;         /* … and people whose country nobody tells */
   bool near_planned;      /* that one is still to come */
   bool near;              /* the sentences before tell of a meeting: "it", or nothing, may mean that one */
+  bool told_of;           /* so does the text, a little further back, or of an occasion like a funeral */
+  const rap_event *last;  /* the event that was told last, or NULL */
   rap_event event;
 } rap_rules;
 
@@ -153,6 +155,8 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb);
 const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token);
 /* The first list of the sentence that no preposition governs, before `token`; or NULL. */
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token);
+/* "its foreign minister" before `verb`: the country of the sentence's subject, or of that before; or NULL. */
+const rap_actor_list *rap_rules_own_official(rap_rules *rules, size_t verb);
 /* The person whom "he", "her" at the token means; or NULL. */
 const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
 /* The future that a participle behind a comma takes from the verb before: "will go on, flying to Japan". */
@@ -176,6 +180,8 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token);
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule);
 /* Adds one who is named beside the noun, though the words are about a thing: "A's meeting". */
 void rap_rules_take_one(rap_rules *rules, const rap_actor *actor, const char *rule);
+/* The same with another role than that of one who is there. */
+void rap_rules_take_one_as(rap_rules *rules, const rap_actor *actor, rap_role role, const char *rule);
 /* Notes the place named at the token, unless one is known. */
 void rap_rules_note_place(rap_rules *rules, size_t token);
 /* Countries (not organisations, not things) on the list. */

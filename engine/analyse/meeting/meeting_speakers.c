@@ -288,6 +288,7 @@ static void subject_before(rap_rules *rules, size_t preposition) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
     const rap_actor *actor = actor_at(rules, i - 1);
     mood |= rules->scene->words[i - 1].mood;
+    if (rules->scene->words[i - 1].way & RAP_WAY_AWAY) return; /* "had no delegation at" */
     if (!actor) {
       bool perfect = is(rules, i - 1, RAP_MEETS_AUX) && is(rules, i - 1, RAP_MEETS_HOLD); /* "had backed" */
       bool will = has_mood(rules, i - 1, RAP_MOOD_FUTURE) ||
@@ -311,7 +312,7 @@ static void subject_before(rap_rules *rules, size_t preposition) {
                   has_mood(rules, list->lead, RAP_MOOD_VERB | RAP_MOOD_PROPOSAL); /* "hopes A will" */
     bool acts = (is_somebody(actor) && holds_office(rules, actor)) ||
                 (actor->kind == RAP_ACTOR_COUNTRY && i < preposition) || officials;
-    if (!begins || !acts || mood & RAP_MOOD_NEGATION) return;
+    if (!begins || !acts || mood & (RAP_MOOD_NEGATION | RAP_MOOD_REFUSE)) return;
     rules->mood |= mood & RAP_MOOD_FUTURE;
     if (mood & RAP_MOOD_FUTURE) expect_partners(rules);
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "acted-at");

@@ -163,6 +163,44 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
   return list->stop - list->first == 1 ? list : NULL;
 }
 
+/* "its deputy defence minister" before the verb; the possessive, or SIZE_MAX. */
+static size_t own_official_before(const rap_rules *rules, size_t verb, size_t *noun) {
+  size_t i = verb;
+  while (i > rules->start && verb - i < LEAD_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK && !actor_at(rules, i - 1) &&
+         !is(rules, i - 1, RAP_MEETS_OFFICIALS) && is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX))
+    i--;
+  if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i - 1)) return SIZE_MAX;
+  if (!is(rules, i - 1, RAP_MEETS_OFFICIALS) || has_mood(rules, i - 1, RAP_MOOD_PRIVATE)) return SIZE_MAX;
+  *noun = i - 1;
+  for (size_t k = i - 1; k > rules->start && i - k < 1 + TITLE_LIMIT && at(rules, k)->gap == RAP_GAP_BLANK; k--) {
+    if (reads(rules, k - 1, "its") || reads(rules, k - 1, "whose")) return k - 1;
+    if (actor_at(rules, k - 1) || is(rules, k - 1, RAP_MEETS_DETERMINER | RAP_MEETS_STOP)) return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+const rap_actor_list *rap_rules_own_official(rap_rules *rules, size_t verb) {
+  size_t noun, its = own_official_before(rules, verb, &noun);
+  if (its == SIZE_MAX) return NULL;
+  const rap_actor_list *of = rap_rules_sentence_subject(rules, its);
+  if (reads(rules, its, "whose") && its > rules->start) {
+    const rap_actor *actor = actor_at(rules, its - 1);
+    of = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
+  }
+  if (!of) of = country_before(rules);
+  if (!of || of->stop - of->first != 1 || first_of(rules, of)->kind != RAP_ACTOR_COUNTRY) return NULL;
+  rap_scene *scene = rules->scene;
+  rap_actor_list *lone = &scene->lists.items[scene->lone];
+  rap_actor *actor = &scene->actors.items[lone->first];
+  *actor = (rap_actor){.first = its, .stop = noun + 1, .shown = noun + 1, .person = RAP_NO_PERSON, .list = scene->lone};
+  actor->country = first_of(rules, of)->country;
+  actor->kind = RAP_ACTOR_OFFICIAL;
+  lone->token = its;
+  lone->token_stop = noun + 1;
+  for (size_t i = noun + 1; i < verb; i++) rules->mood |= scene->words[i].mood;
+  return lone;
+}
+
 /* "Israel said it would …", "the two said that they …": who said it. */
 static const rap_actor_list *speaker_of(const rap_rules *rules, size_t pronoun) {
   rap_str word = rap_scene_text(rules->scene, pronoun);
@@ -238,18 +276,34 @@ static const rap_actor_list *two_apart(const rap_rules *rules, size_t noun) {
   return count == 2 ? pair : NULL;
 }
 
-/* "both countries", "the two sides", "the two leaders": the pair that was named last. `noun` is their last word. */
+/* How many "both countries", "the two leaders", "the pair", "the three" means, whose last word is at `noun`; 0 for
+ * something else. */
+static size_t number_meant(const rap_rules *rules, size_t noun) {
+  const rap_scene *scene = rules->scene;
+  if (noun == 0 || rap_scene_actor(scene, noun) || at(rules, noun)->gap != RAP_GAP_BLANK) return 0;
+  rap_str word = rap_scene_text(scene, noun), before = rap_scene_text(scene, noun - 1);
+  bool pair = (scene->words[noun].way & RAP_WAY_PAIR) != 0;
+  bool the = rap_str_equal_nocase(before, RAP_LIT("the"));
+  if (pair && the && (rap_str_equal(word, RAP_LIT("pair")) || rap_str_equal(word, RAP_LIT("duo")))) return 2;
+  const uint32_t verbs = RAP_MEETS_AUX | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_AGREE | RAP_MEETS_SIGN |
+                         RAP_MEETS_TALK | RAP_MEETS_HOLD | RAP_MEETS_ATTEND | RAP_MEETS_STOP;
+  bool acts = the && is(rules, noun + 1, verbs) && at(rules, noun + 1)->gap == RAP_GAP_BLANK;
+  if (acts && rap_str_equal(word, RAP_LIT("two"))) return 2; /* "the two met" */
+  if (acts && (rap_str_equal(word, RAP_LIT("three")) || rap_str_equal(word, RAP_LIT("trio")))) return 3;
+  if (!pair && !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS)) return 0;
+  if (rap_str_equal_nocase(before, RAP_LIT("two")) || rap_str_equal_nocase(before, RAP_LIT("both"))) return 2;
+  return rap_str_equal_nocase(before, RAP_LIT("three")) ? 3 : 0;
+}
+
+/* "both countries", "the two sides", "the three leaders": those who were named last. `noun` is their last word. */
 const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun) {
   const rap_scene *scene = rules->scene;
-  if (noun == 0 || !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS) || rap_scene_actor(scene, noun))
-    return NULL;
-  rap_str number = rap_scene_text(scene, noun - 1);
-  if (!rap_str_equal_nocase(number, RAP_LIT("two")) && !rap_str_equal_nocase(number, RAP_LIT("both"))) return NULL;
-  for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT; i--, seen++) {
+  size_t number = number_meant(rules, noun);
+  for (size_t i = noun - (number > 0), seen = 0; number && i > 0 && seen < PAIR_LIMIT; i--, seen++) {
     const rap_actor *actor = rap_scene_actor(scene, i - 1);
-    if (actor && rap_rules_countries(rules, list_of(rules, actor)) == 2) return list_of(rules, actor);
+    if (actor && rap_rules_countries(rules, list_of(rules, actor)) == number) return list_of(rules, actor);
   }
-  return two_apart(rules, noun);
+  return number == 2 ? two_apart(rules, noun) : NULL;
 }
 
 /* "a delegation led by A": A is not the head of the phrase. */

@@ -1,6 +1,6 @@
 /* What verbs tell: one function a rule, one row a rule in the table below. A rule looks at the subject and at what
  * follows the verb, and adds those who take part. */
-#include "analyse/meeting/meeting_tokens.h"
+#include "analyse/meeting/meeting_ways.h"
 
 enum { KEPT_LIMIT = 7 };
 
@@ -332,6 +332,7 @@ void rap_rules_verb(rap_rules *rules) {
   const rap_actor_list *subject = rap_rules_subject(rules, rules->trigger);
   bool second = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AND) &&
                 at(rules, rules->trigger)->gap == RAP_GAP_BLANK;
+  if (!subject) subject = rap_rules_own_official(rules, rules->trigger);
   if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
   rap_rules_add_tense(rules);
   bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
@@ -340,6 +341,7 @@ void rap_rules_verb(rap_rules *rules) {
     verb_rules[i].apply(rules, subject);
     if (rules->counted) break;
   }
+  if (!only_wished && !rules->counted) rap_rules_way(rules, subject);
   rules->event.status = rules->mood & RAP_MOOD_FUTURE ? RAP_MEETING_PLANNED : RAP_MEETING_HELD;
   rules->event.told = true;
 }

@@ -76,16 +76,53 @@ static const kind kinds[] = {
     {"body", 0, RAP_MOOD_BODY},
 };
 
+typedef struct way {
+  const char *name;
+  uint32_t mood; /* of verbs, which no noun is made with */
+  uint32_t way;
+} way;
+
+static const way ways[] = {
+    {"away", RAP_MOOD_VERB, RAP_WAY_AWAY},
+    {"declines", RAP_MOOD_VERB, RAP_WAY_DECLINES},
+    {"missing", 0, RAP_WAY_MISSING},
+    {"empty", 0, RAP_WAY_EMPTY},
+    {"seat_of", 0, RAP_WAY_SEAT},
+    {"presence", 0, RAP_WAY_PRESENCE},
+    {"comes", RAP_MOOD_VERB, RAP_WAY_COMES},
+    {"instead", 0, RAP_WAY_INSTEAD},
+    {"invites", RAP_MOOD_VERB, RAP_WAY_INVITES},
+    {"awaits", RAP_MOOD_VERB, RAP_WAY_AWAITS},
+    {"represents", RAP_MOOD_VERB, RAP_WAY_REPRESENTS},
+    {"invitation", 0, RAP_WAY_INVITATION},
+    {"hosts", 0, RAP_WAY_HOSTS},
+    {"paper", 0, RAP_WAY_PAPER},
+    {"joint", 0, RAP_WAY_JOINT},
+    {"pact", RAP_MOOD_VERB, RAP_WAY_PACT},
+    {"broker", RAP_MOOD_VERB, RAP_WAY_BROKER},
+    {"brokered_by", 0, RAP_WAY_BROKERED_BY},
+    {"contact", RAP_MOOD_VERB, RAP_WAY_CONTACT},
+    {"line", 0, RAP_WAY_LINE},
+    {"letter", 0, RAP_WAY_LETTER},
+    {"hands", RAP_MOOD_VERB, RAP_WAY_HANDS},
+    {"so", 0, RAP_WAY_SO},
+    {"occasion", 0, RAP_WAY_OCCASION},
+    {"swap", 0, RAP_WAY_SWAP},
+    {"frees", RAP_MOOD_VERB, RAP_WAY_FREES},
+    {"pair", 0, RAP_WAY_PAIR},
+};
+
 typedef struct table {
   const char *language; /* NULL: of all that have no list of their own */
   const rap_data *data;
+  const rap_data *more; /* NULL: none */
   rap_meeting_phrases *phrases; /* filled when first asked for: most runs see one language */
 } table;
 
 static table tables[] = {
-    {"de", &rap_data_meeting_words_de, NULL}, {"fr", &rap_data_meeting_words_fr, NULL},
-    {"es", &rap_data_meeting_words_es, NULL}, {"it", &rap_data_meeting_words_it, NULL},
-    {NULL, &rap_data_meeting_words, NULL},
+    {"de", &rap_data_meeting_words_de, NULL, NULL}, {"fr", &rap_data_meeting_words_fr, NULL, NULL},
+    {"es", &rap_data_meeting_words_es, NULL, NULL}, {"it", &rap_data_meeting_words_it, NULL, NULL},
+    {NULL, &rap_data_meeting_words, &rap_data_meeting_roles, NULL},
 };
 
 static void add_kind(rap_meeting_word *word, rap_str name) {
@@ -94,15 +131,25 @@ static void add_kind(rap_meeting_word *word, rap_str name) {
     word->is |= kinds[i].is;
     word->mood |= kinds[i].mood;
   }
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    if (!rap_str_equal(name, rap_str_from(ways[i].name))) continue;
+    word->mood |= ways[i].mood;
+    word->way |= ways[i].way;
+  }
+}
+
+static void add_rows(rap_meeting_phrases *phrases, const rap_data *data) {
+  for (size_t row = 0; row < data->rows; row++) {
+    rap_meeting_word *word = rap_meeting_phrases_add(phrases, rap_str_from(rap_data_cell(data, row, 0)));
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest);)
+      add_kind(word, rap_str_split(&rest, ','));
+  }
 }
 
 static void fill(table *in) {
   in->phrases = rap_meeting_phrases_new();
-  for (size_t row = 0; row < in->data->rows; row++) {
-    rap_meeting_word *word = rap_meeting_phrases_add(in->phrases, rap_str_from(rap_data_cell(in->data, row, 0)));
-    for (rap_str rest = rap_str_from(rap_data_cell(in->data, row, 1)); rap_str_known(rest);)
-      add_kind(word, rap_str_split(&rest, ','));
-  }
+  add_rows(in->phrases, in->data);
+  if (in->more) add_rows(in->phrases, in->more);
 }
 
 static const table *table_of(rap_str language) {
@@ -137,7 +184,7 @@ const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_t
                   rap_str_equal_nocase(rap_span_text(analysis->text, tokens->items[i].span), RAP_LIT("annual"));
     if (yearly && is_of_organisation(tokens, i, i + word.tokens)) word.is = RAP_MEETS_EVENT;
     words[i] = word;
-    for (size_t k = 1; k < word.tokens; k++) words[i + k] = (rap_meeting_word){word.is, word.mood, 0};
+    for (size_t k = 1; k < word.tokens; k++) words[i + k] = (rap_meeting_word){word.is, word.mood, word.way, 0};
     i += word.tokens;
   }
   return words;

@@ -6,7 +6,7 @@
 #include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_presence.h"
 
-enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4, REACH = 400 };
+enum { OPEN_MEETINGS = 8, NAME_LIMIT = 5, NEAR = 4, FAR = 12, REACH = 400 };
 
 #define VERBS                                                                                                       \
   (RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_HOST | RAP_MEETS_VISIT | RAP_MEETS_TALK |       \
@@ -92,7 +92,8 @@ static bool is_stay(const rap_scene *scene, size_t token) {
 }
 
 static bool is_verb(const rap_scene *scene, size_t token) {
-  return is_stay(scene, token) || rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS);
+  return is_stay(scene, token) || rap_scene_is(scene, token, VERBS) || rap_scene_mood(scene, token, MOODS) ||
+         (scene->words[token].way & RAP_WAY_TRIGGERS) != 0;
 }
 
 /* The article before the noun tells whether it was named before. */
@@ -142,6 +143,7 @@ static rap_events find_events(rap_scene *scene) {
   const rap_spans *sentences = rap_analysis_sentences(scene->analysis);
   rap_events events = {0};
   size_t token = 0, told = SIZE_MAX; /* the last sentence that tells of a meeting */
+  size_t occasion = SIZE_MAX;        /* … or of an occasion */
   for (size_t s = 0; s < sentences->count; s++) {
     while (token < scene->tokens->count && at(scene, token)->span.start < sentences->items[s].start) token++;
     rap_rules rules = {.scene = scene, .start = token, .event = {.sentence = s}};
@@ -149,9 +151,12 @@ static rap_events find_events(rap_scene *scene) {
     rules.stop = token;
     for (size_t i = rules.start; i < token; i++) {
       bool noun = is_noun(scene, i);
+      if (scene->words[i].way & RAP_WAY_OCCASION || rap_scene_is(scene, i, RAP_MEETS_MEET | RAP_MEETS_GATHER)) occasion = s;
       if (!scene->words[i].tokens || !(noun || is_verb(scene, i))) continue;
       size_t before = events.count;
       rules.near = told != SIZE_MAX && s - told <= NEAR;
+      rules.told_of = (told != SIZE_MAX && s - told <= FAR) || (occasion != SIZE_MAX && s - occasion <= FAR);
+      rules.last = events.count ? &events.items[events.count - 1] : NULL;
       rules.near_planned = rules.near && events.count && events.items[events.count - 1].status == RAP_MEETING_PLANNED;
       look(rules, i, &events);
       if (noun || events.count > before) told = s;

@@ -1,0 +1,161 @@
+/* Who is to come, or is not: "will arrive on Monday for the talks", "has invited A and B to", "at A's invitation", "will
+ * represent A", "the Danish hosts". */
+#include "analyse/meeting/meeting_ways.h"
+
+enum { THOSE_LIMIT = 8, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
+
+/* "A and B will arrive on Friday, and those of C and D on Saturday" */
+static void take_those_of(rap_rules *rules, rap_role role) {
+  for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + EVENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return;
+    bool those = (reads(rules, i, "those") && is(rules, i + 1, RAP_MEETS_FROM)) ||
+                 (at(rules, i)->gap == RAP_GAP_COMMA && is(rules, i, RAP_MEETS_AND) &&
+                  reads(rules, i + 1, "those"));
+    if (!those) continue;
+    size_t first = reads(rules, i, "those") ? i + 2 : i + 3;
+    const rap_actor_list *list = rap_rules_list_at(rules, first);
+    if (list) rap_rules_take(rules, list, role, "will-come");
+    return;
+  }
+}
+
+/* Does a noun for a meeting, or for an occasion, follow within the clause? */
+static bool has_goal(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + EVENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) return false;
+    if (has_way(rules, i, RAP_WAY_OCCASION)) return true;
+    if (is(rules, i, RAP_MEETS_EVENT) && !is(rules, i, RAP_MEETS_NOT_EVENT)) return true;
+    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return false;
+  }
+  return false;
+}
+
+/* "come to an end", "came under pressure", "come up with": no journey. */
+static bool is_journey(const rap_rules *rules) {
+  static const char *const words[] = {"to", "in", "on", "at", "for", "here", "there", "home", "this", "next", "today"};
+  if (rap_rules_ends_clause(rules) || has_goal(rules)) return true;
+  if (rap_token_is(at(rules, rules->behind), RAP_NAME_TIME)) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, rules->behind, words[i]))
+      return i > 2 || rap_token_is(at(rules, rules->behind + 1 < rules->stop ? rules->behind + 1 : rules->behind),
+                                   RAP_NAME_TIME);
+  return false;
+}
+
+void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *nobody = rap_rules_negative_subject(rules);
+  bool away = nobody || is_refused(rules);
+  if (nobody) subject = nobody;
+  if (!subject || !rap_rules_countries(rules, subject) || !is_journey(rules)) return;
+  if (away) {
+    if (has_goal(rules) || (rules->near && rap_rules_ends_clause(rules)))
+      rap_rules_take(rules, subject, rap_rules_comes_instead(rules) ? RAP_ROLE_ATTENDED : RAP_ROLE_ABSENT,
+                     "did-not-come");
+    return;
+  }
+  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned || rules->told_of);
+  if (!to_come || !rap_rules_are_officials(rules, subject)) return;
+  rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come");
+  take_those_of(rules, RAP_ROLE_EXPECTED);
+}
+
+/* Is "to" with a meeting or a place behind it what follows the guests? */
+static bool is_goal_at(rap_rules *rules, size_t token) {
+  if (!is(rules, token, RAP_MEETS_TO)) return false;
+  for (size_t i = token + 1; i < rules->stop && i < token + GOAL_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    if (is(rules, i, RAP_MEETS_NOT_EVENT)) return false;
+    if (is(rules, i, RAP_MEETS_EVENT)) return true;
+    bool city = i == token + 1 && rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL);
+    if (city) return true;
+    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TO)) return false;
+  }
+  return false;
+}
+
+void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *guests = rap_rules_participants_at(rules, rules->behind);
+  if (!subject || !guests || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
+  bool people = rap_rules_are_officials(rules, guests) || rap_rules_countries(rules, guests) > 1;
+  size_t behind = guests == &rules->scene->lists.items[rules->scene->pair] ? rules->behind : guests->token_stop;
+  while (behind < rules->stop && behind < rules->behind + 4 && guests->token_stop <= rules->behind &&
+         !is(rules, behind, RAP_MEETS_TO))
+    behind++; /* "both foreign ministers", who were named before */
+  if (!people || !is_goal_at(rules, behind)) return;
+  rules->mood |= RAP_MOOD_FUTURE;
+  rap_rules_take(rules, guests, RAP_ROLE_EXPECTED, "invited");
+  rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "inviter");
+}
+
+/* "the leaders of A, B and C", "the leaders of all five, including A": whom the verb awaits, days and places skipped. */
+static const rap_actor_list *guests_behind(rap_rules *rules) {
+  bool people = false;
+  for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + GUESTS_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return NULL;
+    people = people || is(rules, i, RAP_MEETS_OFFICIALS);
+    bool place = !people && is(rules, i, RAP_MEETS_PLACE);
+    bool names = people && (is(rules, i, RAP_MEETS_FROM) || (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)));
+    const rap_actor_list *list = names || place ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (list && names) return list;
+    if (list) i = list->token_stop - 1;
+    const rap_actor *actor = list ? NULL : actor_at(rules, i);
+    if (actor && actor->kind == RAP_ACTOR_OFFICIAL) return list_of(rules, actor);
+  }
+  return NULL;
+}
+
+void rap_rules_awaits(rap_rules *rules, const rap_actor_list *subject) {
+  bool ahead = reads(rules, rules->trigger - (rules->trigger > rules->start), "to") ||
+               (rules->mood & RAP_MOOD_FUTURE) != 0;
+  if (!ahead || is_refused(rules) || !(rap_rules_future_before(rules) & RAP_MOOD_FUTURE)) return;
+  const rap_actor_list *guests = guests_behind(rules);
+  if (!guests || !rap_rules_countries(rules, guests)) return;
+  if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  rules->mood |= RAP_MOOD_FUTURE;
+  rap_rules_take(rules, guests, RAP_ROLE_EXPECTED, "hosted-guest");
+  if (subject && subject != guests && rap_rules_countries(rules, subject) == 1)
+    rap_rules_take(rules, subject, RAP_ROLE_HOST, "host");
+}
+
+/* "A will represent B at the talks", "represented his country" */
+void rap_rules_represents(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor *sent = rules->behind < rules->stop ? actor_at(rules, rules->behind) : NULL;
+  const rap_actor_list *country = rap_rules_list_at(rules, rules->behind);
+  (void)subject;
+  bool state = sent && country && (sent->kind == RAP_ACTOR_COUNTRY || sent->kind == RAP_ACTOR_CAPITAL);
+  if (!state || is_refused(rules)) return;
+  size_t stop = rules->behind;
+  rules->behind = country->token_stop;
+  if (has_goal(rules)) rap_rules_take(rules, country, RAP_ROLE_ATTENDED, "represented");
+  rules->behind = stop;
+}
+
+/* "at Danish invitation", "at Denmark's invitation", "at the invitation of the Danish king" */
+void rap_rules_invitation(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  size_t first = rules->trigger;
+  while (first > rules->start && rules->trigger - first < OWNER_LIMIT && at(rules, first)->gap == RAP_GAP_BLANK &&
+         !reads(rules, first - 1, "at"))
+    first--;
+  if (first == rules->start || !reads(rules, first - 1, "at") || !rap_rules_is_about_meeting(rules)) return;
+  const rap_actor_list *of =
+      is(rules, rules->behind, RAP_MEETS_FROM) ? rap_rules_participants_at(rules, rules->behind + 1) : NULL;
+  const rap_actor *owner = first < rules->trigger ? actor_at(rules, rules->trigger - 1) : NULL;
+  rules->mood |= rap_rules_future_before(rules);
+  if (of)
+    rap_rules_take(rules, of, RAP_ROLE_HOST, "at-invitation-of");
+  else if (owner && owner->country)
+    rap_rules_take_one_as(rules, owner, RAP_ROLE_HOST, "at-invitation-of");
+}
+
+/* "alongside the Danish hosts" */
+void rap_rules_hosts(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  bool adjective = actor && actor->country && actor->stop == rules->trigger && actor->kind == RAP_ACTOR_THING &&
+                   at(rules, rules->trigger)->gap == RAP_GAP_BLANK && rap_token_has(at(rules, actor->first), RAP_TOKEN_COUNTRY);
+  bool verb = rules->behind < rules->stop && at(rules, rules->behind)->gap == RAP_GAP_BLANK &&
+              (actor_at(rules, rules->behind) || is(rules, rules->behind, RAP_MEETS_DETERMINER | RAP_MEETS_EVENT));
+  if (!adjective || verb || !(rules->near || rap_rules_event_behind(rules, rules->start, EVENT_LIMIT) != SIZE_MAX)) return;
+  rules->mood |= rap_rules_future_before(rules);
+  rap_rules_take_one_as(rules, actor, RAP_ROLE_HOST, "the-host");
+}

@@ -1,0 +1,117 @@
+/* Two who speak without meeting: "spoke by telephone for an hour with B", "rang B"; and what an envoy hands over. */
+#include "analyse/meeting/meeting_ways.h"
+
+enum { WITH_LIMIT = 14, LETTER_LIMIT = 10, HANDS_LIMIT = 4, MEDIUM_LIMIT = 3 };
+
+/* "by telephone", "over a secure line" at the token: the token behind it; or the token itself. */
+static size_t behind_medium(const rap_rules *rules, size_t token) {
+  bool by = reads(rules, token, "by") || reads(rules, token, "over") || reads(rules, token, "via") ||
+            reads(rules, token, "on") || reads(rules, token, "through");
+  for (size_t i = token + 1; by && i < rules->stop && i <= token + MEDIUM_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return token;
+    if (!has_way(rules, i, RAP_WAY_LINE)) continue;
+    bool more = has_way(rules, i + 1, RAP_WAY_LINE) || reads(rules, i + 1, "link") || reads(rules, i + 1, "conference") ||
+                reads(rules, i + 1, "call");
+    return i + 1 + more;
+  }
+  return token;
+}
+
+/* "for an hour", "on Monday", "at length", "again": may stand between the verb and the partner. */
+static bool is_time_or_manner(const rap_rules *rules, size_t token) {
+  static const char *const words[] = {"for", "on",   "in",   "at",     "length", "half",  "an",     "a",      "the", "minutes",
+                                      "hours", "again", "late", "early", "over", "about", "almost", "nearly", "more", "than",
+                                      "weekend", "to"};
+  if (actor_at(rules, token)) return false;
+  if (rap_token_is(at(rules, token), RAP_NAME_TIME) || rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
+  if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !has_mood(rules, token, RAP_MOOD_POSSESSIVE))
+    return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, token, words[i])) return true;
+  return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
+}
+
+typedef struct spoken {
+  const rap_actor_list *with;
+  bool line; /* a telephone or the like is named */
+} spoken;
+
+/* Whom the subject spoke to: "with" or "to" behind medium, time and manner. */
+static spoken read_spoken(rap_rules *rules) {
+  spoken found = {NULL, has_way(rules, rules->trigger, RAP_WAY_LINE)}; /* "spoke by telephone" */
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + WITH_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) break;
+    size_t medium = behind_medium(rules, i);
+    if (medium > i) {
+      found.line = true;
+      i = medium - 1;
+      continue;
+    }
+    if (is(rules, i, RAP_MEETS_WITH) || reads(rules, i, "to")) {
+      found.with = rap_rules_participants_at(rules, i + 1);
+      break;
+    }
+    if (!is_time_or_manner(rules, i)) break;
+  }
+  return found;
+}
+
+/* "called his Danish counterpart on Monday", not "called the Danish minister a liar": what follows whom somebody
+ * called. */
+static bool is_call(const rap_rules *rules, const rap_actor_list *whom) {
+  if (whom->token_stop >= rules->stop || at(rules, whom->token_stop)->gap != RAP_GAP_BLANK) return true;
+  if (rap_token_is(at(rules, whom->token_stop), RAP_NAME_TIME)) return true;
+  return is(rules, whom->token_stop, RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP | RAP_MEETS_SKIP);
+}
+
+static bool is_bare_call(const rap_rules *rules) {
+  return rap_str_ends(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("called"));
+}
+
+/* "rang B", "telephoned his colleague": verbs that have the partner as their object. */
+static const rap_actor_list *rung(rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  bool object = rap_str_starts(verb, RAP_LIT("rang")) || rap_str_starts(verb, RAP_LIT("telephon")) ||
+                rap_str_starts(verb, RAP_LIT("phon")) || is_bare_call(rules);
+  const rap_actor_list *list = object ? rap_rules_list_at(rules, rules->behind) : NULL;
+  if (!list || !rap_rules_are_officials(rules, list)) return NULL;
+  return is_bare_call(rules) && !is_call(rules, list) ? NULL : list;
+}
+
+void rap_rules_contact(rap_rules *rules, const rap_actor_list *subject) {
+  if (is_refused(rules)) return;
+  if (!subject) subject = rap_rules_lone_subject(rules);
+  if (!subject || !rap_rules_are_officials(rules, subject)) return;
+  const rap_actor_list *with = rung(rules);
+  spoken told = with || is_bare_call(rules) ? (spoken){with, true} : read_spoken(rules);
+  bool official = told.with && (rap_rules_are_officials(rules, told.with) || told.line) &&
+                  (rap_rules_countries(rules, told.with) || rules->strangers);
+  bool abroad = official && first_of(rules, told.with)->country != first_of(rules, subject)->country;
+  if (abroad) rap_rules_take(rules, told.with, RAP_ROLE_ATTENDED, "talked-with");
+  bool together = !told.with && told.line && rap_rules_countries(rules, subject) >= 2 && !is_bare_call(rules);
+  if (abroad || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
+}
+
+/* "handed over a letter to B", "delivered to B a message from A" */
+void rap_rules_letter(rap_rules *rules, const rap_actor_list *subject) {
+  size_t verb = SIZE_MAX;
+  (void)subject;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < HANDS_LIMIT && verb == SIZE_MAX; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (has_way(rules, i - 1, RAP_WAY_HANDS)) verb = i - 1;
+  }
+  if (verb == SIZE_MAX) return;
+  while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
+  const rap_actor_list *bearer = rap_rules_subject(rules, verb), *to = NULL;
+  if (!bearer) bearer = rap_rules_sentence_subject(rules, verb);
+  if (!bearer || is_refused(rules) || !rap_rules_are_officials(rules, bearer)) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + LETTER_LIMIT && !to; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) return;
+    if (reads(rules, i, "to")) to = rap_rules_participants_at(rules, i + 1);
+  }
+  bool abroad = to && rap_rules_are_officials(rules, to) && first_of(rules, to)->country &&
+                first_of(rules, to)->country != first_of(rules, bearer)->country;
+  if (!abroad) return;
+  rap_rules_take(rules, to, RAP_ROLE_ATTENDED, "handed-letter");
+  rap_rules_take(rules, bearer, RAP_ROLE_ATTENDED, "handed-letter");
+}

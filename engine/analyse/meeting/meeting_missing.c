@@ -1,0 +1,178 @@
+/* Who is not there: "sent its regrets", "was not at the table", "in the absence of A", "A's chair stayed empty"; unless
+ * somebody else comes for the same country. */
+#include "analyse/meeting/meeting_ways.h"
+
+enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5 };
+
+/* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
+static bool has_exception(const rap_rules *rules) {
+  static const char *const words[] = {"above", "but", "except", "besides", "other", "higher", "beyond", "more"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, rules->behind, words[i])) return true;
+  return false;
+}
+
+bool rap_rules_comes_instead(const rap_rules *rules) {
+  bool officials = false, instead = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + INSTEAD_LIMIT; i++) {
+    if (has_mood(rules, i, RAP_MOOD_NEGATION | RAP_MOOD_NOT_SENT)) return false;
+    officials = officials || is(rules, i, RAP_MEETS_OFFICIALS) || reads(rules, i, "deputy");
+    instead = instead || has_way(rules, i, RAP_WAY_INSTEAD) ||
+              (is(rules, i - 1, RAP_MEETS_AND | RAP_MEETS_STOP) && has_mood(rules, i, RAP_MOOD_SEND));
+  }
+  return officials && instead;
+}
+
+static void take_absent(rap_rules *rules, const rap_actor_list *list, const char *rule) {
+  if (rap_rules_comes_instead(rules))
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "represented");
+  else
+    rap_rules_take(rules, list, RAP_ROLE_ABSENT, rule);
+}
+
+/* "pulled out of Syria", "stayed away from the border": of no meeting. */
+static bool is_of_something_else(const rap_rules *rules) {
+  bool goal = is(rules, rules->behind, RAP_MEETS_FROM | RAP_MEETS_TO | RAP_MEETS_PLACE) ||
+              reads(rules, rules->behind, "off") || reads(rules, rules->behind, "into");
+  if (!goal) return false;
+  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 8; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) return true;
+    if (is(rules, i, RAP_MEETS_EVENT) || has_way(rules, i, RAP_WAY_OCCASION) || reads(rules, i, "list")) return false;
+  }
+  return true;
+}
+
+void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = rap_rules_lone_subject(rules);
+  bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
+  bool other = !goes && is_of_something_else(rules);
+  if (!subject || other || rules->mood & RAP_MOOD_NEGATION || has_exception(rules)) return;
+  if (rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
+    take_absent(rules, subject, "stayed-away");
+}
+
+void rap_rules_declines(rap_rules *rules, const rap_actor_list *subject) {
+  bool asked = false;
+  if (!rap_rules_ends_clause(rules) && !is(rules, rules->behind, RAP_MEETS_AND | RAP_MEETS_STOP)) return;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < ASKED_LIMIT; i--, seen++)
+    asked = asked || reads(rules, i - 1, "asked") || rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit"));
+  if (!subject) subject = rap_rules_lone_subject(rules);
+  if (asked && subject && rap_rules_is_about_meeting(rules)) take_absent(rules, subject, "declined");
+}
+
+/* "opened without A": the verb or noun for a meeting that stands a little before. */
+static bool is_held_before(const rap_rules *rules) {
+  const uint32_t held = RAP_MEETS_EVENT | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_HOLD;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < HELD_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
+    if (is(rules, i - 1, held) && !is(rules, i - 1, RAP_MEETS_NOT_EVENT | RAP_MEETS_AUX | RAP_MEETS_PLACE)) return true;
+    if (has_way(rules, i - 1, RAP_WAY_OCCASION)) return true;
+    if (has_way(rules, i - 1, RAP_WAY_PAPER)) return false;
+  }
+  return false;
+}
+
+/* "there was no A of B, and no C": the next one behind "and no". */
+static const rap_actor_list *another_missing(rap_rules *rules, const rap_actor_list *list) {
+  size_t i = list->token_stop;
+  while (i < rules->stop && i < list->token_stop + 2 && !reads(rules, i, "no")) i++;
+  return i > list->token_stop && reads(rules, i, "no") ? rap_rules_list_at(rules, i + 1) : NULL;
+}
+
+void rap_rules_missing(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  bool no = reads(rules, rules->behind - 1, "no"); /* "there was no agreement" has nobody behind it */
+  bool bare = rules->behind == rules->trigger + 1; /* "without", "minus" */
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
+  if (!list || !rap_rules_countries(rules, list) || (rules->mood & RAP_MOOD_FUTURE && no)) return;
+  if (no && first_of(rules, list)->kind != RAP_ACTOR_PERSON && first_of(rules, list)->kind != RAP_ACTOR_OFFICIAL) return;
+  if (bare ? !is_held_before(rules) : !rap_rules_is_about_meeting(rules)) return;
+  for (unsigned seen = 0; list && seen < 8; seen++) {
+    rap_rules_take(rules, list, RAP_ROLE_ABSENT, "missing");
+    list = no ? another_missing(rules, list) : NULL;
+  }
+}
+
+/* "A's chair", "the seat of A", "a chair for A" before or behind the word; the list, or NULL. */
+static const rap_actor *owner_of_seat(rap_rules *rules) {
+  size_t seat = SIZE_MAX;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OWNER_LIMIT && seat == SIZE_MAX; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) return NULL;
+    if (has_way(rules, i - 1, RAP_WAY_SEAT)) seat = i - 1;
+  }
+  if (seat == SIZE_MAX && has_way(rules, rules->behind, RAP_WAY_SEAT)) seat = rules->behind;
+  if (seat == SIZE_MAX) return NULL;
+  const rap_actor *owner = seat > rules->start ? actor_at(rules, seat - 1) : NULL;
+  if (owner && owner->country && rap_token_has(at(rules, seat - 1), RAP_TOKEN_POSSESSIVE)) return owner;
+  bool of = is(rules, seat + 1, RAP_MEETS_FROM) || reads(rules, seat + 1, "for") || reads(rules, seat + 1, "reserved");
+  const rap_actor_list *list =
+      of ? rap_rules_list_at(rules, reads(rules, seat + 1, "reserved") ? seat + 3 : seat + 2) : NULL;
+  return list ? first_of(rules, list) : NULL;
+}
+
+void rap_rules_empty(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor *owner = owner_of_seat(rules);
+  bool place = reads(rules, rules->behind, "in"); /* "is empty in parliament" */
+  if (!owner || place || !rap_rules_is_about_meeting(rules)) return;
+  rap_rules_take_one_as(rules, owner, RAP_ROLE_ABSENT, "empty-seat");
+}
+
+/* "was not", "were not", "no minister of A was" before the trigger */
+static bool is_denied(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < NOT_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (has_mood(rules, i - 1, RAP_MOOD_NEGATION)) return true;
+  }
+  return false;
+}
+
+void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor_list *nobody = rap_rules_negative_subject(rules);
+  if (!nobody && !is_denied(rules)) return;
+  if (nobody) subject = nobody;
+  if (!subject) subject = rap_rules_lone_subject(rules);
+  if (subject && rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
+    take_absent(rules, subject, "not-there");
+}
+
+/* The role of those who were named last before the sentence or clause: absent behind "stayed away". */
+static rap_role role_before(const rap_rules *rules) {
+  size_t i = rules->trigger, sentences = 0;
+  const unsigned absent = RAP_MOOD_ABSENT | RAP_MOOD_UNINVITED | RAP_MOOD_NOT_SENT;
+  for (unsigned seen = 0; i > 0 && seen < 50 && sentences < 2; i--, seen++) {
+    if (at(rules, i)->gap >= RAP_GAP_STOP) sentences++;
+    const rap_meeting_word *word = &rules->scene->words[i - 1];
+    if (sentences < 2 && (word->mood & absent || word->way & (RAP_WAY_AWAY | RAP_WAY_DECLINES))) return RAP_ROLE_ABSENT;
+  }
+  bool last = rules->last && rules->last->attendees.count && rules->event.sentence - rules->last->sentence <= 1;
+  return last ? rules->last->attendees.items[0].role : RAP_ROLE_HOST; /* of which nobody is another one */
+}
+
+/* "So did A", "So, in her wake, did A", "as did A" */
+void rap_rules_so(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  bool whole = rules->behind > rules->trigger + 1, first = rules->trigger == rules->start;
+  size_t verb = rules->behind - 1;
+  if (!whole && !first) return;
+  while (!whole && verb < rules->stop && verb < rules->trigger + SO_LIMIT && !is(rules, verb, RAP_MEETS_AUX)) verb++;
+  const rap_actor_list *list = is(rules, verb, RAP_MEETS_AUX) || whole ? rap_rules_list_at(rules, verb + 1) : NULL;
+  if (!list || at(rules, verb + 1)->gap != RAP_GAP_BLANK) return;
+  bool ends = list->token_stop >= rules->stop || at(rules, list->token_stop)->gap > RAP_GAP_BLANK ||
+              !is(rules, list->token_stop, RAP_MEETS_AUX);
+  rap_role role = ends ? role_before(rules) : RAP_ROLE_HOST;
+  if (role != RAP_ROLE_HOST) rap_rules_take(rules, list, role, "so-did");
+}
+
+/* "Israel sent only its ambassador": of a meeting that is told of. */
+void rap_rules_sent_one(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) != 1 || !rules->near) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + ONE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE)) return;
+    if (has_mood(rules, i, RAP_MOOD_NEGATION)) return;
+    if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
+    bool away = is(rules, i + 1, RAP_MEETS_TO) || reads(rules, i + 1, "home");
+    if (!away) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sent");
+    return;
+  }
+}

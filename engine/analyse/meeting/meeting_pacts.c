@@ -1,0 +1,99 @@
+/* What two sides do together without a meeting being named: they renew a treaty, exchange prisoners, resume flights; and
+ * who brings them together. */
+#include "analyse/meeting/meeting_ways.h"
+
+enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400 };
+
+/* The last word of the paper, or of the joint thing, that is the verb's object; the end of the sentence for none. */
+static size_t object_of(const rap_rules *rules, uint32_t ways) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + OBJECT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) break;
+    if (has_way(rules, i, ways)) return i;
+  }
+  return rules->stop;
+}
+
+/* "renewed their fisheries pact with B" */
+static const rap_actor_list *other_side(rap_rules *rules, size_t object) {
+  for (size_t i = object + 1; i < rules->stop && i < object + BETWEEN_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_TOPIC)) return NULL;
+    if (is(rules, i, RAP_MEETS_WITH)) return rap_rules_participants_at(rules, i + 1);
+  }
+  return NULL;
+}
+
+/* Countries, their capitals or officials, no firm: those who can bind a state. */
+static bool are_states(const rap_rules *rules, const rap_actor_list *list) {
+  for (size_t i = list->first; i < list->stop; i++) {
+    const rap_actor *actor = &rules->scene->actors.items[i];
+    if (!actor->country || actor->kind == RAP_ACTOR_THING || actor->kind == RAP_ACTOR_ORGANISATION) return false;
+  }
+  return true;
+}
+
+void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || !are_states(rules, subject)) return;
+  size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
+  if (object == rules->stop) object = object_of(rules, RAP_WAY_JOINT);
+  bool two = rap_rules_countries(rules, subject) >= 2;
+  bool agreed = two && rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("agreed")) &&
+                (is(rules, rules->behind, RAP_MEETS_TO) || reads(rules, rules->behind, "on"));
+  if (object == rules->stop && !agreed) return;
+  const rap_actor_list *with = two || paper == rules->stop ? NULL : other_side(rules, object);
+  bool abroad = with && are_states(rules, with) && first_of(rules, with)->country != first_of(rules, subject)->country;
+  if (!two && !abroad) return;
+  if (abroad) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "signed-with");
+  rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, abroad ? "signed-with" : "agreed");
+}
+
+/* "a truce between A and B", "a meeting of A and B" behind the verb */
+static const rap_actor_list *brought_together(rap_rules *rules) {
+  bool object = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + OBJECT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP)) return NULL;
+    object = object || has_way(rules, i, RAP_WAY_PAPER | RAP_WAY_SWAP) || is(rules, i, RAP_MEETS_EVENT);
+    bool of = object && (is(rules, i, RAP_MEETS_BETWEEN) || reads(rules, i, "of"));
+    const rap_actor_list *list = of ? rap_rules_participants_at(rules, i + 1) : NULL;
+    size_t next = i + 1; /* "of the two neighbours, A and B" */
+    while (of && !list && next < rules->stop && next < i + 4 && at(rules, next)->gap == RAP_GAP_BLANK) next++;
+    if (of && !list && next < rules->stop && at(rules, next)->gap == RAP_GAP_COMMA)
+      list = rap_rules_list_at(rules, next);
+    if (list) return list;
+  }
+  return NULL;
+}
+
+void rap_rules_broker(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || !are_states(rules, subject)) return;
+  const rap_actor_list *sides = brought_together(rules);
+  bool event = object_of(rules, RAP_WAY_PAPER | RAP_WAY_SWAP) < rules->stop ||
+               rap_rules_event_behind(rules, rules->behind, OBJECT_LIMIT) != SIZE_MAX;
+  if (sides && rap_rules_countries(rules, sides) >= 2) rap_rules_take(rules, sides, RAP_ROLE_ATTENDED, "mediated");
+  if (sides || event) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "mediator");
+}
+
+/* "talks between A and B, mediated by C", "a truce brokered by C" */
+void rap_rules_brokered_by(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
+  if (!list || !are_states(rules, list)) return;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PAPER_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return;
+    bool object = has_way(rules, i - 1, RAP_WAY_PAPER | RAP_WAY_SWAP) || is(rules, i - 1, RAP_MEETS_EVENT);
+    if (!object) continue;
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "mediator");
+    return;
+  }
+}
+
+/* Has a swap of prisoners been told of? */
+static bool is_in_swap(const rap_rules *rules) {
+  for (size_t i = rules->stop, seen = 0; i > 0 && seen < SWAP_LIMIT; i--, seen++)
+    if (rules->scene->words[i - 1].way & RAP_WAY_SWAP) return true;
+  return false;
+}
+
+void rap_rules_frees(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || !are_states(rules, subject)) return;
+  if (is_in_swap(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "exchanged-prisoners");
+}
