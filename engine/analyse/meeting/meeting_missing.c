@@ -2,7 +2,7 @@
  * somebody else comes for the same country. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5 };
+enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5, LEFT_LIMIT = 8 };
 
 /* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
 static bool has_exception(const rap_rules *rules) {
@@ -175,4 +175,19 @@ void rap_rules_sent_one(rap_rules *rules, const rap_actor_list *subject) {
     if (!away) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sent");
     return;
   }
+}
+
+/* "left the summit early", "cut short his stay at the talks": whoever does that was there. */
+void rap_rules_early(rap_rules *rules, const rap_actor_list *subject) {
+  size_t left = rules->trigger;
+  bool whole = rules->behind > rules->trigger + 1; /* "cut short" */
+  bool event = whole && rap_rules_event_behind(rules, rules->behind, LEFT_LIMIT) != SIZE_MAX;
+  while (!whole && left > rules->start && rules->trigger - left < LEFT_LIMIT && !reads(rules, left, "left")) {
+    left--;
+    event = event || is(rules, left, RAP_MEETS_EVENT) || has_way(rules, left, RAP_WAY_OCCASION);
+  }
+  if (!event || !(whole || reads(rules, left, "left"))) return;
+  if (!whole) subject = rap_rules_subject(rules, left);
+  if (subject && rap_rules_countries(rules, subject) && !is_refused(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "left-early");
 }

@@ -1,6 +1,6 @@
 /* What nouns tell: "talks between A and B", "the US-Russia summit", "a G7 meeting", "a visit to B". The mood comes from
  * the words around the noun: a meeting that somebody only calls for does not take place. */
-#include "analyse/meeting/meeting_tokens.h"
+#include "analyse/meeting/meeting_ways.h"
 
 enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12, DOUBT_LIMIT = 9 };
 
@@ -109,6 +109,17 @@ static bool is_opened_later(const rap_rules *rules) {
   return false;
 }
 
+/* "talks between A and B were proposed by C", "a summit has been mooted" */
+static bool is_only_proposed(const rap_rules *rules) {
+  bool passive = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PROPOSED_LIMIT; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) return false;
+    if (passive && has_way(rules, i, RAP_WAY_MOOTED)) return true;
+    passive = is(rules, i, RAP_MEETS_AUX) || (passive && is(rules, i, RAP_MEETS_SKIP));
+  }
+  return false;
+}
+
 static void set_mood(rap_rules *rules) {
   unsigned before = mood_before(rules), behind = mood_behind(rules);
   rules->mood = (before | behind) & (RAP_MOOD_FUTURE | RAP_MOOD_CANCEL);
@@ -117,7 +128,7 @@ static void set_mood(rap_rules *rules) {
   if (is_opened_later(rules)) rules->mood |= RAP_MOOD_FUTURE;
   if (has_mood(rules, rules->behind, RAP_MOOD_HELD)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE; /* "talks under way" */
   if (rap_rules_is_dated_back(rules, rules->behind)) rules->mood &= ~(unsigned)RAP_MOOD_FUTURE;
-  if (is_proposed(rules) || is_doubted(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
+  if (is_proposed(rules) || is_doubted(rules) || is_only_proposed(rules)) rules->mood |= RAP_MOOD_PROPOSAL;
   rules->event.told = ((before | behind) & (RAP_MOOD_HELD | RAP_MOOD_FUTURE)) != 0;
 }
 

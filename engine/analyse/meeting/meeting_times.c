@@ -3,7 +3,7 @@
 #include "analyse/meeting/meeting_tokens.h"
 #include "core/date.h"
 
-enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31, PAST_BEHIND = 5, PAST_BEFORE = 3 };
+enum { DATE_LIMIT = 14, HALF_A_YEAR = 6, DAYS = 31, PAST_BEHIND = 5, PAST_BEFORE = 3, DAY_BEHIND = 8 };
 
 /* 1 for January, "Jan"; 0 for no month. */
 static int month_of(rap_str word) {
@@ -90,6 +90,23 @@ bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "flies to Cairo on Friday", "convene in Jakarta on Monday": a present tense of a day. */
+static bool is_present_of_day(const rap_rules *rules) {
+  size_t first = rules->trigger;
+  rap_str verb = rap_scene_text(rules->scene, first);
+  bool goes = is(rules, first, RAP_MEETS_VISIT | RAP_MEETS_GATHER) && rap_str_ends(verb, RAP_LIT("s"));
+  bool plural = is(rules, first, RAP_MEETS_GATHER) && rap_str_equal(verb, RAP_LIT("convene"));
+  bool bound = first > rules->start && (is(rules, first - 1, RAP_MEETS_AUX | RAP_MEETS_TO | RAP_MEETS_DETERMINER) ||
+                                        has_mood(rules, first - 1, RAP_MOOD_FUTURE | RAP_MOOD_POSSESSIVE));
+  if (!(goes || plural) || bound || is(rules, first, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DAY_BEHIND; i++) {
+    if (at(rules, i)->gap >= RAP_GAP_COMMA) return false;
+    if (reads(rules, i, "every") || reads(rules, i, "last")) return false;
+    if (reads(rules, i, "on") && i + 1 < rules->stop && rap_token_is(at(rules, i + 1), RAP_NAME_TIME)) return true;
+  }
+  return false;
+}
+
 /* A present tense with a time to come ("meet next week") is future, too; so is an infinitive that no travel explains.
  */
 void rap_rules_add_tense(rap_rules *rules) {
@@ -107,6 +124,7 @@ void rap_rules_add_tense(rap_rules *rules) {
   if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || rap_rules_is_when_to_come(rules, rules->trigger))
     rules->mood |= RAP_MOOD_FUTURE;
   rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
+  if (is_present_of_day(rules)) rules->mood |= RAP_MOOD_FUTURE;
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {

@@ -1,7 +1,7 @@
 /* Which rule a word of engine/data/meeting_roles.tsv begins, and what these rules share. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { BEFORE_LIMIT = 40, NEGATIVE_LIMIT = 24, SENTENCE_LIMIT = 60 };
+enum { BEFORE_LIMIT = 40, NEGATIVE_LIMIT = 24, TIE_LIMIT = 6, SENTENCE_LIMIT = 60 };
 
 typedef struct way_rule {
   uint32_t way;
@@ -27,6 +27,7 @@ static const way_rule way_rules[] = {
     {RAP_WAY_CONTACT, rap_rules_contact},
     {RAP_WAY_LETTER, rap_rules_letter},
     {RAP_WAY_FREES, rap_rules_frees},
+    {RAP_WAY_EARLY, rap_rules_early},
 };
 
 void rap_rules_way(rap_rules *rules, const rap_actor_list *subject) {
@@ -48,14 +49,16 @@ bool rap_rules_is_about_meeting(const rap_rules *rules) {
 
 /* "A …, and was not asked": what stands before the trigger and its auxiliaries ties it to the clause before. */
 static bool is_tied(const rap_rules *rules) {
-  size_t i = rules->trigger;
-  while (i > rules->start && at(rules, i)->gap == RAP_GAP_BLANK &&
-         (is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX) || has_mood(rules, i - 1, RAP_MOOD_NEGATION)) &&
-         !is(rules, i - 1, RAP_MEETS_STOP))
-    i--;
-  if (i == rules->start) return false;
-  return at(rules, i)->gap == RAP_GAP_COMMA || is(rules, i - 1, RAP_MEETS_AND) || reads(rules, i - 1, "but") ||
-         reads(rules, i - 1, "who") || reads(rules, i - 1, "which");
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TIE_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return true;
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    bool ties = is(rules, i - 1, RAP_MEETS_AND) || reads(rules, i - 1, "but") || reads(rules, i - 1, "who") ||
+                reads(rules, i - 1, "which");
+    if (ties) return true;
+    bool between = is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX) || has_mood(rules, i - 1, RAP_MOOD_NEGATION);
+    if (!between) return false;
+  }
+  return false;
 }
 
 const rap_actor_list *rap_rules_lone_subject(rap_rules *rules) {
@@ -63,7 +66,7 @@ const rap_actor_list *rap_rules_lone_subject(rap_rules *rules) {
   if (!list || list->token < rules->start || rules->trigger - list->token_stop > BEFORE_LIMIT) return NULL;
   for (size_t i = list->token_stop; i <= rules->trigger; i++) {
     bool clause = is(rules, i, RAP_MEETS_STOP) && !is(rules, i, RAP_MEETS_SKIP) && !reads(rules, i, "but") &&
-                  i < rules->trigger;
+                  !reads(rules, i, "asked") && i < rules->trigger;
     if (at(rules, i)->gap > RAP_GAP_COMMA || clause || reads(rules, i, "that")) return NULL;
     const rap_actor *actor = i < rules->trigger ? actor_at(rules, i) : NULL;
     bool another = actor && actor->country && actor->kind != RAP_ACTOR_THING;

@@ -22,6 +22,8 @@ void rap_rules_empty(rap_rules *rules, const rap_actor_list *subject);
 void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject);
 /* So did A. */
 void rap_rules_so(rap_rules *rules, const rap_actor_list *subject);
+/* A left the meeting early. */
+void rap_rules_early(rap_rules *rules, const rap_actor_list *subject);
 /* A sent only its ambassador. */
 void rap_rules_sent_one(rap_rules *rules, const rap_actor_list *subject);
 /* Does the sentence go on to say that somebody else comes: "and sent her deputy instead"? */

@@ -110,6 +110,8 @@ static const way ways[] = {
     {"swap", 0, RAP_WAY_SWAP},
     {"frees", RAP_MOOD_VERB, RAP_WAY_FREES},
     {"pair", 0, RAP_WAY_PAIR},
+    {"mooted", 0, RAP_WAY_MOOTED},
+    {"early", 0, RAP_WAY_EARLY},
 };
 
 typedef struct table {
