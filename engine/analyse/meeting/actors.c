@@ -189,17 +189,28 @@ static size_t first_mention_in(const rap_actor_reader *in, size_t token) {
   return mention;
 }
 
+/* "the EU-India summit", "Japan-ASEAN talks": a hyphen joins the country to a name that is none of a country. */
+static bool is_joined_to_group(const rap_actor_reader *in, size_t token) {
+  rap_span span = at(in->scene, token)->span, country = mention_of(in, token)->span;
+  const char *s = in->scene->analysis->text.s;
+  bool before = country.start >= span.start + 3 && s[country.start - 1] == '-' && rap_is_ascii_upper(s[span.start]) &&
+                rap_is_ascii_upper(s[span.start + 1]);
+  bool behind = country.stop + 3 <= span.stop && s[country.stop] == '-' && rap_is_ascii_upper(s[country.stop + 1]);
+  return before || behind;
+}
+
 /* Reads countries that hyphens join; returns the token behind, or `token` when there are none. */
 static size_t read_pair(rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   size_t first = first_mention_in(in, token), last = first;
   while (is_joined_to_next(in, last) && last - first < 4) last++;
-  if (last == first) return token;
+  if (last == first && !is_joined_to_group(in, token)) return token;
   size_t stop = rap_actor_token_behind(scene, token, in->countries->items[last].span);
   size_t noun = stop;
   while (noun < stop + 3 && follows(scene, noun) && !rap_scene_is(scene, noun, RAP_ACTOR_FUNCTION_WORD)) noun++;
   bool meets = noun < stop + 3 && follows(scene, noun) && rap_scene_is(scene, noun, RAP_MEETS_EVENT) &&
                !rap_actor_is_possessive(scene, stop - 1);
+  if (last == first && !meets) return token;
   for (size_t i = first; i <= last; i++)
     add(in, (rap_actor){.first = token,
                         .stop = stop,

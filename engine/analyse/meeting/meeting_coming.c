@@ -53,7 +53,7 @@ void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
                      "did-not-come");
     return;
   }
-  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned || rules->told_of);
+  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned);
   if (!to_come || !rap_rules_are_officials(rules, subject)) return;
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come");
   take_those_of(rules, RAP_ROLE_EXPECTED);
@@ -67,9 +67,33 @@ static bool is_goal_at(rap_rules *rules, size_t token) {
     if (is(rules, i, RAP_MEETS_EVENT)) return true;
     bool city = i == token + 1 && rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL);
     if (city) return true;
+    if (has_way(rules, i, RAP_WAY_OCCASION)) return true;
     if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TO)) return false;
   }
   return false;
+}
+
+/* "asked A to attend": not to do something else. */
+static bool is_asked_to_come(const rap_rules *rules, size_t to) {
+  bool asked = rap_str_starts(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("ask"));
+  return !asked || is(rules, to + 1, RAP_MEETS_ATTEND) || has_way(rules, to + 1, RAP_WAY_COMES);
+}
+
+void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject) {
+  size_t i = rules->behind;
+  while (i < rules->stop && i < rules->behind + OWNER_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK &&
+         !has_way(rules, i, RAP_WAY_INVITATION))
+    i++;
+  if (!has_way(rules, i, RAP_WAY_INVITATION) || !subject || is_refused(rules)) return;
+  const rap_actor_list *from = reads(rules, i + 1, "from") ? rap_rules_list_at(rules, i + 2) : NULL;
+  size_t to = from ? from->token_stop : i + 1;
+  bool travels = is(rules, to, RAP_MEETS_TO) && is(rules, to + 1, RAP_MEETS_VISIT | RAP_MEETS_ATTEND);
+  if (!rap_rules_countries(rules, subject) || !(travels || is_goal_at(rules, to))) return;
+  const rap_actor_list *goal = rap_rules_list_at(rules, travels ? to + 2 : to + 1);
+  rules->mood |= RAP_MOOD_FUTURE;
+  rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "accepted-invitation");
+  if (goal && first_of(rules, goal)->country != first_of(rules, subject)->country)
+    rap_rules_take(rules, goal, RAP_ROLE_EXPECTED, "visited");
 }
 
 void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
@@ -80,7 +104,7 @@ void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
   while (behind < rules->stop && behind < rules->behind + 4 && guests->token_stop <= rules->behind &&
          !is(rules, behind, RAP_MEETS_TO))
     behind++; /* "both foreign ministers", who were named before */
-  if (!people || !is_goal_at(rules, behind)) return;
+  if (!people || !is_goal_at(rules, behind) || !is_asked_to_come(rules, behind)) return;
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, guests, RAP_ROLE_EXPECTED, "invited");
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "inviter");
@@ -90,7 +114,8 @@ void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
 static const rap_actor_list *guests_behind(rap_rules *rules) {
   bool people = false;
   for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + GUESTS_LIMIT; i++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return NULL;
+    bool time = reads(rules, i, "before"); /* "before the end of the year" */
+    if (at(rules, i)->gap > RAP_GAP_COMMA || (is(rules, i, RAP_MEETS_STOP) && !time)) return NULL;
     people = people || is(rules, i, RAP_MEETS_OFFICIALS);
     bool place = !people && is(rules, i, RAP_MEETS_PLACE);
     bool names = people && (is(rules, i, RAP_MEETS_FROM) || (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)));
@@ -141,6 +166,8 @@ void rap_rules_invitation(rap_rules *rules, const rap_actor_list *subject) {
       is(rules, rules->behind, RAP_MEETS_FROM) ? rap_rules_participants_at(rules, rules->behind + 1) : NULL;
   const rap_actor *owner = first < rules->trigger ? actor_at(rules, rules->trigger - 1) : NULL;
   rules->mood |= rap_rules_future_before(rules);
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < GUESTS_LIMIT; i--, seen++)
+    if (is(rules, i - 1, RAP_MEETS_GATHER) && rap_rules_is_of_day(rules, i - 1)) rules->mood |= RAP_MOOD_FUTURE;
   if (of)
     rap_rules_take(rules, of, RAP_ROLE_HOST, "at-invitation-of");
   else if (owner && owner->country)

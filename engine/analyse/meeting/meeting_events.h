@@ -93,6 +93,8 @@ bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token);
 bool rap_rules_is_dated_ahead(const rap_rules *rules, size_t from);
 /* Or one that has gone? */
 bool rap_rules_is_dated_back(const rap_rules *rules, size_t from);
+/* "flies to Cairo on Friday", "convene in Jakarta on Monday": is the verb at the token a present tense of a day? */
+bool rap_rules_is_of_day(const rap_rules *rules, size_t verb);
 /* Does "yesterday" or "last week" stand behind the noun, or before what begins at `first`: "last week's G7 meeting"? */
 bool rap_rules_is_past(const rap_rules *rules, size_t first);
 

@@ -2,7 +2,8 @@
  * somebody else comes for the same country. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5, LEFT_LIMIT = 8 };
+enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5, LEFT_LIMIT = 8, COLON_LIMIT = 3,
+       HEAD_LIMIT = 3, FROM_LIMIT = 12 };
 
 /* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
 static bool has_exception(const rap_rules *rules) {
@@ -42,11 +43,39 @@ static bool is_of_something_else(const rap_rules *rules) {
   return true;
 }
 
+/* "gave the session a miss": who gave it. */
+static const rap_actor_list *giver(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < LEFT_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("g")) && has_mood(rules, i - 1, RAP_MOOD_VERB))
+      return rap_rules_subject(rules, i - 1);
+  }
+  return NULL;
+}
+
+/* "pulled out its troops", "withdrew the plan": verbs that leave a meeting only where they have no object. */
+static bool has_object(const rap_rules *rules) {
+  size_t last = rules->behind - 1;
+  bool plain = reads(rules, last, "out") || reads(rules, last, "away") || reads(rules, last, "withdrew");
+  size_t next = rules->behind;
+  bool bound = next < rules->stop && at(rules, next)->gap == RAP_GAP_BLANK;
+  return plain && bound && (actor_at(rules, next) || reads(rules, next, "the") || has_mood(rules, next, RAP_MOOD_POSSESSIVE));
+}
+
+/* A name alone may be anybody's: a sportsman's, too. */
+static bool may_be_anybody(const rap_rules *rules, const rap_actor_list *subject) {
+  const rap_actor *one = first_of(rules, subject);
+  return one->kind == RAP_ACTOR_PERSON && one->stop - one->first == 1 && !rap_rules_speaks_for_state(rules, one) &&
+         !rules->near;
+}
+
 void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject && reads(rules, rules->behind - 1, "miss")) subject = giver(rules);
   if (!subject) subject = rap_rules_lone_subject(rules);
   bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
   bool other = !goes && is_of_something_else(rules);
-  if (!subject || other || rules->mood & RAP_MOOD_NEGATION || has_exception(rules)) return;
+  if (!subject || other || has_object(rules) || rules->mood & RAP_MOOD_NEGATION || has_exception(rules)) return;
+  if (may_be_anybody(rules, subject)) return;
   if (rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
     take_absent(rules, subject, "stayed-away");
 }
@@ -110,10 +139,21 @@ static const rap_actor *owner_of_seat(rap_rules *rules) {
   return list ? first_of(rules, list) : NULL;
 }
 
+/* "with one chair empty: A had …" */
+static const rap_actor *named_behind_colon(rap_rules *rules) {
+  size_t next = rules->behind;
+  bool seat = rules->trigger > rules->start && has_way(rules, rules->trigger - 1, RAP_WAY_SEAT);
+  if (!seat || next >= rules->stop || at(rules, next)->gap != RAP_GAP_STOP) return NULL;
+  for (size_t i = next; i < rules->stop && i < next + COLON_LIMIT; i++)
+    if (actor_at(rules, i) && actor_at(rules, i)->country) return actor_at(rules, i);
+  return NULL;
+}
+
 void rap_rules_empty(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   const rap_actor *owner = owner_of_seat(rules);
   bool place = reads(rules, rules->behind, "in"); /* "is empty in parliament" */
+  if (!owner) owner = named_behind_colon(rules);
   if (!owner || place || !rap_rules_is_about_meeting(rules)) return;
   rap_rules_take_one_as(rules, owner, RAP_ROLE_ABSENT, "empty-seat");
 }
@@ -134,6 +174,26 @@ void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject) subject = rap_rules_lone_subject(rules);
   if (subject && rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
     take_absent(rules, subject, "not-there");
+}
+
+/* "Absent from the hall were A and B", "Also expected in Oslo are A and B", "The absentees: A and B" */
+void rap_rules_first(rap_rules *rules, const rap_actor_list *subject) {
+  (void)subject;
+  bool absent = !has_mood(rules, rules->trigger, RAP_MOOD_FUTURE);
+  if (rules->trigger > rules->start + HEAD_LIMIT) return;
+  for (size_t i = rules->start; i < rules->trigger; i++)
+    if (actor_at(rules, i) || is(rules, i, RAP_MEETS_AUX)) return;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FROM_LIMIT; i++) {
+    bool colon = at(rules, i)->gap == RAP_GAP_STOP;
+    bool are = is(rules, i, RAP_MEETS_AUX) || reads(rules, i, "included") || reads(rules, i, "include");
+    if (at(rules, i)->gap > RAP_GAP_COMMA && !colon) return;
+    if (!are && !colon) continue;
+    const rap_actor_list *list = rap_rules_participants_at(rules, colon ? i : i + 1);
+    bool people = list && (absent || rap_rules_are_officials(rules, list) || rap_rules_countries(rules, list) > 1);
+    if (people && rap_rules_is_about_meeting(rules))
+      rap_rules_take(rules, list, absent ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, absent ? "missing" : "will-come");
+    return;
+  }
 }
 
 /* The role of those who were named last before the sentence or clause: absent behind "stayed away". */

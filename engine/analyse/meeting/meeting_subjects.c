@@ -8,7 +8,7 @@ enum {
   UNKNOWN_LIMIT = 5,
   LEAD_LIMIT = 8,
   ASIDE_LIMIT = 20,
-  PAIR_LIMIT = 100,
+  PAIR_LIMIT = 160,
   PAIR_SENTENCES = 3,
   SENTENCE_LIMIT = 60,
   TITLE_LIMIT = 4
@@ -289,8 +289,13 @@ static size_t number_meant(const rap_rules *rules, size_t noun) {
                          RAP_MEETS_TALK | RAP_MEETS_HOLD | RAP_MEETS_ATTEND | RAP_MEETS_STOP;
   bool acts = the && is(rules, noun + 1, verbs) && at(rules, noun + 1)->gap == RAP_GAP_BLANK;
   if (acts && rap_str_equal(word, RAP_LIT("two"))) return 2; /* "the two met" */
+  bool many = pair && rap_str_ends(word, RAP_LIT("s"));
+  if (acts && many && !is(rules, noun + 1, RAP_MEETS_AUX | RAP_MEETS_STOP)) return 2; /* "the neighbours agreed to" */
   if (acts && (rap_str_equal(word, RAP_LIT("three")) || rap_str_equal(word, RAP_LIT("trio")))) return 3;
   if (!pair && !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS)) return 0;
+  bool modified = noun > 1 && at(rules, noun - 1)->gap == RAP_GAP_BLANK && !rap_scene_actor(scene, noun - 1) &&
+                  rap_token_is(at(rules, noun - 1), RAP_NAME_MODIFIER); /* "both foreign ministers" */
+  if (modified) before = rap_scene_text(scene, noun - 2);
   if (rap_str_equal_nocase(before, RAP_LIT("two")) || rap_str_equal_nocase(before, RAP_LIT("both"))) return 2;
   return rap_str_equal_nocase(before, RAP_LIT("three")) ? 3 : 0;
 }

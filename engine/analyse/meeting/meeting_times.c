@@ -91,15 +91,15 @@ bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
 }
 
 /* "flies to Cairo on Friday", "convene in Jakarta on Monday": a present tense of a day. */
-static bool is_present_of_day(const rap_rules *rules) {
-  size_t first = rules->trigger;
+bool rap_rules_is_of_day(const rap_rules *rules, size_t first) {
+  size_t behind = first + (rules->scene->words[first].tokens ? rules->scene->words[first].tokens : 1);
   rap_str verb = rap_scene_text(rules->scene, first);
   bool goes = is(rules, first, RAP_MEETS_VISIT | RAP_MEETS_GATHER) && rap_str_ends(verb, RAP_LIT("s"));
   bool plural = is(rules, first, RAP_MEETS_GATHER) && rap_str_equal(verb, RAP_LIT("convene"));
   bool bound = first > rules->start && (is(rules, first - 1, RAP_MEETS_AUX | RAP_MEETS_TO | RAP_MEETS_DETERMINER) ||
                                         has_mood(rules, first - 1, RAP_MOOD_FUTURE | RAP_MOOD_POSSESSIVE));
   if (!(goes || plural) || bound || is(rules, first, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return false;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DAY_BEHIND; i++) {
+  for (size_t i = behind; i < rules->stop && i < behind + DAY_BEHIND; i++) {
     if (at(rules, i)->gap >= RAP_GAP_COMMA) return false;
     if (reads(rules, i, "every") || reads(rules, i, "last")) return false;
     if (reads(rules, i, "on") && i + 1 < rules->stop && rap_token_is(at(rules, i + 1), RAP_NAME_TIME)) return true;
@@ -124,7 +124,7 @@ void rap_rules_add_tense(rap_rules *rules) {
   if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || rap_rules_is_when_to_come(rules, rules->trigger))
     rules->mood |= RAP_MOOD_FUTURE;
   rules->mood |= rap_rules_participle_mood(rules, rules->trigger);
-  if (is_present_of_day(rules)) rules->mood |= RAP_MOOD_FUTURE;
+  if (rap_rules_is_of_day(rules, rules->trigger)) rules->mood |= RAP_MOOD_FUTURE;
   if (rap_rules_is_dated_ahead(rules, rules->behind)) rules->mood |= RAP_MOOD_FUTURE;
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {

@@ -140,6 +140,17 @@ static bool is_over(const rap_rules *rules) {
   return false;
 }
 
+/* "A has been promised a visit by B": who is told of receives, where the visit is still to come. */
+static bool receives_visit(rap_rules *rules, rap_country guest) {
+  if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE)) rules->mood |= RAP_MOOD_FUTURE; /* "promised a visit" */
+  if (!(rules->mood & RAP_MOOD_FUTURE) || !is(rules, rules->behind, RAP_MEETS_BY)) return false;
+  const rap_actor_list *host = rap_rules_sentence_subject(rules, rules->trigger);
+  bool state = host && host->stop - host->first == 1 && first_of(rules, host)->country &&
+               first_of(rules, host)->country != guest;
+  if (state) rap_rules_take(rules, host, RAP_ROLE_ATTENDED, "visited");
+  return state;
+}
+
 /* "the visit this week by A", "A's visit will …": nothing says where, so that A comes to those of the place. */
 static void visit_here(rap_rules *rules, const visit *found, const rap_actor *guest) {
   size_t hosts = rules->event.attendees.count;
@@ -147,7 +158,8 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
   bool somewhere = is(rules, behind, RAP_MEETS_TO | RAP_MEETS_PLACE); /* "a visit by A to a school" */
   if (somewhere || !guest->country) return;
   bool named = found->guests || rap_token_has(at(rules, guest->stop - 1), RAP_TOKEN_POSSESSIVE); /* not "his visit" */
-  if (!named || guest->first < rules->start) return;
+  bool off = rules->mood & RAP_MOOD_CANCEL && rules->told_of; /* "cancelled his trip" */
+  if (!off && (!named || guest->first < rules->start)) return;
   bool to_come = is_followed_by(rules, "this") ||
                  (rules->near_planned && rules->trigger > rules->start && reads(rules, rules->trigger - 1, "the"));
   if (to_come && !is_over(rules)) rules->mood |= RAP_MOOD_FUTURE;
@@ -155,7 +167,9 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
   if (host && first_of(rules, host)->country != guest->country)
     rap_rules_take(rules, host, RAP_ROLE_ABSENT, "visited"); /* "A cancelled a visit by B" */
   if (!host) rap_rules_take_place(rules, guest->country);
-  if (rules->event.attendees.count == hosts && !is_followed_by(rules, "here")) return;
+  bool called_off = found->owner && rules->mood & RAP_MOOD_CANCEL && rules->told_of; /* "cancelled his trip" */
+  bool received = !called_off && rules->event.attendees.count == hosts && receives_visit(rules, guest->country);
+  if (rules->event.attendees.count == hosts && !is_followed_by(rules, "here") && !received && !called_off) return;
   if (found->owner)
     rap_rules_take_one(rules, guest, "visitor");
   else

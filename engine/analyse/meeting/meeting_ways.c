@@ -28,6 +28,8 @@ static const way_rule way_rules[] = {
     {RAP_WAY_LETTER, rap_rules_letter},
     {RAP_WAY_FREES, rap_rules_frees},
     {RAP_WAY_EARLY, rap_rules_early},
+    {RAP_WAY_ACCEPTS, rap_rules_accepts},
+    {RAP_WAY_FIRST, rap_rules_first},
 };
 
 void rap_rules_way(rap_rules *rules, const rap_actor_list *subject) {

@@ -20,6 +20,8 @@ void rap_rules_missing(rap_rules *rules, const rap_actor_list *subject);
 void rap_rules_empty(rap_rules *rules, const rap_actor_list *subject);
 /* A was not at the table. */
 void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject);
+/* Absent were A and B; also expected are A and B. */
+void rap_rules_first(rap_rules *rules, const rap_actor_list *subject);
 /* So did A. */
 void rap_rules_so(rap_rules *rules, const rap_actor_list *subject);
 /* A left the meeting early. */
@@ -35,6 +37,8 @@ bool rap_rules_comes_instead(const rap_rules *rules);
 void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject);
 /* A has invited the ministers of B and C to the talks. */
 void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject);
+/* A has accepted an invitation to the talks, to Oslo. */
+void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject);
 /* A looks forward to welcoming the presidents of B and C. */
 void rap_rules_awaits(rap_rules *rules, const rap_actor_list *subject);
 /* Somebody will represent A. */

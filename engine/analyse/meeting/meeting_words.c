@@ -112,6 +112,8 @@ static const way ways[] = {
     {"pair", 0, RAP_WAY_PAIR},
     {"mooted", 0, RAP_WAY_MOOTED},
     {"early", 0, RAP_WAY_EARLY},
+    {"accepts", RAP_MOOD_VERB, RAP_WAY_ACCEPTS},
+    {"first", 0, RAP_WAY_FIRST},
 };
 
 typedef struct table {

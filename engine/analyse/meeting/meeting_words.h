@@ -104,14 +104,17 @@ enum {
   RAP_WAY_FREES = 1 << 25,       /* released: takes part in one */
   RAP_WAY_PAIR = 1 << 26,        /* men, pair: of two who were named before */
   RAP_WAY_MOOTED = 1 << 27,      /* floated: a meeting of which that is told is only a wish */
-  RAP_WAY_EARLY = 1 << 28        /* early: who leaves then was there */
+  RAP_WAY_EARLY = 1 << 28,       /* early: who leaves then was there */
+  RAP_WAY_ACCEPTS = 1 << 29,     /* accepted: an invitation */
+  RAP_WAY_FIRST = 1 << 30        /* absent, expected: at the head of a sentence, before those who are */
 };
 
 /* Those that a rule begins with. */
 #define RAP_WAY_TRIGGERS                                                                                              \
   (RAP_WAY_AWAY | RAP_WAY_DECLINES | RAP_WAY_MISSING | RAP_WAY_EMPTY | RAP_WAY_PRESENCE | RAP_WAY_COMES |             \
    RAP_WAY_INVITES | RAP_WAY_AWAITS | RAP_WAY_REPRESENTS | RAP_WAY_INVITATION | RAP_WAY_HOSTS | RAP_WAY_PACT |        \
-   RAP_WAY_BROKER | RAP_WAY_BROKERED_BY | RAP_WAY_CONTACT | RAP_WAY_LETTER | RAP_WAY_SO | RAP_WAY_FREES | RAP_WAY_EARLY)
+   RAP_WAY_BROKER | RAP_WAY_BROKERED_BY | RAP_WAY_CONTACT | RAP_WAY_LETTER | RAP_WAY_SO | RAP_WAY_FREES | RAP_WAY_EARLY |   \
+   RAP_WAY_ACCEPTS | RAP_WAY_FIRST)
 
 /* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */
 #define RAP_MOOD_NOUNS (RAP_MOOD_LOCAL | RAP_MOOD_PARTNER | RAP_MOOD_AUDIENCE)
