@@ -193,8 +193,11 @@ static size_t first_mention_in(const rap_actor_reader *in, size_t token) {
 static bool is_joined_to_group(const rap_actor_reader *in, size_t token) {
   rap_span span = at(in->scene, token)->span, country = mention_of(in, token)->span;
   const char *s = in->scene->analysis->text.s;
-  bool before = country.start >= span.start + 3 && s[country.start - 1] == '-' && rap_is_ascii_upper(s[span.start]) &&
-                rap_is_ascii_upper(s[span.start + 1]);
+  rap_str first = rap_str_slice(in->scene->analysis->text, span.start, span.stop);
+  bool prefix = rap_str_starts(first, RAP_LIT("Anti-")) || rap_str_starts(first, RAP_LIT("Pro-")) ||
+                rap_str_starts(first, RAP_LIT("Non-"));
+  bool before =
+      country.start >= span.start + 3 && s[country.start - 1] == '-' && rap_is_ascii_upper(s[span.start]) && !prefix;
   bool behind = country.stop + 3 <= span.stop && s[country.stop] == '-' && rap_is_ascii_upper(s[country.stop + 1]);
   return before || behind;
 }

@@ -19,7 +19,10 @@ void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
     rap_rules_take(rules, nobody, RAP_ROLE_ABSENT, "not-invited");
     return;
   }
-  if (!subject || rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX) return;
+  bool occasion = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 10; i++)
+    occasion = occasion || has_way(rules, i, RAP_WAY_OCCASION);
+  if (!subject || (!occasion && rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX)) return;
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
 }

@@ -1,5 +1,5 @@
-/* Who is to come, or is not: "will arrive on Monday for the talks", "has invited A and B to", "at A's invitation", "will
- * represent A", "the Danish hosts". */
+/* Who is to come, or is not: "will arrive on Monday for the talks", "has invited A and B to", "at A's invitation",
+ * "will represent A", "the Danish hosts". */
 #include "analyse/meeting/meeting_ways.h"
 
 enum { THOSE_LIMIT = 8, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
@@ -9,8 +9,7 @@ static void take_those_of(rap_rules *rules, rap_role role) {
   for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + EVENT_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return;
     bool those = (reads(rules, i, "those") && is(rules, i + 1, RAP_MEETS_FROM)) ||
-                 (at(rules, i)->gap == RAP_GAP_COMMA && is(rules, i, RAP_MEETS_AND) &&
-                  reads(rules, i + 1, "those"));
+                 (at(rules, i)->gap == RAP_GAP_COMMA && is(rules, i, RAP_MEETS_AND) && reads(rules, i + 1, "those"));
     if (!those) continue;
     size_t first = reads(rules, i, "those") ? i + 2 : i + 3;
     const rap_actor_list *list = rap_rules_list_at(rules, first);
@@ -59,16 +58,19 @@ void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
   take_those_of(rules, RAP_ROLE_EXPECTED);
 }
 
-/* Is "to" with a meeting or a place behind it what follows the guests? */
+/* Is "to" with a meeting or a place behind it what follows the guests? "to attend" may stand before the meeting. */
 static bool is_goal_at(rap_rules *rules, size_t token) {
   if (!is(rules, token, RAP_MEETS_TO)) return false;
-  for (size_t i = token + 1; i < rules->stop && i < token + GOAL_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+  size_t first = token + 1;
+  bool come = is(rules, first, RAP_MEETS_ATTEND) || has_way(rules, first, RAP_WAY_COMES);
+  if (come) first = behind_phrase(rules, first);
+  for (size_t i = first; i < rules->stop && i < first + GOAL_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    if (has_way(rules, i, RAP_WAY_OCCASION)) return true;
     if (is(rules, i, RAP_MEETS_NOT_EVENT)) return false;
     if (is(rules, i, RAP_MEETS_EVENT)) return true;
-    bool city = i == token + 1 && rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL);
+    bool city = (i == first || come) && rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL);
     if (city) return true;
-    if (has_way(rules, i, RAP_WAY_OCCASION)) return true;
-    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TO)) return false;
+    if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX) || (is(rules, i, RAP_MEETS_TO) && !come)) return false;
   }
   return false;
 }
@@ -99,7 +101,8 @@ void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject) {
 void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *guests = rap_rules_participants_at(rules, rules->behind);
   if (!subject || !guests || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
-  bool people = rap_rules_are_officials(rules, guests) || rap_rules_countries(rules, guests) > 1;
+  bool state = first_of(rules, guests)->kind == RAP_ACTOR_COUNTRY;
+  bool people = rap_rules_are_officials(rules, guests) || rap_rules_countries(rules, guests) > 1 || state;
   size_t behind = guests == &rules->scene->lists.items[rules->scene->pair] ? rules->behind : guests->token_stop;
   while (behind < rules->stop && behind < rules->behind + 4 && guests->token_stop <= rules->behind &&
          !is(rules, behind, RAP_MEETS_TO))
@@ -110,7 +113,8 @@ void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "inviter");
 }
 
-/* "the leaders of A, B and C", "the leaders of all five, including A": whom the verb awaits, days and places skipped. */
+/* "the leaders of A, B and C", "the leaders of all five, including A": whom the verb awaits, days and places skipped.
+ */
 static const rap_actor_list *guests_behind(rap_rules *rules) {
   bool people = false;
   for (size_t i = rules->behind; i + 1 < rules->stop && i < rules->behind + GUESTS_LIMIT; i++) {
@@ -118,7 +122,8 @@ static const rap_actor_list *guests_behind(rap_rules *rules) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || (is(rules, i, RAP_MEETS_STOP) && !time)) return NULL;
     people = people || is(rules, i, RAP_MEETS_OFFICIALS);
     bool place = !people && is(rules, i, RAP_MEETS_PLACE);
-    bool names = people && (is(rules, i, RAP_MEETS_FROM) || (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)));
+    bool names =
+        people && (is(rules, i, RAP_MEETS_FROM) || (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)));
     const rap_actor_list *list = names || place ? rap_rules_list_at(rules, i + 1) : NULL;
     if (list && names) return list;
     if (list) i = list->token_stop - 1;
@@ -129,8 +134,8 @@ static const rap_actor_list *guests_behind(rap_rules *rules) {
 }
 
 void rap_rules_awaits(rap_rules *rules, const rap_actor_list *subject) {
-  bool ahead = reads(rules, rules->trigger - (rules->trigger > rules->start), "to") ||
-               (rules->mood & RAP_MOOD_FUTURE) != 0;
+  bool ahead =
+      reads(rules, rules->trigger - (rules->trigger > rules->start), "to") || (rules->mood & RAP_MOOD_FUTURE) != 0;
   if (!ahead || is_refused(rules) || !(rap_rules_future_before(rules) & RAP_MOOD_FUTURE)) return;
   const rap_actor_list *guests = guests_behind(rules);
   if (!guests || !rap_rules_countries(rules, guests)) return;
@@ -179,10 +184,12 @@ void rap_rules_hosts(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
   bool adjective = actor && actor->country && actor->stop == rules->trigger && actor->kind == RAP_ACTOR_THING &&
-                   at(rules, rules->trigger)->gap == RAP_GAP_BLANK && rap_token_has(at(rules, actor->first), RAP_TOKEN_COUNTRY);
+                   at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
+                   rap_token_has(at(rules, actor->first), RAP_TOKEN_COUNTRY);
   bool verb = rules->behind < rules->stop && at(rules, rules->behind)->gap == RAP_GAP_BLANK &&
               (actor_at(rules, rules->behind) || is(rules, rules->behind, RAP_MEETS_DETERMINER | RAP_MEETS_EVENT));
-  if (!adjective || verb || !(rules->near || rap_rules_event_behind(rules, rules->start, EVENT_LIMIT) != SIZE_MAX)) return;
+  if (!adjective || verb || !(rules->near || rap_rules_event_behind(rules, rules->start, EVENT_LIMIT) != SIZE_MAX))
+    return;
   rules->mood |= rap_rules_future_before(rules);
   rap_rules_take_one_as(rules, actor, RAP_ROLE_HOST, "the-host");
 }

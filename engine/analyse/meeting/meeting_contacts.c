@@ -10,8 +10,8 @@ static size_t behind_medium(const rap_rules *rules, size_t token) {
   for (size_t i = token + 1; by && i < rules->stop && i <= token + MEDIUM_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return token;
     if (!has_way(rules, i, RAP_WAY_LINE)) continue;
-    bool more = has_way(rules, i + 1, RAP_WAY_LINE) || reads(rules, i + 1, "link") || reads(rules, i + 1, "conference") ||
-                reads(rules, i + 1, "call");
+    bool more = has_way(rules, i + 1, RAP_WAY_LINE) || reads(rules, i + 1, "link") ||
+                reads(rules, i + 1, "conference") || reads(rules, i + 1, "call");
     return i + 1 + more;
   }
   return token;
@@ -19,9 +19,9 @@ static size_t behind_medium(const rap_rules *rules, size_t token) {
 
 /* "for an hour", "on Monday", "at length", "again": may stand between the verb and the partner. */
 static bool is_time_or_manner(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"for", "on",   "in",   "at",     "length", "half",  "an",     "a",      "the", "minutes",
-                                      "hours", "again", "late", "early", "over", "about", "almost", "nearly", "more", "than",
-                                      "weekend", "to"};
+  static const char *const words[] = {"for",    "on",      "in",    "at",    "length",  "half",  "an",   "a",
+                                      "the",    "minutes", "hours", "again", "late",    "early", "over", "about",
+                                      "almost", "nearly",  "more",  "than",  "weekend", "to"};
   if (actor_at(rules, token)) return false;
   if (rap_token_is(at(rules, token), RAP_NAME_TIME) || rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
   if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !has_mood(rules, token, RAP_MOOD_POSSESSIVE))
@@ -92,26 +92,48 @@ void rap_rules_contact(rap_rules *rules, const rap_actor_list *subject) {
   if (abroad || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 
-/* "handed over a letter to B", "delivered to B a message from A" */
+/* The verb of handing over a little before the letter, or behind it; SIZE_MAX for none. */
+static size_t hands_at(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < HANDS_LIMIT + 4; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) break;
+    if (!has_way(rules, i - 1, RAP_WAY_HANDS)) continue;
+    size_t verb = i - 1;
+    while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
+    return verb;
+  }
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + LETTER_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) break;
+    if (has_way(rules, i, RAP_WAY_HANDS)) return i;
+  }
+  return SIZE_MAX;
+}
+
+static bool are_abroad(const rap_rules *rules, const rap_actor_list *one, const rap_actor_list *other) {
+  return one && other && first_of(rules, one)->country && first_of(rules, other)->country &&
+         first_of(rules, one)->country != first_of(rules, other)->country;
+}
+
+/* "handed over a letter to B", "handed B a letter from A", "a letter from A was delivered to B by an envoy" */
 void rap_rules_letter(rap_rules *rules, const rap_actor_list *subject) {
-  size_t verb = SIZE_MAX;
-  (void)subject;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < HANDS_LIMIT && verb == SIZE_MAX; i--, seen++) {
-    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
-    if (has_way(rules, i - 1, RAP_WAY_HANDS)) verb = i - 1;
-  }
+  size_t verb = hands_at(rules);
   if (verb == SIZE_MAX) return;
-  while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
-  const rap_actor_list *bearer = rap_rules_subject(rules, verb), *to = NULL;
-  if (!bearer) bearer = rap_rules_sentence_subject(rules, verb);
-  if (!bearer || is_refused(rules) || !rap_rules_are_officials(rules, bearer)) return;
-  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + LETTER_LIMIT && !to; i++) {
-    if (at(rules, i)->gap > RAP_GAP_BLANK) return;
-    if (reads(rules, i, "to")) to = rap_rules_participants_at(rules, i + 1);
+  bool passive = verb > rules->trigger;
+  const rap_actor_list *from = NULL, *to = NULL;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + LETTER_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) break;
+    if (reads(rules, i, "to") && !to) to = rap_rules_participants_at(rules, i + 1);
+    if (reads(rules, i, "from") && !from) from = rap_rules_participants_at(rules, i + 1);
   }
-  bool abroad = to && rap_rules_are_officials(rules, to) && first_of(rules, to)->country &&
-                first_of(rules, to)->country != first_of(rules, bearer)->country;
-  if (!abroad) return;
+  if (!passive) {
+    size_t behind = behind_phrase(rules, verb);
+    if (!to) to = rap_rules_list_at(rules, behind);
+    subject = rap_rules_subject(rules, verb);
+    if (!subject) subject = rap_rules_sentence_subject(rules, verb);
+    if (subject && rap_rules_are_officials(rules, subject)) from = subject;
+  }
+  bool handed = are_abroad(rules, from, to) && rap_rules_are_officials(rules, to) &&
+                rap_rules_are_officials(rules, from) && !is_refused(rules);
+  if (!handed) return;
+  rap_rules_take(rules, from, RAP_ROLE_ATTENDED, "handed-letter");
   rap_rules_take(rules, to, RAP_ROLE_ATTENDED, "handed-letter");
-  rap_rules_take(rules, bearer, RAP_ROLE_ATTENDED, "handed-letter");
 }

@@ -2,7 +2,7 @@
  * right follows prepositions until the clause ends; it is bounded, so that the rules together are linear. */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { RIGHT_LIMIT = 22, TAKE_LIMIT = 64, LEAD_LIMIT = 8 };
+enum { RIGHT_LIMIT = 22, TAKE_LIMIT = 64, LEAD_LIMIT = 8, HEAD_LIMIT = 4 };
 
 /* -- taking part --------------------------------------------------------------------------------------------------- */
 
@@ -91,7 +91,19 @@ void rap_rules_take_one_as(rap_rules *rules, const rap_actor *actor, rap_role ro
   if (actor->country) add(rules, actor, told_role(rules, role), rule);
 }
 
+/* "The absentees at the summit included A and B" */
+static bool is_list_of_absentees(const rap_rules *rules, const rap_actor_list *list) {
+  size_t lead = list->lead;
+  if (lead == SIZE_MAX || lead < rules->start || !is(rules, lead, RAP_MEETS_OPEN | RAP_MEETS_AUX)) return false;
+  for (size_t i = rules->start; i < lead && i < rules->start + HEAD_LIMIT; i++)
+    if (rules->scene->words[i].way & RAP_WAY_FIRST && !has_mood(rules, i, RAP_MOOD_FUTURE) &&
+        !reads(rules, i, "invited"))
+      return true;
+  return false;
+}
+
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
+  if (role != RAP_ROLE_ABSENT && is_list_of_absentees(rules, list)) return;
   bool missing = list->lead != SIZE_MAX && rules->scene->words[list->lead].way & RAP_WAY_MISSING;
   if (missing && role != RAP_ROLE_ABSENT) return; /* "in the absence of the Danish delegation" */
   role = told_role(rules, role);

@@ -129,7 +129,7 @@ const rap_actor_list *rap_rules_traveller(rap_rules *rules) {
     size_t verb = i - 1; /* the first word of "flying to" */
     while (verb > rules->start && !rules->scene->words[verb].tokens) verb--;
     rules->mood |= rap_rules_participle_mood(rules, verb);
-    if (rap_rules_is_when_to_come(rules, verb)) rules->mood |= RAP_MOOD_FUTURE;
+    if (rap_rules_is_when_to_come(rules, verb) || rap_rules_is_of_day(rules, verb)) rules->mood |= RAP_MOOD_FUTURE;
     rap_rules_note_place(rules, i - 1 + rules->scene->words[i - 1].tokens);
     const rap_actor *before = i >= rules->start + 2 ? actor_at(rules, i - 2) : NULL;
     if (at(rules, i - 1)->gap == RAP_GAP_COMMA && before) return list_of(rules, before);

@@ -2,8 +2,20 @@
  * somebody else comes for the same country. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { ASKED_LIMIT = 16, INSTEAD_LIMIT = 24, OWNER_LIMIT = 5, NOT_LIMIT = 3, HELD_BEFORE = 12, SO_LIMIT = 7, ONE_LIMIT = 5, LEFT_LIMIT = 8, COLON_LIMIT = 3,
-       HEAD_LIMIT = 3, FROM_LIMIT = 12 };
+enum {
+  ASKED_LIMIT = 16,
+  INSTEAD_LIMIT = 24,
+  OWNER_LIMIT = 9,
+  NOT_LIMIT = 3,
+  HELD_BEFORE = 12,
+  SO_LIMIT = 7,
+  ONE_LIMIT = 5,
+  LEFT_LIMIT = 8,
+  COLON_LIMIT = 3,
+  GOAL_LIMIT = 5,
+  HEAD_LIMIT = 3,
+  FROM_LIMIT = 12
+};
 
 /* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
 static bool has_exception(const rap_rules *rules) {
@@ -59,14 +71,21 @@ static bool has_object(const rap_rules *rules) {
   bool plain = reads(rules, last, "out") || reads(rules, last, "away") || reads(rules, last, "withdrew");
   size_t next = rules->behind;
   bool bound = next < rules->stop && at(rules, next)->gap == RAP_GAP_BLANK;
-  return plain && bound && (actor_at(rules, next) || reads(rules, next, "the") || has_mood(rules, next, RAP_MOOD_POSSESSIVE));
+  return plain && bound &&
+         (actor_at(rules, next) || reads(rules, next, "the") || has_mood(rules, next, RAP_MOOD_POSSESSIVE));
+}
+
+/* "stayed in Lisbon": at home. */
+static bool stays_abroad(const rap_rules *rules, const rap_actor_list *subject) {
+  bool in = reads(rules, rules->behind - 1, "in") && rules->behind < rules->stop;
+  const rap_actor *city = in ? actor_at(rules, rules->behind) : NULL;
+  return in && !(city && city->kind == RAP_ACTOR_CAPITAL && city->country == first_of(rules, subject)->country);
 }
 
 /* A name alone may be anybody's: a sportsman's, too. */
 static bool may_be_anybody(const rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor *one = first_of(rules, subject);
-  return one->kind == RAP_ACTOR_PERSON && one->stop - one->first == 1 && !rap_rules_speaks_for_state(rules, one) &&
-         !rules->near;
+  return one->kind == RAP_ACTOR_PERSON && one->stop - one->first <= 2 && !rap_rules_speaks_for_state(rules, one);
 }
 
 void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
@@ -75,16 +94,24 @@ void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
   bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
   bool other = !goes && is_of_something_else(rules);
   if (!subject || other || has_object(rules) || rules->mood & RAP_MOOD_NEGATION || has_exception(rules)) return;
-  if (may_be_anybody(rules, subject)) return;
+  if (may_be_anybody(rules, subject) || stays_abroad(rules, subject)) return;
   if (rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
     take_absent(rules, subject, "stayed-away");
+}
+
+void rap_rules_excluded(rap_rules *rules, const rap_actor_list *subject) {
+  bool passive = false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < NOT_LIMIT && !passive; i--, seen++)
+    passive = is(rules, i - 1, RAP_MEETS_AUX) && !is(rules, i - 1, RAP_MEETS_HOLD);
+  if (passive) rap_rules_away(rules, subject);
 }
 
 void rap_rules_declines(rap_rules *rules, const rap_actor_list *subject) {
   bool asked = false;
   if (!rap_rules_ends_clause(rules) && !is(rules, rules->behind, RAP_MEETS_AND | RAP_MEETS_STOP)) return;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < ASKED_LIMIT; i--, seen++)
-    asked = asked || reads(rules, i - 1, "asked") || rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit"));
+    asked =
+        asked || reads(rules, i - 1, "asked") || rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit"));
   if (!subject) subject = rap_rules_lone_subject(rules);
   if (asked && subject && rap_rules_is_about_meeting(rules)) take_absent(rules, subject, "declined");
 }
@@ -114,7 +141,8 @@ void rap_rules_missing(rap_rules *rules, const rap_actor_list *subject) {
   bool bare = rules->behind == rules->trigger + 1; /* "without", "minus" */
   const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
   if (!list || !rap_rules_countries(rules, list) || (rules->mood & RAP_MOOD_FUTURE && no)) return;
-  if (no && first_of(rules, list)->kind != RAP_ACTOR_PERSON && first_of(rules, list)->kind != RAP_ACTOR_OFFICIAL) return;
+  if (no && first_of(rules, list)->kind != RAP_ACTOR_PERSON && first_of(rules, list)->kind != RAP_ACTOR_OFFICIAL)
+    return;
   if (bare ? !is_held_before(rules) : !rap_rules_is_about_meeting(rules)) return;
   for (unsigned seen = 0; list && seen < 8; seen++) {
     rap_rules_take(rules, list, RAP_ROLE_ABSENT, "missing");
@@ -122,20 +150,21 @@ void rap_rules_missing(rap_rules *rules, const rap_actor_list *subject) {
   }
 }
 
-/* "A's chair", "the seat of A", "a chair for A" before or behind the word; the list, or NULL. */
+/* "A's chair", "the seat of A", "the place laid for A" before the word, "an empty chair for A" around it; or NULL. */
 static const rap_actor *owner_of_seat(rap_rules *rules) {
-  size_t seat = SIZE_MAX;
+  const rap_actor *named = NULL;
+  size_t seat = has_way(rules, rules->behind, RAP_WAY_SEAT) ? rules->behind : SIZE_MAX;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OWNER_LIMIT && seat == SIZE_MAX; i--, seen++) {
     if (at(rules, i)->gap > RAP_GAP_BLANK) return NULL;
+    if (!named) named = actor_at(rules, i - 1);
     if (has_way(rules, i - 1, RAP_WAY_SEAT)) seat = i - 1;
   }
-  if (seat == SIZE_MAX && has_way(rules, rules->behind, RAP_WAY_SEAT)) seat = rules->behind;
   if (seat == SIZE_MAX) return NULL;
   const rap_actor *owner = seat > rules->start ? actor_at(rules, seat - 1) : NULL;
   if (owner && owner->country && rap_token_has(at(rules, seat - 1), RAP_TOKEN_POSSESSIVE)) return owner;
-  bool of = is(rules, seat + 1, RAP_MEETS_FROM) || reads(rules, seat + 1, "for") || reads(rules, seat + 1, "reserved");
-  const rap_actor_list *list =
-      of ? rap_rules_list_at(rules, reads(rules, seat + 1, "reserved") ? seat + 3 : seat + 2) : NULL;
+  if (named && named->country && named->first > seat) return named;
+  bool of = is(rules, seat + 1, RAP_MEETS_FROM) || reads(rules, seat + 1, "for");
+  const rap_actor_list *list = of ? rap_rules_list_at(rules, seat + 2) : NULL;
   return list ? first_of(rules, list) : NULL;
 }
 
@@ -226,20 +255,43 @@ void rap_rules_so(rap_rules *rules, const rap_actor_list *subject) {
 
 /* "Israel sent only its ambassador": of a meeting that is told of. */
 void rap_rules_sent_one(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) != 1 || !rules->near) return;
+  if (!subject || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + ONE_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE)) return;
     if (has_mood(rules, i, RAP_MOOD_NEGATION)) return;
     if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
-    bool away = is(rules, i + 1, RAP_MEETS_TO) || reads(rules, i + 1, "home");
-    if (!away) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sent");
+    bool to = is(rules, i + 1, RAP_MEETS_TO);
+    bool here = to ? rap_rules_event_behind(rules, i + 1, GOAL_LIMIT) != SIZE_MAX : rules->near;
+    if (here && !reads(rules, i + 1, "home")) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sent");
     return;
   }
+}
+
+/* "called the meeting off": neither side comes. */
+static void called_off(rap_rules *rules) {
+  size_t verb = rules->trigger;
+  bool event = false;
+  const rap_actor_list *with = NULL;
+  while (verb > rules->start && rules->trigger - verb < LEFT_LIMIT &&
+         !rap_str_starts(rap_scene_text(rules->scene, verb), RAP_LIT("call"))) {
+    if (at(rules, verb)->gap != RAP_GAP_BLANK) return;
+    if (is(rules, verb, RAP_MEETS_WITH)) with = rap_rules_list_at(rules, verb + 1);
+    event = event || is(rules, verb, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN);
+    verb--;
+  }
+  if (!event || !rap_str_starts(rap_scene_text(rules->scene, verb), RAP_LIT("call"))) return;
+  const rap_actor_list *subject = rap_rules_subject(rules, verb);
+  if (subject && !(rules->mood & RAP_MOOD_NEGATION)) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "called-off");
+  if (with && rules->counted) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "called-off");
 }
 
 /* "left the summit early", "cut short his stay at the talks": whoever does that was there. */
 void rap_rules_early(rap_rules *rules, const rap_actor_list *subject) {
   size_t left = rules->trigger;
+  if (reads(rules, left, "off")) {
+    called_off(rules);
+    return;
+  }
   bool whole = rules->behind > rules->trigger + 1; /* "cut short" */
   bool event = whole && rap_rules_event_behind(rules, rules->behind, LEFT_LIMIT) != SIZE_MAX;
   while (!whole && left > rules->start && rules->trigger - left < LEFT_LIMIT && !reads(rules, left, "left")) {

@@ -1,5 +1,5 @@
-/* What two sides do together without a meeting being named: they renew a treaty, exchange prisoners, resume flights; and
- * who brings them together. */
+/* What two sides do together without a meeting being named: they renew a treaty, exchange prisoners, resume flights;
+ * and who brings them together. */
 #include "analyse/meeting/meeting_ways.h"
 
 enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400 };
@@ -63,27 +63,34 @@ static const rap_actor_list *brought_together(rap_rules *rules) {
   return NULL;
 }
 
+/* "talks between A and B, mediated by C", "a truce between A and B was brokered by C" */
+static void brokered_by(rap_rules *rules) {
+  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind), *sides = NULL;
+  if (!list || !are_states(rules, list)) return;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PAPER_BEFORE; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return;
+    if (is(rules, i - 1, RAP_MEETS_BETWEEN)) sides = rap_rules_participants_at(rules, i);
+    bool object = has_way(rules, i - 1, RAP_WAY_PAPER | RAP_WAY_SWAP) || is(rules, i - 1, RAP_MEETS_EVENT);
+    if (!object) continue;
+    bool two = sides && rap_rules_countries(rules, sides) >= 2;
+    if (two) rap_rules_take(rules, sides, RAP_ROLE_ATTENDED, "mediated");
+    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "mediator");
+    return;
+  }
+}
+
 void rap_rules_broker(rap_rules *rules, const rap_actor_list *subject) {
+  bool passive = reads(rules, rules->behind - 1, "by") || reads(rules, rules->behind - 1, "of");
+  if (passive) {
+    brokered_by(rules);
+    return;
+  }
   if (!subject || is_refused(rules) || !are_states(rules, subject)) return;
   const rap_actor_list *sides = brought_together(rules);
   bool event = object_of(rules, RAP_WAY_PAPER | RAP_WAY_SWAP) < rules->stop ||
                rap_rules_event_behind(rules, rules->behind, OBJECT_LIMIT) != SIZE_MAX;
   if (sides && rap_rules_countries(rules, sides) >= 2) rap_rules_take(rules, sides, RAP_ROLE_ATTENDED, "mediated");
   if (sides || event) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "mediator");
-}
-
-/* "talks between A and B, mediated by C", "a truce brokered by C" */
-void rap_rules_brokered_by(rap_rules *rules, const rap_actor_list *subject) {
-  (void)subject;
-  const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind);
-  if (!list || !are_states(rules, list)) return;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PAPER_BEFORE; i--, seen++) {
-    if (at(rules, i)->gap > RAP_GAP_COMMA) return;
-    bool object = has_way(rules, i - 1, RAP_WAY_PAPER | RAP_WAY_SWAP) || is(rules, i - 1, RAP_MEETS_EVENT);
-    if (!object) continue;
-    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "mediator");
-    return;
-  }
 }
 
 /* Has a swap of prisoners been told of? */

@@ -320,6 +320,12 @@ static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
   return false;
 }
 
+/* "neither A nor B", "no Danish minister" */
+static bool is_denied(const rap_rules *rules, const rap_actor_list *list) {
+  size_t word = list->lead;
+  return word != SIZE_MAX && word >= rules->start && (reads(rules, word, "neither") || reads(rules, word, "no"));
+}
+
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
   const rap_actor_list *head = NULL; /* "a commission headed by A", of whom nothing else tells who they are */
   unsigned mood = 0;
@@ -350,6 +356,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
         continue;
       }
       rules->mood |= mood;
+      if (actor && is_denied(rules, list)) rules->mood |= RAP_MOOD_NEGATION;
       if (governed == LEAD_BOUND) return actor && gap == RAP_GAP_COMMA ? last_alone(rules, list) : NULL;
       return list;
     }

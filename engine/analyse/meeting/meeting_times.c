@@ -99,6 +99,9 @@ bool rap_rules_is_of_day(const rap_rules *rules, size_t first) {
   bool bound = first > rules->start && (is(rules, first - 1, RAP_MEETS_AUX | RAP_MEETS_TO | RAP_MEETS_DETERMINER) ||
                                         has_mood(rules, first - 1, RAP_MOOD_FUTURE | RAP_MOOD_POSSESSIVE));
   if (!(goes || plural) || bound || is(rules, first, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN)) return false;
+  bool in_front = reads(rules, rules->start, "on") && rules->start + 1 < rules->stop &&
+                  rap_token_is(at(rules, rules->start + 1), RAP_NAME_TIME); /* "On Friday A flies to" */
+  if (in_front) return true;
   for (size_t i = behind; i < rules->stop && i < behind + DAY_BEHIND; i++) {
     if (at(rules, i)->gap >= RAP_GAP_COMMA) return false;
     if (reads(rules, i, "every") || reads(rules, i, "last")) return false;

@@ -50,7 +50,8 @@ static bool is_fixture(const rap_rules *rules, const rap_actor_list *subject, co
 
 /* A met B; A and B met. */
 static void meet(rap_rules *rules, const rap_actor_list *subject) {
-  if (rules->mood & RAP_MOOD_REFUSE) rap_rules_refuse(rules, subject);
+  bool never = rules->mood & RAP_MOOD_NEGATION && rules->mood & RAP_MOOD_FUTURE; /* "would not sit down with" */
+  if (never || rules->mood & RAP_MOOD_REFUSE) rap_rules_refuse(rules, subject);
   if (is_refused(rules)) return;
   bool passive = reads(rules, rules->behind - 1, "by");
   if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */

@@ -10,6 +10,7 @@ typedef struct way_rule {
 
 static const way_rule way_rules[] = {
     {RAP_WAY_AWAY, rap_rules_away},
+    {RAP_WAY_EXCLUDED, rap_rules_excluded},
     {RAP_WAY_DECLINES, rap_rules_declines},
     {RAP_WAY_MISSING, rap_rules_missing},
     {RAP_WAY_EMPTY, rap_rules_empty},
@@ -23,7 +24,6 @@ static const way_rule way_rules[] = {
     {RAP_WAY_HOSTS, rap_rules_hosts},
     {RAP_WAY_PACT, rap_rules_pact},
     {RAP_WAY_BROKER, rap_rules_broker},
-    {RAP_WAY_BROKERED_BY, rap_rules_brokered_by},
     {RAP_WAY_CONTACT, rap_rules_contact},
     {RAP_WAY_LETTER, rap_rules_letter},
     {RAP_WAY_FREES, rap_rules_frees},

@@ -12,6 +12,8 @@ void rap_rules_way(rap_rules *rules, const rap_actor_list *subject);
 
 /* A sent its regrets. */
 void rap_rules_away(rap_rules *rules, const rap_actor_list *subject);
+/* A was again kept out. */
+void rap_rules_excluded(rap_rules *rules, const rap_actor_list *subject);
 /* A had been asked but declined. */
 void rap_rules_declines(rap_rules *rules, const rap_actor_list *subject);
 /* in the absence of A; there was no A */
@@ -52,10 +54,8 @@ void rap_rules_hosts(rap_rules *rules, const rap_actor_list *subject);
 
 /* A and B renewed their pact. */
 void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject);
-/* A brokered a truce between B and C. */
+/* A brokered a truce between B and C; the truce was brokered by A. */
 void rap_rules_broker(rap_rules *rules, const rap_actor_list *subject);
-/* talks mediated by A */
-void rap_rules_brokered_by(rap_rules *rules, const rap_actor_list *subject);
 /* A released prisoners, in an exchange. */
 void rap_rules_frees(rap_rules *rules, const rap_actor_list *subject);
 /* A spoke by telephone with B. */

@@ -100,7 +100,7 @@ static const way ways[] = {
     {"joint", 0, RAP_WAY_JOINT},
     {"pact", RAP_MOOD_VERB, RAP_WAY_PACT},
     {"broker", RAP_MOOD_VERB, RAP_WAY_BROKER},
-    {"brokered_by", 0, RAP_WAY_BROKERED_BY},
+    {"excluded", RAP_MOOD_VERB, RAP_WAY_EXCLUDED},
     {"contact", RAP_MOOD_VERB, RAP_WAY_CONTACT},
     {"line", 0, RAP_WAY_LINE},
     {"letter", 0, RAP_WAY_LETTER},
@@ -119,13 +119,15 @@ static const way ways[] = {
 typedef struct table {
   const char *language; /* NULL: of all that have no list of their own */
   const rap_data *data;
-  const rap_data *more; /* NULL: none */
+  const rap_data *more;         /* NULL: none */
   rap_meeting_phrases *phrases; /* filled when first asked for: most runs see one language */
 } table;
 
 static table tables[] = {
-    {"de", &rap_data_meeting_words_de, NULL, NULL}, {"fr", &rap_data_meeting_words_fr, NULL, NULL},
-    {"es", &rap_data_meeting_words_es, NULL, NULL}, {"it", &rap_data_meeting_words_it, NULL, NULL},
+    {"de", &rap_data_meeting_words_de, NULL, NULL},
+    {"fr", &rap_data_meeting_words_fr, NULL, NULL},
+    {"es", &rap_data_meeting_words_es, NULL, NULL},
+    {"it", &rap_data_meeting_words_it, NULL, NULL},
     {NULL, &rap_data_meeting_words, &rap_data_meeting_roles, NULL},
 };
 

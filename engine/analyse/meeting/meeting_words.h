@@ -76,44 +76,44 @@ enum {
 /* Words by which the rules of meeting_ways.c find who stays away, is to come, telephones or signs
  * (engine/data/meeting_roles.tsv). */
 enum {
-  RAP_WAY_AWAY = 1 << 0,         /* sent its regrets: whoever does that is not there */
-  RAP_WAY_DECLINES = 1 << 1,     /* declined: where somebody was asked */
-  RAP_WAY_MISSING = 1 << 2,      /* in the absence of: who follows is not there */
-  RAP_WAY_EMPTY = 1 << 3,        /* vacant: of somebody's seat */
-  RAP_WAY_SEAT = 1 << 4,         /* chair */
-  RAP_WAY_PRESENCE = 1 << 5,     /* at the table: with "not" before it */
-  RAP_WAY_COMES = 1 << 6,        /* arrive */
-  RAP_WAY_INSTEAD = 1 << 7,      /* in her place: somebody comes all the same */
-  RAP_WAY_INVITES = 1 << 8,      /* has invited: with guests and a goal behind it */
-  RAP_WAY_AWAITS = 1 << 9,       /* welcoming: guests who are still to come */
-  RAP_WAY_REPRESENTS = 1 << 10,  /* represent: with a country behind it */
-  RAP_WAY_INVITATION = 1 << 11,  /* at Danish invitation */
-  RAP_WAY_HOSTS = 1 << 12,       /* the Danish hosts */
-  RAP_WAY_PAPER = 1 << 13,       /* treaty: what two sides sign */
-  RAP_WAY_JOINT = 1 << 14,       /* prisoners, flights: what two sides exchange or resume */
-  RAP_WAY_PACT = 1 << 15,        /* renewed: with one of these as its object */
-  RAP_WAY_BROKER = 1 << 16,      /* brokered: brings two sides together */
-  RAP_WAY_BROKERED_BY = 1 << 17, /* the same as a participle */
-  RAP_WAY_CONTACT = 1 << 18,     /* rang, spoke */
-  RAP_WAY_LINE = 1 << 19,        /* phone, hotline: by which two speak */
-  RAP_WAY_LETTER = 1 << 20,      /* message: what an envoy brings */
-  RAP_WAY_HANDS = 1 << 21,       /* delivered */
-  RAP_WAY_SO = 1 << 22,          /* so did: whoever follows does as the one before */
-  RAP_WAY_OCCASION = 1 << 23,    /* funeral: no meeting, but somebody may stay away from it */
-  RAP_WAY_SWAP = 1 << 24,        /* prisoner exchange */
-  RAP_WAY_FREES = 1 << 25,       /* released: takes part in one */
-  RAP_WAY_PAIR = 1 << 26,        /* men, pair: of two who were named before */
-  RAP_WAY_MOOTED = 1 << 27,      /* floated: a meeting of which that is told is only a wish */
-  RAP_WAY_EARLY = 1 << 28,       /* early: who leaves then was there */
-  RAP_WAY_ACCEPTS = 1 << 29,     /* accepted: an invitation */
-  RAP_WAY_FIRST = 1 << 30        /* absent, expected: at the head of a sentence, before those who are */
+  RAP_WAY_AWAY = 1 << 0,        /* sent its regrets: whoever does that is not there */
+  RAP_WAY_DECLINES = 1 << 1,    /* declined: where somebody was asked */
+  RAP_WAY_MISSING = 1 << 2,     /* in the absence of: who follows is not there */
+  RAP_WAY_EMPTY = 1 << 3,       /* vacant: of somebody's seat */
+  RAP_WAY_SEAT = 1 << 4,        /* chair */
+  RAP_WAY_PRESENCE = 1 << 5,    /* at the table: with "not" before it */
+  RAP_WAY_COMES = 1 << 6,       /* arrive */
+  RAP_WAY_INSTEAD = 1 << 7,     /* in her place: somebody comes all the same */
+  RAP_WAY_INVITES = 1 << 8,     /* has invited: with guests and a goal behind it */
+  RAP_WAY_AWAITS = 1 << 9,      /* welcoming: guests who are still to come */
+  RAP_WAY_REPRESENTS = 1 << 10, /* represent: with a country behind it */
+  RAP_WAY_INVITATION = 1 << 11, /* at Danish invitation */
+  RAP_WAY_HOSTS = 1 << 12,      /* the Danish hosts */
+  RAP_WAY_PAPER = 1 << 13,      /* treaty: what two sides sign */
+  RAP_WAY_JOINT = 1 << 14,      /* prisoners, flights: what two sides exchange or resume */
+  RAP_WAY_PACT = 1 << 15,       /* renewed: with one of these as its object */
+  RAP_WAY_BROKER = 1 << 16,     /* brokered, brokered by: brings two sides together */
+  RAP_WAY_EXCLUDED = 1 << 17,   /* kept out: in the passive */
+  RAP_WAY_CONTACT = 1 << 18,    /* rang, spoke */
+  RAP_WAY_LINE = 1 << 19,       /* phone, hotline: by which two speak */
+  RAP_WAY_LETTER = 1 << 20,     /* message: what an envoy brings */
+  RAP_WAY_HANDS = 1 << 21,      /* delivered */
+  RAP_WAY_SO = 1 << 22,         /* so did: whoever follows does as the one before */
+  RAP_WAY_OCCASION = 1 << 23,   /* funeral: no meeting, but somebody may stay away from it */
+  RAP_WAY_SWAP = 1 << 24,       /* prisoner exchange */
+  RAP_WAY_FREES = 1 << 25,      /* released: takes part in one */
+  RAP_WAY_PAIR = 1 << 26,       /* men, pair: of two who were named before */
+  RAP_WAY_MOOTED = 1 << 27,     /* floated: a meeting of which that is told is only a wish */
+  RAP_WAY_EARLY = 1 << 28,      /* early: who leaves then was there */
+  RAP_WAY_ACCEPTS = 1 << 29,    /* accepted: an invitation */
+  RAP_WAY_FIRST = 1 << 30       /* absent, expected: at the head of a sentence, before those who are */
 };
 
 /* Those that a rule begins with. */
-#define RAP_WAY_TRIGGERS                                                                                              \
-  (RAP_WAY_AWAY | RAP_WAY_DECLINES | RAP_WAY_MISSING | RAP_WAY_EMPTY | RAP_WAY_PRESENCE | RAP_WAY_COMES |             \
-   RAP_WAY_INVITES | RAP_WAY_AWAITS | RAP_WAY_REPRESENTS | RAP_WAY_INVITATION | RAP_WAY_HOSTS | RAP_WAY_PACT |        \
-   RAP_WAY_BROKER | RAP_WAY_BROKERED_BY | RAP_WAY_CONTACT | RAP_WAY_LETTER | RAP_WAY_SO | RAP_WAY_FREES | RAP_WAY_EARLY |   \
+#define RAP_WAY_TRIGGERS                                                                                               \
+  (RAP_WAY_AWAY | RAP_WAY_DECLINES | RAP_WAY_MISSING | RAP_WAY_EMPTY | RAP_WAY_PRESENCE | RAP_WAY_COMES |              \
+   RAP_WAY_INVITES | RAP_WAY_AWAITS | RAP_WAY_REPRESENTS | RAP_WAY_INVITATION | RAP_WAY_HOSTS | RAP_WAY_PACT |         \
+   RAP_WAY_BROKER | RAP_WAY_EXCLUDED | RAP_WAY_CONTACT | RAP_WAY_LETTER | RAP_WAY_SO | RAP_WAY_FREES | RAP_WAY_EARLY | \
    RAP_WAY_ACCEPTS | RAP_WAY_FIRST)
 
 /* Moods of plain nouns, which may stand behind a country's name as any noun does: "US banks". */

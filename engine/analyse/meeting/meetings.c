@@ -151,7 +151,8 @@ static rap_events find_events(rap_scene *scene) {
     rules.stop = token;
     for (size_t i = rules.start; i < token; i++) {
       bool noun = is_noun(scene, i);
-      if (scene->words[i].way & RAP_WAY_OCCASION || rap_scene_is(scene, i, RAP_MEETS_MEET | RAP_MEETS_GATHER)) occasion = s;
+      if (scene->words[i].way & RAP_WAY_OCCASION || rap_scene_is(scene, i, RAP_MEETS_MEET | RAP_MEETS_GATHER))
+        occasion = s;
       if (!scene->words[i].tokens || !(noun || is_verb(scene, i))) continue;
       size_t before = events.count;
       rules.near = told != SIZE_MAX && s - told <= NEAR;
