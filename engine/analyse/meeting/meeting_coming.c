@@ -103,10 +103,12 @@ void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || !guests || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
   bool state = first_of(rules, guests)->kind == RAP_ACTOR_COUNTRY;
   bool people = rap_rules_are_officials(rules, guests) || rap_rules_countries(rules, guests) > 1 || state;
-  size_t behind = guests == &rules->scene->lists.items[rules->scene->pair] ? rules->behind : guests->token_stop;
-  while (behind < rules->stop && behind < rules->behind + 4 && guests->token_stop <= rules->behind &&
-         !is(rules, behind, RAP_MEETS_TO))
-    behind++; /* "both foreign ministers", who were named before */
+  size_t behind = guests->token_stop;
+  if (behind <= rules->behind ||
+      guests->token > rules->trigger + GUESTS_LIMIT) { /* "both foreign ministers": named before */
+    behind = rules->behind;
+    while (behind < rules->stop && behind < rules->behind + 4 && !is(rules, behind, RAP_MEETS_TO)) behind++;
+  }
   if (!people || !is_goal_at(rules, behind) || !is_asked_to_come(rules, behind)) return;
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, guests, RAP_ROLE_EXPECTED, "invited");

@@ -64,6 +64,15 @@ static bool is_call(const rap_rules *rules, const rap_actor_list *whom) {
   return is(rules, whom->token_stop, RAP_MEETS_TO | RAP_MEETS_TOPIC | RAP_MEETS_AND | RAP_MEETS_STOP | RAP_MEETS_SKIP);
 }
 
+/* "faced the ministers of A and B across a table" */
+static bool is_across_table(const rap_rules *rules, const rap_actor_list *whom) {
+  for (size_t i = whom->token_stop; i < rules->stop && i < whom->token_stop + WITH_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK) return false;
+    if (reads(rules, i, "across")) return true;
+  }
+  return false;
+}
+
 static bool is_bare_call(const rap_rules *rules) {
   return rap_str_ends(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("called"));
 }
@@ -73,9 +82,21 @@ static const rap_actor_list *rung(rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   bool object = rap_str_starts(verb, RAP_LIT("rang")) || rap_str_starts(verb, RAP_LIT("telephon")) ||
                 rap_str_starts(verb, RAP_LIT("phon")) || is_bare_call(rules);
-  const rap_actor_list *list = object ? rap_rules_list_at(rules, rules->behind) : NULL;
-  if (!list || !rap_rules_are_officials(rules, list)) return NULL;
+  bool faced = rap_str_starts(verb, RAP_LIT("face"));
+  const rap_actor_list *list = object || faced ? rap_rules_participants_at(rules, rules->behind) : NULL;
+  if (!list || !rap_rules_are_officials(rules, list) || (faced && !is_across_table(rules, list))) return NULL;
   return is_bare_call(rules) && !is_call(rules, list) ? NULL : list;
+}
+
+/* "spoke on Sunday", "spoke for an hour", not "spoke on trade", "spoke for his party" */
+static bool is_of_time(const rap_rules *rules) {
+  static const char *const spans[] = {"hour", "hours", "minutes", "half"};
+  if (!reads(rules, rules->behind, "on") && !reads(rules, rules->behind, "for")) return false;
+  if (rules->behind + 1 < rules->stop && rap_token_is(at(rules, rules->behind + 1), RAP_NAME_TIME)) return true;
+  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 4; i++)
+    for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
+      if (reads(rules, i, spans[k])) return true;
+  return false;
 }
 
 void rap_rules_contact(rap_rules *rules, const rap_actor_list *subject) {
@@ -88,7 +109,8 @@ void rap_rules_contact(rap_rules *rules, const rap_actor_list *subject) {
                   (rap_rules_countries(rules, told.with) || rules->strangers);
   bool abroad = official && first_of(rules, told.with)->country != first_of(rules, subject)->country;
   if (abroad) rap_rules_take(rules, told.with, RAP_ROLE_ATTENDED, "talked-with");
-  bool together = !told.with && told.line && rap_rules_countries(rules, subject) >= 2 && !is_bare_call(rules);
+  bool alone = told.line || is_of_time(rules); /* "the two spoke for an hour" */
+  bool together = !told.with && alone && rap_rules_countries(rules, subject) >= 2 && !is_bare_call(rules);
   if (abroad || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 

@@ -1,8 +1,9 @@
 /* What two sides do together without a meeting being named: they renew a treaty, exchange prisoners, resume flights;
  * and who brings them together. */
+#include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_ways.h"
 
-enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400 };
+enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400, PEOPLE_LIMIT = 5 };
 
 /* The last word of the paper, or of the joint thing, that is the verb's object; the end of the sentence for none. */
 static size_t object_of(const rap_rules *rules, uint32_t ways) {
@@ -36,9 +37,10 @@ void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
   size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
   if (object == rules->stop) object = object_of(rules, RAP_WAY_JOINT);
   bool two = rap_rules_countries(rules, subject) >= 2;
+  bool terms = two && rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("terms"));
   bool agreed = two && rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("agreed")) &&
                 (is(rules, rules->behind, RAP_MEETS_TO) || reads(rules, rules->behind, "on"));
-  if (object == rules->stop && !agreed) return;
+  if (object == rules->stop && !agreed && !terms) return;
   const rap_actor_list *with = two || paper == rules->stop ? NULL : other_side(rules, object);
   bool abroad = with && are_states(rules, with) && first_of(rules, with)->country != first_of(rules, subject)->country;
   if (!two && !abroad) return;
@@ -93,14 +95,36 @@ void rap_rules_broker(rap_rules *rules, const rap_actor_list *subject) {
   if (sides || event) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "mediator");
 }
 
-/* Has a swap of prisoners been told of? */
+/* Has a swap of prisoners been told of? A bare "exchange" is one where several set people free. */
 static bool is_in_swap(const rap_rules *rules) {
-  for (size_t i = rules->stop, seen = 0; i > 0 && seen < SWAP_LIMIT; i--, seen++)
-    if (rules->scene->words[i - 1].way & RAP_WAY_SWAP) return true;
+  bool exchange = false;
+  unsigned freed = 0;
+  const rap_scene *scene = rules->scene;
+  size_t first = rules->start > SWAP_LIMIT ? rules->start - SWAP_LIMIT : 0;
+  for (size_t i = first; i < scene->tokens->count && i < rules->stop + SWAP_LIMIT; i++) {
+    const rap_meeting_word *word = &scene->words[i];
+    if (word->way & RAP_WAY_SWAP && word->tokens > 1) return true;
+    exchange = exchange || word->way & RAP_WAY_SWAP;
+    freed += (word->way & RAP_WAY_FREES && word->tokens > 0) ||
+             rap_str_equal(rap_scene_text(scene, i), RAP_LIT("prisoners"));
+  }
+  return exchange && freed >= 3;
+}
+
+/* "let go sixteen", "released a journalist", "gave up the man": people are the object. */
+static bool frees_people(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PEOPLE_LIMIT; i++) {
+    if (i > rules->behind && at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    bool name = rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) && !rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION);
+    bool number = rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) ||
+                  rap_groups_number(rap_scene_text(rules->scene, i)) > 0 || reads(rules, i, "one");
+    if (name || number || has_way(rules, i, RAP_WAY_JOINT | RAP_WAY_PAIR)) return true;
+  }
   return false;
 }
 
 void rap_rules_frees(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || !are_states(rules, subject)) return;
-  if (is_in_swap(rules)) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "exchanged-prisoners");
+  if (frees_people(rules) && is_in_swap(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "exchanged-prisoners");
 }

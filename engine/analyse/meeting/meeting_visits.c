@@ -148,7 +148,7 @@ static bool receives_visit(rap_rules *rules, rap_country guest) {
   bool state = host && host->stop - host->first == 1 && first_of(rules, host)->country &&
                first_of(rules, host)->country != guest;
   if (state) rap_rules_take(rules, host, RAP_ROLE_ATTENDED, "visited");
-  return state;
+  return state || has_mood(rules, rules->trigger, RAP_MOOD_FUTURE);
 }
 
 /* "the visit this week by A", "A's visit will …": nothing says where, so that A comes to those of the place. */

@@ -68,7 +68,7 @@ const rap_actor_list *rap_rules_lone_subject(rap_rules *rules) {
   if (!list || list->token < rules->start || rules->trigger - list->token_stop > BEFORE_LIMIT) return NULL;
   for (size_t i = list->token_stop; i <= rules->trigger; i++) {
     bool clause = is(rules, i, RAP_MEETS_STOP) && !is(rules, i, RAP_MEETS_SKIP) && !reads(rules, i, "but") &&
-                  !reads(rules, i, "asked") && i < rules->trigger;
+                  !reads(rules, i, "asked") && !reads(rules, i, "whose") && i < rules->trigger;
     if (at(rules, i)->gap > RAP_GAP_COMMA || clause || reads(rules, i, "that")) return NULL;
     const rap_actor *actor = i < rules->trigger ? actor_at(rules, i) : NULL;
     bool another = actor && actor->country && actor->kind != RAP_ACTOR_THING;
