@@ -50,6 +50,8 @@ rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token) {
   for (size_t i = token; i < token + RAP_ACTOR_TAIL_LIMIT + (found.stop ? 3u : 0u) && follows(scene, i); i++) {
     const rap_reference *name = name_ahead(in, i);
     if (name) return (rap_actor_tail){rap_actor_token_behind(scene, i, name->span), name->person};
+    bool verb = scene->words[i].way & RAP_WAY_TRIGGERS && rap_scene_mood(scene, i, RAP_MOOD_VERB);
+    if (verb) break; /* "Oman acted as mediator" */
     if (rap_actor_is_official_noun(scene, i)) {
       if (follows(scene, i + 1) && rap_scene_mood(scene, i + 1, RAP_MOOD_PARTNER) &&
           !rap_actor_is_official_noun(scene, i + 1))

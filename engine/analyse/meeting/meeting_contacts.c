@@ -80,7 +80,10 @@ static bool is_bare_call(const rap_rules *rules) {
 /* "rang B", "telephoned his colleague": verbs that have the partner as their object. */
 static const rap_actor_list *rung(rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  bool object = rap_str_starts(verb, RAP_LIT("rang")) || rap_str_starts(verb, RAP_LIT("telephon")) ||
+  rap_str last = rap_scene_text(rules->scene, rules->behind - 1);
+  bool call = rules->behind > rules->trigger + 2 && /* "took a call from" */
+              (rap_str_equal(last, RAP_LIT("to")) || rap_str_equal(last, RAP_LIT("from")));
+  bool object = call || rap_str_starts(verb, RAP_LIT("rang")) || rap_str_starts(verb, RAP_LIT("telephon")) ||
                 rap_str_starts(verb, RAP_LIT("phon")) || is_bare_call(rules);
   bool faced = rap_str_starts(verb, RAP_LIT("face"));
   const rap_actor_list *list = object || faced ? rap_rules_participants_at(rules, rules->behind) : NULL;

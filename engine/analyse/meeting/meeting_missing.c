@@ -88,7 +88,17 @@ static bool may_be_anybody(const rap_rules *rules, const rap_actor_list *subject
   return one->kind == RAP_ACTOR_PERSON && one->stop - one->first <= 2 && !rap_rules_speaks_for_state(rules, one);
 }
 
+/* "with A absent", "with A and B staying away" */
+static const rap_actor_list *list_behind_with(const rap_rules *rules) {
+  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = actor && actor->country && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
+  bool with = list && at(rules, rules->trigger)->gap == RAP_GAP_BLANK && list->lead != SIZE_MAX &&
+              list->lead >= rules->start && reads(rules, list->lead, "with");
+  return with ? list : NULL;
+}
+
 void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = list_behind_with(rules);
   if (!subject && reads(rules, rules->behind - 1, "miss")) subject = giver(rules);
   if (!subject) subject = rap_rules_lone_subject(rules);
   bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
@@ -178,11 +188,19 @@ static const rap_actor *named_behind_colon(rap_rules *rules) {
   return NULL;
 }
 
+/* "A's absence": whose it is. */
+static const rap_actor *owner_before(const rap_rules *rules) {
+  const rap_actor *owner = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  bool owns = owner && owner->country && rap_token_has(at(rules, rules->trigger - 1), RAP_TOKEN_POSSESSIVE);
+  return owns && at(rules, rules->trigger)->gap == RAP_GAP_BLANK ? owner : NULL;
+}
+
 void rap_rules_empty(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
-  const rap_actor *owner = owner_of_seat(rules);
+  bool noun = has_way(rules, rules->trigger, RAP_WAY_SEAT); /* "A's absence" */
+  const rap_actor *owner = noun ? owner_before(rules) : owner_of_seat(rules);
   bool place = reads(rules, rules->behind, "in"); /* "is empty in parliament" */
-  if (!owner) owner = named_behind_colon(rules);
+  if (!owner && !noun) owner = named_behind_colon(rules);
   if (!owner || place || !rap_rules_is_about_meeting(rules)) return;
   rap_rules_take_one_as(rules, owner, RAP_ROLE_ABSENT, "empty-seat");
 }
@@ -208,8 +226,10 @@ void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
 /* "Absent from the hall were A and B", "Also expected in Oslo are A and B", "The absentees: A and B" */
 void rap_rules_first(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
-  bool absent = !has_mood(rules, rules->trigger, RAP_MOOD_FUTURE);
-  if (rules->trigger > rules->start + HEAD_LIMIT) return;
+  bool absent = !has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) && !reads(rules, rules->trigger, "invited");
+  const rap_actor_list *with = absent ? list_behind_with(rules) : NULL;
+  if (with && rap_rules_is_about_meeting(rules)) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "missing");
+  if (with || rules->trigger > rules->start + HEAD_LIMIT) return;
   for (size_t i = rules->start; i < rules->trigger; i++)
     if (actor_at(rules, i) || is(rules, i, RAP_MEETS_AUX)) return;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FROM_LIMIT; i++) {

@@ -173,7 +173,7 @@ static size_t own_official_before(const rap_rules *rules, size_t verb, size_t *n
   if (!is(rules, i - 1, RAP_MEETS_OFFICIALS) || has_mood(rules, i - 1, RAP_MOOD_PRIVATE)) return SIZE_MAX;
   *noun = i - 1;
   for (size_t k = i - 1; k > rules->start && i - k < 1 + TITLE_LIMIT && at(rules, k)->gap == RAP_GAP_BLANK; k--) {
-    if (reads(rules, k - 1, "its") || reads(rules, k - 1, "whose")) return k - 1;
+    if (reads(rules, k - 1, "its") || reads(rules, k - 1, "whose") || reads(rules, k - 1, "their")) return k - 1;
     if (actor_at(rules, k - 1) || is(rules, k - 1, RAP_MEETS_DETERMINER | RAP_MEETS_STOP)) return SIZE_MAX;
   }
   return SIZE_MAX;
@@ -187,6 +187,7 @@ const rap_actor_list *rap_rules_own_official(rap_rules *rules, size_t verb) {
     const rap_actor *actor = actor_at(rules, its - 1);
     of = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
   }
+  if (reads(rules, its, "their")) return of && rap_rules_countries(rules, of) >= 2 ? of : NULL;
   if (!of) of = country_before(rules);
   if (!of || of->stop - of->first != 1 || first_of(rules, of)->kind != RAP_ACTOR_COUNTRY) return NULL;
   rap_scene *scene = rules->scene;

@@ -113,7 +113,7 @@ static const way ways[] = {
     {"mooted", 0, RAP_WAY_MOOTED},
     {"early", 0, RAP_WAY_EARLY},
     {"accepts", RAP_MOOD_VERB, RAP_WAY_ACCEPTS},
-    {"first", 0, RAP_WAY_FIRST},
+    {"first", RAP_MOOD_VERB, RAP_WAY_FIRST},
 };
 
 typedef struct table {
