@@ -47,6 +47,7 @@ static void test_meetings(void **state) {
 static void test_attendees(void **state) {
   (void)state;
   assert_int_equal(case_file_run("attendees.cases", print_attendees), 0);
+  assert_int_equal(case_file_run("attendees_roles.cases", print_attendees), 0);
 }
 
 static void test_presence(void **state) {

@@ -93,8 +93,12 @@ void rap_rules_take_one_as(rap_rules *rules, const rap_actor *actor, rap_role ro
 
 /* "The absentees at the summit included A and B" */
 static bool is_list_of_absentees(const rap_rules *rules, const rap_actor_list *list) {
-  size_t lead = list->lead;
-  if (lead == SIZE_MAX || lead < rules->start || !is(rules, lead, RAP_MEETS_OPEN | RAP_MEETS_AUX)) return false;
+  size_t lead = list->lead, next = list->token_stop;
+  if (lead == SIZE_MAX || lead < rules->start) return false;
+  bool away = next < rules->stop && at(rules, next)->gap == RAP_GAP_BLANK && !has_mood(rules, next, RAP_MOOD_FUTURE) &&
+              rules->scene->words[next].way & (RAP_WAY_AWAY | RAP_WAY_FIRST);
+  if (reads(rules, lead, "with") && away && !reads(rules, next, "invited")) return true; /* "with A absent" */
+  if (!is(rules, lead, RAP_MEETS_OPEN | RAP_MEETS_AUX)) return false;
   for (size_t i = rules->start; i < lead && i < rules->start + HEAD_LIMIT; i++)
     if (rules->scene->words[i].way & RAP_WAY_FIRST && !has_mood(rules, i, RAP_MOOD_FUTURE) &&
         !reads(rules, i, "invited"))

@@ -157,6 +157,8 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb);
 const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t token);
 /* The first list of the sentence that no preposition governs, before `token`; or NULL. */
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token);
+/* "neither A nor B", "no minister of A", "nobody from A": does the list stand behind that? */
+bool rap_rules_is_denied(const rap_rules *rules, const rap_actor_list *list);
 /* "its foreign minister" before `verb`: the country of the sentence's subject, or of that before; or NULL. */
 const rap_actor_list *rap_rules_own_official(rap_rules *rules, size_t verb);
 /* The person whom "he", "her" at the token means; or NULL. */

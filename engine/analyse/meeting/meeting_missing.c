@@ -20,6 +20,7 @@ enum {
 /* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
 static bool has_exception(const rap_rules *rules) {
   static const char *const words[] = {"above", "but", "except", "besides", "other", "higher", "beyond", "more"};
+  if (rap_rules_ends_clause(rules)) return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (reads(rules, rules->behind, words[i])) return true;
   return false;

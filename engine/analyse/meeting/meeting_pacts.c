@@ -3,7 +3,7 @@
 #include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_ways.h"
 
-enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400, PEOPLE_LIMIT = 5 };
+enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400, PEOPLE_LIMIT = 5, AGREED_LIMIT = 7 };
 
 /* The last word of the paper, or of the joint thing, that is the verb's object; the end of the sentence for none. */
 static size_t object_of(const rap_rules *rules, uint32_t ways) {
@@ -32,6 +32,14 @@ static bool are_states(const rap_rules *rules, const rap_actor_list *list) {
   return true;
 }
 
+/* "agreed to speak", "agreed to a meeting": what is still to come. */
+static bool agrees_to_meet(const rap_rules *rules) {
+  const uint32_t meet = RAP_MEETS_TALK | RAP_MEETS_MEET | RAP_MEETS_VISIT | RAP_MEETS_ATTEND;
+  if (!is(rules, rules->behind, RAP_MEETS_TO)) return false;
+  if (is(rules, rules->behind + 1, meet) || has_way(rules, rules->behind + 1, RAP_WAY_CONTACT)) return true;
+  return rap_rules_event_behind(rules, rules->behind, AGREED_LIMIT) != SIZE_MAX;
+}
+
 void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || !are_states(rules, subject)) return;
   size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
@@ -39,7 +47,7 @@ void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
   bool two = rap_rules_countries(rules, subject) >= 2;
   bool terms = two && rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("terms"));
   bool agreed = two && rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("agreed")) &&
-                (is(rules, rules->behind, RAP_MEETS_TO) || reads(rules, rules->behind, "on"));
+                (is(rules, rules->behind, RAP_MEETS_TO) || reads(rules, rules->behind, "on")) && !agrees_to_meet(rules);
   if (object == rules->stop && !agreed && !terms) return;
   const rap_actor_list *with = two || paper == rules->stop ? NULL : other_side(rules, object);
   bool abroad = with && are_states(rules, with) && first_of(rules, with)->country != first_of(rules, subject)->country;

@@ -167,7 +167,8 @@ static const rap_actor_list *country_before(const rap_rules *rules) {
 static size_t own_official_before(const rap_rules *rules, size_t verb, size_t *noun) {
   size_t i = verb;
   while (i > rules->start && verb - i < LEAD_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK && !actor_at(rules, i - 1) &&
-         !is(rules, i - 1, RAP_MEETS_OFFICIALS) && is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX))
+         !is(rules, i - 1, RAP_MEETS_OFFICIALS) && is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX) &&
+         !is(rules, i - 1, RAP_MEETS_AND))
     i--;
   if (i == rules->start || at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i - 1)) return SIZE_MAX;
   if (!is(rules, i - 1, RAP_MEETS_OFFICIALS) || has_mood(rules, i - 1, RAP_MOOD_PRIVATE)) return SIZE_MAX;
@@ -321,10 +322,13 @@ static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
   return false;
 }
 
-/* "neither A nor B", "no Danish minister" */
-static bool is_denied(const rap_rules *rules, const rap_actor_list *list) {
+bool rap_rules_is_denied(const rap_rules *rules, const rap_actor_list *list) {
   size_t word = list->lead;
-  return word != SIZE_MAX && word >= rules->start && (reads(rules, word, "neither") || reads(rules, word, "no"));
+  if (word == SIZE_MAX || word < rules->start) return false;
+  if (reads(rules, word, "neither") || reads(rules, word, "no")) return true;
+  if (!is(rules, word, RAP_MEETS_FROM) || word == rules->start) return false;
+  if (reads(rules, word - 1, "nobody") || reads(rules, word - 1, "none")) return true;
+  return word > rules->start + 1 && reads(rules, word - 2, "no"); /* "no minister from A", "no one from A" */
 }
 
 const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
@@ -357,7 +361,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
         continue;
       }
       rules->mood |= mood;
-      if (actor && is_denied(rules, list)) rules->mood |= RAP_MOOD_NEGATION;
+      if (actor && rap_rules_is_denied(rules, list)) rules->mood |= RAP_MOOD_NEGATION;
       if (governed == LEAD_BOUND) return actor && gap == RAP_GAP_COMMA ? last_alone(rules, list) : NULL;
       return list;
     }

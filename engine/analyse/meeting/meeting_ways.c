@@ -83,13 +83,7 @@ const rap_actor_list *rap_rules_negative_subject(rap_rules *rules) {
     const rap_actor *actor = actor_at(rules, i - 1);
     if (!actor || actor->kind == RAP_ACTOR_THING || actor->kind == RAP_ACTOR_CAPITAL) continue;
     const rap_actor_list *list = list_of(rules, actor);
-    size_t lead = list->lead;
-    if (lead == SIZE_MAX || lead < rules->start) return NULL;
-    if (reads(rules, lead, "no") || reads(rules, lead, "neither")) return list;
-    bool from = is(rules, lead, RAP_MEETS_FROM) && lead > rules->start;
-    bool nobody = from && (reads(rules, lead - 1, "nobody") || reads(rules, lead - 1, "one") ||
-                           (lead > rules->start + 1 && reads(rules, lead - 2, "no"))); /* "no minister from" */
-    return nobody ? list : NULL;
+    return rap_rules_is_denied(rules, list) ? list : NULL;
   }
   return NULL;
 }
