@@ -100,6 +100,10 @@ void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject) {
 
 void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *guests = rap_rules_participants_at(rules, rules->behind);
+  if (guests && is_refused(rules) && guests->token >= rules->behind && rap_rules_is_about_meeting(rules)) {
+    rap_rules_take(rules, guests, RAP_ROLE_ABSENT, "not-invited"); /* "did not invite A" */
+    return;
+  }
   if (!subject || !guests || is_refused(rules) || rap_rules_countries(rules, subject) != 1) return;
   bool state = first_of(rules, guests)->kind == RAP_ACTOR_COUNTRY;
   bool people = rap_rules_are_officials(rules, guests) || rap_rules_countries(rules, guests) > 1 || state;

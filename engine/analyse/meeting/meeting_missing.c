@@ -48,7 +48,7 @@ static void take_absent(rap_rules *rules, const rap_actor_list *list, const char
 static bool is_of_something_else(const rap_rules *rules) {
   bool goal = is(rules, rules->behind, RAP_MEETS_FROM | RAP_MEETS_TO | RAP_MEETS_PLACE) ||
               reads(rules, rules->behind, "off") || reads(rules, rules->behind, "into");
-  if (!goal) return false;
+  if (!goal || reads(rules, rules->behind, "at")) return false; /* "at the last minute" */
   for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 8; i++) {
     if (at(rules, i)->gap > RAP_GAP_BLANK) return true;
     if (is(rules, i, RAP_MEETS_EVENT) || has_way(rules, i, RAP_WAY_OCCASION) || reads(rules, i, "list")) return false;

@@ -40,14 +40,61 @@ static bool agrees_to_meet(const rap_rules *rules) {
   return rap_rules_event_behind(rules, rules->behind, AGREED_LIMIT) != SIZE_MAX;
 }
 
+/* "agreed to reopen", "agreed over lunch in Rabat to reopen", "agreed on a price": something is agreed. */
+static bool agrees_on_something(const rap_rules *rules) {
+  if (reads(rules, rules->behind, "on")) return true;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + AGREED_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_BLANK || is(rules, i, RAP_MEETS_WITH | RAP_MEETS_STOP | RAP_MEETS_AUX))
+      return false;
+    bool month = reads(rules, i, "in") && i + 1 < rules->stop && rap_token_is(at(rules, i + 1), RAP_NAME_TIME);
+    if (month) return false; /* "agreed in March to act" */
+    if (reads(rules, i, "to")) return true;
+  }
+  return false;
+}
+
+/* "Under an accord clinched in Doha, A and B will …": the parties behind the comma. */
+static const rap_actor_list *parties_behind(rap_rules *rules) {
+  bool paper = rules->trigger > rules->start && has_way(rules, rules->trigger - 1, RAP_WAY_PAPER) &&
+               at(rules, rules->trigger)->gap == RAP_GAP_BLANK;
+  for (size_t i = rules->behind; paper && i < rules->stop && i < rules->behind + AGREED_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, i);
+  }
+  return NULL;
+}
+
+/* "agreed in 1981": long ago. */
+static bool is_of_a_year(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + AGREED_LIMIT; i++) {
+    bool four = at(rules, i)->span.stop - at(rules, i)->span.start == 4;
+    if (four && rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) && reads(rules, i - 1, "in")) return true;
+  }
+  return false;
+}
+
+/* "the treaty that they had signed" */
+static const rap_actor_list *they(rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 3; i--, seen++) {
+    if (reads(rules, i - 1, "they")) return rap_rules_sentence_subject(rules, i - 1);
+    if (!is(rules, i - 1, RAP_MEETS_AUX | RAP_MEETS_SKIP)) return NULL;
+  }
+  return NULL;
+}
+
 void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || !are_states(rules, subject)) return;
+  const rap_actor_list *under = subject ? NULL : parties_behind(rules), *both = subject || under ? NULL : they(rules);
+  const rap_actor_list *parties = under ? under : both;
+  if (parties && are_states(rules, parties) && rap_rules_countries(rules, parties) == 2)
+    rap_rules_take(rules, parties, RAP_ROLE_ATTENDED, "agreed");
+  if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || is_of_a_year(rules)) return;
+  if (!are_states(rules, subject)) return;
   size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
   if (object == rules->stop) object = object_of(rules, RAP_WAY_JOINT);
   bool two = rap_rules_countries(rules, subject) >= 2;
   bool terms = two && rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), RAP_LIT("terms"));
   bool agreed = two && rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("agreed")) &&
-                (is(rules, rules->behind, RAP_MEETS_TO) || reads(rules, rules->behind, "on")) && !agrees_to_meet(rules);
+                agrees_on_something(rules) && !agrees_to_meet(rules);
   if (object == rules->stop && !agreed && !terms) return;
   const rap_actor_list *with = two || paper == rules->stop ? NULL : other_side(rules, object);
   bool abroad = with && are_states(rules, with) && first_of(rules, with)->country != first_of(rules, subject)->country;

@@ -132,6 +132,8 @@ void rap_rules_add_tense(rap_rules *rules) {
   bool infinitive = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_TO);
   for (size_t i = rules->trigger, seen = 0; infinitive && i > rules->start && seen < 10; i--, seen++) {
     if (at(rules, i)->gap >= RAP_GAP_QUOTE) break;
+    if (i == rules->trigger - 1 && rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("agree")))
+      rules->mood |= RAP_MOOD_FUTURE; /* "agreed to receive B" */
     if (rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit")))
       rules->mood |= RAP_MOOD_PROPOSAL; /* "invited his counterpart to visit Rome" */
     rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;

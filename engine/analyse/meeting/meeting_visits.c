@@ -309,6 +309,10 @@ static const rap_actor_list *place_of_object(rap_rules *rules) {
 
 /* "shuttled between A and B" */
 static const rap_actor_list *list_between(rap_rules *rules) {
+  bool carries = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("shuttl"));
+  size_t next = rules->behind; /* "shuttled proposals between A and B" */
+  if (carries && is(rules, next + 1, RAP_MEETS_BETWEEN) && at(rules, next + 1)->gap == RAP_GAP_BLANK)
+    return rap_rules_list_at(rules, next + 2);
   return is(rules, rules->behind, RAP_MEETS_BETWEEN) ? rap_rules_list_at(rules, rules->behind + 1) : NULL;
 }
 
