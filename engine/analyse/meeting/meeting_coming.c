@@ -31,14 +31,12 @@ static bool has_goal(const rap_rules *rules) {
 
 /* "come to an end", "came under pressure", "come up with": no journey. */
 static bool is_journey(const rap_rules *rules) {
-  static const char *const words[] = {"to", "in", "on", "at", "for", "here", "there", "home", "this", "next", "today"};
-  if (rap_rules_ends_clause(rules) || has_goal(rules)) return true;
-  if (rap_token_is(at(rules, rules->behind), RAP_NAME_TIME)) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (reads(rules, rules->behind, words[i]))
-      return i > 2 || rap_token_is(at(rules, rules->behind + 1 < rules->stop ? rules->behind + 1 : rules->behind),
-                                   RAP_NAME_TIME);
-  return false;
+  size_t next = rules->behind;
+  if (rap_rules_ends_clause(rules) || has_goal(rules) || rap_token_is(at(rules, next), RAP_NAME_TIME)) return true;
+  if (is(rules, next, RAP_MEETS_SKIP) && !is(rules, next, RAP_MEETS_TO)) return true; /* "here", "together" */
+  bool preposition = is(rules, next, RAP_MEETS_TO | RAP_MEETS_PLACE | RAP_MEETS_TOPIC);
+  return has_mood(rules, next, RAP_MOOD_FUTURE) ||
+         (preposition && next + 1 < rules->stop && rap_token_is(at(rules, next + 1), RAP_NAME_TIME));
 }
 
 void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {

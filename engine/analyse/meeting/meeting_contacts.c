@@ -19,15 +19,10 @@ static size_t behind_medium(const rap_rules *rules, size_t token) {
 
 /* "for an hour", "on Monday", "at length", "again": may stand between the verb and the partner. */
 static bool is_time_or_manner(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"for",    "on",      "in",    "at",    "length",  "half",  "an",   "a",
-                                      "the",    "minutes", "hours", "again", "late",    "early", "over", "about",
-                                      "almost", "nearly",  "more",  "than",  "weekend", "to"};
   if (actor_at(rules, token)) return false;
   if (rap_token_is(at(rules, token), RAP_NAME_TIME) || rap_token_has(at(rules, token), RAP_TOKEN_DIGIT)) return true;
-  if (is(rules, token, RAP_MEETS_SKIP | RAP_MEETS_DETERMINER) && !has_mood(rules, token, RAP_MOOD_POSSESSIVE))
-    return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (reads(rules, token, words[i])) return true;
+  const uint32_t between = RAP_MEETS_SKIP | RAP_MEETS_DETERMINER | RAP_MEETS_TOPIC | RAP_MEETS_PLACE;
+  if (is(rules, token, between) && !has_mood(rules, token, RAP_MOOD_POSSESSIVE)) return true;
   return rap_str_ends(rap_scene_text(rules->scene, token), RAP_LIT("ly"));
 }
 
@@ -93,12 +88,12 @@ static const rap_actor_list *rung(rap_rules *rules) {
 
 /* "spoke on Sunday", "spoke for an hour", not "spoke on trade", "spoke for his party" */
 static bool is_of_time(const rap_rules *rules) {
-  static const char *const spans[] = {"hour", "hours", "minutes", "half"};
   if (!reads(rules, rules->behind, "on") && !reads(rules, rules->behind, "for")) return false;
   if (rules->behind + 1 < rules->stop && rap_token_is(at(rules, rules->behind + 1), RAP_NAME_TIME)) return true;
-  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 4; i++)
-    for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
-      if (reads(rules, i, spans[k])) return true;
+  for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 4; i++) {
+    rap_str word = rap_scene_text(rules->scene, i);
+    if (rap_str_starts(word, RAP_LIT("hour")) || rap_str_starts(word, RAP_LIT("minute"))) return true;
+  }
   return false;
 }
 

@@ -17,15 +17,6 @@ enum {
   FROM_LIMIT = 12
 };
 
-/* "sent nobody above a head of department", "nobody but its ambassador": somebody came. */
-static bool has_exception(const rap_rules *rules) {
-  static const char *const words[] = {"above", "but", "except", "besides", "other", "higher", "beyond", "more"};
-  if (rap_rules_ends_clause(rules)) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (reads(rules, rules->behind, words[i])) return true;
-  return false;
-}
-
 bool rap_rules_comes_instead(const rap_rules *rules) {
   bool officials = false, instead = false;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + INSTEAD_LIMIT; i++) {
@@ -104,7 +95,7 @@ void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject) subject = rap_rules_lone_subject(rules);
   bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
   bool other = !goes && is_of_something_else(rules);
-  if (!subject || other || has_object(rules) || rules->mood & RAP_MOOD_NEGATION || has_exception(rules)) return;
+  if (!subject || other || has_object(rules) || rules->mood & RAP_MOOD_NEGATION) return;
   if (may_be_anybody(rules, subject) || stays_abroad(rules, subject)) return;
   if (rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))
     take_absent(rules, subject, "stayed-away");
