@@ -1,9 +1,10 @@
-/* Two maps, of the full and of the short names, lead to the first row of a chain of rows with that name. A bit table,
- * small enough for the first cache, turns away those who are nobody of either. */
+/* Two tables, of the full and of the short names, lead to the last row of a chain of rows with that name. They know a
+ * name by a hash of its letters of ASCII, which is the same however it is written, so that thousands of rows are
+ * indexed without folding any; what a row says besides is read when its name is met. A bit table, small enough for the
+ * first cache, turns away those who are nobody of either. */
 #include "analyse/person/leaders.h"
 
 #include "analyse/person/name_vocabulary.h"
-#include "analyse/text/wordmap.h"
 #include "core/mem.h"
 #include "core/unicode.h"
 #include "data/lists.h"
@@ -12,16 +13,78 @@ enum { NAME, SHORT, ALONE, CODE, OFFICE, FROM, TO }; /* leaders.tsv */
 enum { NAME_LIMIT = 60, KIND_COUNT = 2, YEAR_DIGITS = 4, FILTER_BITS = 1 << 16 };
 
 typedef struct leader {
+  size_t row;
   rap_country country;           /* or else */
   rap_organisation organisation; /* of which it is the head */
   unsigned from, to;             /* years; to is 0 for those in office */
 } leader;
 
-static leader *leaders;                 /* by row */
-static rap_wordmap rows_of[KIND_COUNT]; /* NAME, SHORT: 1 + the first row */
-static size_t *next_row[KIND_COUNT];    /* 1 + the next row with the same name; 0 for none */
-static rap_arena *keys;                 /* of the maps; never freed */
+/* Of the names of one kind. */
+typedef struct name_table {
+  uint32_t *slots; /* 1 + the last row of a chain; 0: free */
+  size_t mask;
+  uint32_t *next; /* by row: 1 + the row before with the same name; 0 for none */
+  uint32_t *hashes;
+} name_table;
+
+static name_table names[KIND_COUNT]; /* NAME, SHORT */
 static uint64_t filter[FILTER_BITS / 64];
+
+static const char *cell(size_t row, size_t column) {
+  return rap_data_cell(&rap_data_leaders, row, column);
+}
+
+/* Of a name's letters of ASCII in any case. */
+static uint32_t name_hash(rap_str name) {
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < name.len; i++)
+    if (rap_is_ascii_alpha(name.s[i])) hash = (hash ^ (unsigned char)rap_ascii_lower(name.s[i])) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+static bool is_same_name(rap_str a, rap_str b) {
+  char x[2 * NAME_LIMIT], y[2 * NAME_LIMIT];
+  if (a.len > NAME_LIMIT || b.len > NAME_LIMIT) return false;
+  return rap_str_equal(rap_str_of(x, rap_fold_text(x, a.s, a.len)), rap_str_of(y, rap_fold_text(y, b.s, b.len)));
+}
+
+static bool may_be_leader(uint32_t hash) {
+  uint32_t bit = hash % FILTER_BITS;
+  return filter[bit / 64] >> bit % 64 & 1;
+}
+
+/* The slot that leads to the rows with the name, or the free one where it would stand. */
+static uint32_t *slot_of(int kind, rap_str name, uint32_t hash) {
+  const name_table *table = &names[kind];
+  for (size_t at = hash;; at++) {
+    uint32_t *slot = &table->slots[at & table->mask];
+    if (*slot == 0) return slot;
+    size_t row = *slot - 1;
+    if (table->hashes[row] == hash && is_same_name(rap_str_from(cell(row, (size_t)kind)), name)) return slot;
+  }
+}
+
+static void index_row(size_t row, int kind) {
+  rap_str name = rap_str_from(cell(row, (size_t)kind));
+  if (name.len > NAME_LIMIT) return;
+  uint32_t hash = name_hash(name), *slot = slot_of(kind, name, hash);
+  names[kind].hashes[row] = hash;
+  names[kind].next[row] = *slot;
+  *slot = (uint32_t)row + 1;
+  filter[hash % FILTER_BITS / 64] |= UINT64_C(1) << hash % 64;
+}
+
+static void prepare(void) {
+  size_t rows = rap_data_leaders.rows, size = 1024;
+  if (names[NAME].slots) return;
+  while (size < 2 * rows) size *= 2;
+  for (int kind = NAME; kind <= SHORT; kind++) {
+    names[kind] = (name_table){.slots = rap_alloc_zero(size, sizeof(uint32_t)), .mask = size - 1};
+    names[kind].next = rap_alloc_zero(rows, sizeof(uint32_t));
+    names[kind].hashes = rap_alloc_zero(rows, sizeof(uint32_t));
+    for (size_t row = 0; row < rows; row++) index_row(row, kind);
+  }
+}
 
 static unsigned year_of(rap_str text) {
   unsigned year = 0;
@@ -29,50 +92,13 @@ static unsigned year_of(rap_str text) {
   return year;
 }
 
-static const char *cell(size_t row, size_t column) {
-  return rap_data_cell(&rap_data_leaders, row, column);
-}
-
-static rap_str folded(char *out, rap_str name) {
-  return (rap_str){out, rap_fold_text(out, name.s, name.len)};
-}
-
-static uint32_t filter_bit(rap_str name) {
-  return rap_hash(name.s, name.len) % FILTER_BITS;
-}
-
-static bool may_be_leader(rap_str name) {
-  uint32_t bit = filter_bit(name);
-  return filter[bit / 64] >> bit % 64 & 1;
-}
-
-static void index_row(size_t row, int kind) {
-  char buffer[2 * NAME_LIMIT];
-  rap_str name = rap_str_from(cell(row, (size_t)kind));
-  if (name.len > NAME_LIMIT) return;
-  name = folded(buffer, name);
-  uint32_t bit = filter_bit(name);
-  filter[bit / 64] |= UINT64_C(1) << bit % 64;
-  uint64_t *first = rap_wordmap_at(&rows_of[kind], rap_arena_copy(keys, name));
-  next_row[kind][row] = (size_t)*first;
-  *first = row + 1;
-}
-
-void rap_leaders_prepare(void) {
-  if (leaders) return;
-  size_t rows = rap_data_leaders.rows;
-  keys = rap_arena_new();
-  leaders = rap_alloc_zero(rows, sizeof *leaders);
-  for (int kind = NAME; kind <= SHORT; kind++) next_row[kind] = rap_alloc_zero(rows, sizeof *next_row[kind]);
-  for (size_t row = 0; row < rows; row++) {
-    rap_str code = rap_str_from(cell(row, CODE));
-    leaders[row] = (leader){.country = rap_country_by_code(code),
-                            .from = year_of(rap_str_from(cell(row, FROM))),
-                            .to = year_of(rap_str_from(cell(row, TO)))};
-    if (!leaders[row].country) leaders[row].organisation = rap_organisation_by_code(code);
-    index_row(row, NAME);
-    index_row(row, SHORT);
-  }
+static leader leader_of(size_t row) {
+  rap_str code = rap_str_from(cell(row, CODE));
+  leader one = {.row = row, .country = rap_country_by_code(code)};
+  if (!one.country) one.organisation = rap_organisation_by_code(code);
+  one.from = year_of(rap_str_from(cell(row, FROM)));
+  one.to = year_of(rap_str_from(cell(row, TO)));
+  return one;
 }
 
 /* -- one person ---------------------------------------------------------------------------------------------------- */
@@ -103,64 +129,68 @@ static bool holds_office(rap_str position, size_t row) {
   return false;
 }
 
-/* The leaders who may be meant, as long as they agree. */
+/* The leader who may be meant, as long as all of them are of one country. */
 typedef struct choice {
-  const leader *one;
-  bool many; /* of several countries */
+  leader one;
+  bool found, many; /* of several countries */
 } choice;
 
 static void choose(choice *made, const leader *other) {
-  bool same = made->one && made->one->country == other->country && made->one->organisation == other->organisation;
-  made->many = made->many || (made->one && !same);
-  made->one = other;
+  bool same = made->one.country == other->country && made->one.organisation == other->organisation;
+  made->many = made->many || (made->found && !same);
+  made->one = *other;
+  made->found = true;
 }
 
-static bool was_in_office(const leader *one, unsigned year) {
-  return one->from <= year && (!one->to || year <= one->to + 1);
+/* A document may tell of somebody who has left the year before. */
+static bool was_in_office(const leader *one, unsigned year, unsigned late) {
+  return one->from <= year && (!one->to || year <= one->to + late);
 }
 
 /* The office that the leader holds in the year, if that is known; nil when it was before. */
 static rap_str office_of(const leader *one, unsigned year) {
-  bool holds = !year || was_in_office(one, year);
-  return holds ? rap_str_from(cell((size_t)(one - leaders), OFFICE)) : RAP_NIL;
+  return !year || was_in_office(one, year, 1) ? rap_str_from(cell(one->row, OFFICE)) : RAP_NIL;
 }
 
-/* Whom a name means; `year` is the document's, 0 when unknown. Those in office then go before those who were. */
-static const leader *leader_named(rap_str name, rap_str position, unsigned year, int kind) {
-  choice holding = {NULL, false}, any = {NULL, false};
-  for (size_t row = (size_t)rap_wordmap_get(&rows_of[kind], name); row > 0; row = next_row[kind][row - 1]) {
-    const leader *one = &leaders[row - 1];
-    if (year && one->from > year) continue;
+/* Whom a name means; `year` is the document's, 0 when unknown. Those in office then go before those who have left the
+ * year before, and those before all who were. False when that is nobody, or there are several. */
+static bool leader_named(rap_str name, uint32_t hash, rap_str position, unsigned year, int kind, leader *found) {
+  choice all[3] = {0};
+  for (uint32_t row = *slot_of(kind, name, hash); row > 0; row = names[kind].next[row - 1]) {
+    leader one = leader_of(row - 1);
+    if (year && one.from > year) continue;
     if (kind == SHORT && !*cell(row - 1, ALONE) && !holds_office(position, row - 1)) continue;
-    choose(&any, one);
-    if (year && was_in_office(one, year)) choose(&holding, one);
+    for (unsigned late = 0; late < 2; late++)
+      if (year && was_in_office(&one, year, late)) choose(&all[late], &one);
+    choose(&all[2], &one);
   }
-  if (holding.one && !holding.many) return holding.one;
-  return any.many ? NULL : any.one;
+  for (size_t i = 0; i < 3; i++) {
+    *found = all[i].one;
+    if (all[i].found && !all[i].many) return true;
+  }
+  return false;
 }
 
 bool rap_leaders_know(rap_str name) {
-  char buffer[2 * NAME_LIMIT];
-  if (name.len > NAME_LIMIT) return false;
-  rap_leaders_prepare();
-  name = folded(buffer, name);
-  return may_be_leader(name) && rap_wordmap_get(&rows_of[NAME], name) > 0;
+  prepare();
+  uint32_t hash = name_hash(name);
+  return may_be_leader(hash) && *slot_of(NAME, name, hash) > 0;
 }
 
 void rap_leaders_find(rap_analysis *analysis) {
-  rap_leaders_prepare();
+  prepare();
   unsigned year = year_of(analysis->document->date);
-  char buffer[2 * NAME_LIMIT];
   for (size_t i = 0; i < analysis->people.count; i++) {
     rap_person *person = &analysis->people.items[i];
-    if (person->country || person->name.len > NAME_LIMIT) continue;
-    rap_str name = folded(buffer, person->name);
-    if (!may_be_leader(name)) continue;
-    const leader *found = leader_named(name, person->position, year, NAME);
-    if (!found) found = leader_named(name, person->position, year, SHORT);
-    if (!found || is_private(person->position)) continue;
-    person->country = found->country;
-    person->organisation = found->organisation;
-    person->office = office_of(found, year);
+    uint32_t hash = name_hash(person->name);
+    leader found;
+    if (person->country || !may_be_leader(hash)) continue;
+    if (!leader_named(person->name, hash, person->position, year, NAME, &found) &&
+        !leader_named(person->name, hash, person->position, year, SHORT, &found))
+      continue;
+    if (is_private(person->position)) continue;
+    person->country = found.country;
+    person->organisation = found.organisation;
+    person->office = office_of(&found, year);
   }
 }

@@ -10,7 +10,6 @@
  * nobody else; and the office. The document's date rules out who came later; a name that is left to two countries means
  * neither. To be asked again when positions have been found. */
 void rap_leaders_find(rap_analysis *analysis);
-void rap_leaders_prepare(void);
 /* Is this the full name of one of them, whenever they were in office? */
 bool rap_leaders_know(rap_str name);
 
