@@ -2,6 +2,8 @@
  * asked to come. */
 #include "analyse/meeting/meeting_ways.h"
 
+enum { TO_LIMIT = 6, WHICH_LIMIT = 20 };
+
 /* A refused to meet B: neither comes. */
 void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
   size_t behind = rules->behind;
@@ -10,6 +12,24 @@ void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || !with) return;
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "refused-to-meet");
   rap_rules_take(rules, with, RAP_ROLE_ABSENT, "refused-to-meet");
+}
+
+/* "a conference in May, to which A and B have been invited" */
+static bool is_to_which(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start + 1 && seen < WHICH_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
+    if (!reads(rules, i - 1, "which")) continue;
+    if (!is(rules, i - 2, RAP_MEETS_TO)) return false;
+    size_t from = i - 2 > rules->start + WHICH_LIMIT ? i - 2 - WHICH_LIMIT : rules->start;
+    return rap_rules_event_behind(rules, from, i - 2 - from) != SIZE_MAX;
+  }
+  return false;
+}
+
+/* "A has been invited as an observer", "has been invited to join": to the meeting that the text has told of. */
+static bool is_to_that_meeting(const rap_rules *rules) {
+  bool to = is(rules, rules->behind, RAP_MEETS_TO) && is(rules, rules->behind + 1, RAP_MEETS_ATTEND);
+  return rules->near && (to || reads(rules, rules->behind, "as") || rap_rules_ends_clause(rules));
 }
 
 /* A, B and C were invited to the meeting. */
@@ -22,12 +42,25 @@ void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
   bool occasion = false;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 10; i++)
     occasion = occasion || has_way(rules, i, RAP_WAY_OCCASION);
-  if (!subject || (!occasion && rap_rules_event_behind(rules, rules->trigger, 10) == SIZE_MAX)) return;
+  bool goal = occasion || is_to_which(rules) || is_to_that_meeting(rules) ||
+              rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX;
+  if (!subject || !goal) return;
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
 }
 
+/* "No invitation was extended to A, B or C": those behind "to". */
+static const rap_actor_list *uninvited_behind(rap_rules *rules) {
+  if (!reads(rules, rules->trigger, "no") || !is(rules, rules->behind, RAP_MEETS_AUX)) return NULL;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + TO_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    if (is(rules, i, RAP_MEETS_TO)) return rap_rules_list_at(rules, i + 1);
+  }
+  return NULL;
+}
+
 void rap_rules_invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = uninvited_behind(rules);
   if (!subject) subject = rap_rules_lone_subject(rules);
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "not-invited");
 }
@@ -69,7 +102,7 @@ void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
                (rules->near && (it || is_whole(rules)));
   if (!subject || !about || (rules->mood & RAP_MOOD_NEGATION)) return;
   if (rap_rules_comes_instead(rules)) {
-    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "represented");
+    rap_rules_take(rules, subject, rap_rules_role_instead(rules), "represented");
     return;
   }
   rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "stayed-away");
@@ -78,6 +111,7 @@ void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
 
 /* A did not send a minister. */
 void rap_rules_send_nobody(rap_rules *rules, const rap_actor_list *subject) {
+  if (!subject) subject = rap_rules_lone_subject(rules);
   if (!subject || (!rules->near && rap_rules_event_behind(rules, rules->behind, 8) == SIZE_MAX)) return;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 4; i++) {
     if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;

@@ -2,7 +2,7 @@
  * "will represent A", "the Danish hosts". */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { THOSE_LIMIT = 8, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
+enum { PLACE_LIMIT = 6, THOSE_LIMIT = 8, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
 
 /* "A and B will arrive on Friday, and those of C and D on Saturday" */
 static void take_those_of(rap_rules *rules, rap_role role) {
@@ -39,6 +39,35 @@ static bool is_journey(const rap_rules *rules) {
          (preposition && next + 1 < rules->stop && rap_token_is(at(rules, next + 1), RAP_NAME_TIME));
 }
 
+/* "will travel on Sunday to Lima": the place, days skipped; or NULL. */
+static const rap_actor_list *place_to(rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
+    const rap_actor_list *list = is(rules, i, RAP_MEETS_TO) ? rap_rules_list_at(rules, i + 1) : NULL;
+    rap_actor_kind kind = list ? first_of(rules, list)->kind : RAP_ACTOR_THING;
+    if (list) return kind == RAP_ACTOR_COUNTRY || kind == RAP_ACTOR_CAPITAL ? list : NULL;
+    bool day = rap_token_is(at(rules, i), RAP_NAME_TIME) || is(rules, i, RAP_MEETS_SKIP) ||
+               has_mood(rules, i, RAP_MOOD_FUTURE) || reads(rules, i, "on") ||
+               rap_token_has(at(rules, i), RAP_TOKEN_DIGIT);
+    if (!day) return NULL;
+  }
+  return NULL;
+}
+
+/* "invitations have been sent to A and to B" */
+static void take_invited_behind(rap_rules *rules) {
+  bool sent = false, told = rules->near || rap_rules_event_behind(rules, rules->start, EVENT_LIMIT) != SIZE_MAX;
+  for (size_t i = rules->behind; told && i + 1 < rules->stop && i < rules->behind + EVENT_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_NEGATION)) return;
+    sent = sent || is(rules, i, RAP_MEETS_AUX);
+    const rap_actor_list *list = sent && is(rules, i, RAP_MEETS_TO) ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (!list) continue;
+    rap_rules_take(rules, list, RAP_ROLE_EXPECTED, "invited");
+    if (list->token_stop <= i) return;
+    i = list->token_stop - 1;
+  }
+}
+
 void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *nobody = rap_rules_negative_subject(rules);
   bool away = nobody || is_refused(rules);
@@ -46,13 +75,16 @@ void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject || !rap_rules_countries(rules, subject) || !is_journey(rules)) return;
   if (away) {
     if (has_goal(rules) || (rules->near && rap_rules_ends_clause(rules)))
-      rap_rules_take(rules, subject, rap_rules_comes_instead(rules) ? RAP_ROLE_ATTENDED : RAP_ROLE_ABSENT,
+      rap_rules_take(rules, subject, rap_rules_comes_instead(rules) ? rap_rules_role_instead(rules) : RAP_ROLE_ABSENT,
                      "did-not-come");
     return;
   }
-  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned);
+  const rap_actor_list *place = rules->mood & RAP_MOOD_FUTURE ? place_to(rules) : NULL;
+  bool abroad = place && first_of(rules, place)->country != first_of(rules, subject)->country;
+  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned || abroad);
   if (!to_come || !rap_rules_are_officials(rules, subject)) return;
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come");
+  if (abroad) rap_rules_take(rules, place, RAP_ROLE_EXPECTED, "visited");
   take_those_of(rules, RAP_ROLE_EXPECTED);
 }
 
@@ -88,7 +120,13 @@ void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *from = reads(rules, i + 1, "from") ? rap_rules_list_at(rules, i + 2) : NULL;
   size_t to = from ? from->token_stop : i + 1;
   bool travels = is(rules, to, RAP_MEETS_TO) && is(rules, to + 1, RAP_MEETS_VISIT | RAP_MEETS_ATTEND);
-  if (!rap_rules_countries(rules, subject) || !(travels || is_goal_at(rules, to))) return;
+  bool that = rules->near_planned && reads(rules, rules->behind, "the") && i == rules->behind + 1 &&
+              (to >= rules->stop || at(rules, to)->gap != RAP_GAP_BLANK); /* to the meeting that was told of */
+  if (!rap_rules_countries(rules, subject) || !(travels || that || is_goal_at(rules, to))) return;
+  if (that) {
+    rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "accepted-invitation");
+    return;
+  }
   const rap_actor_list *goal = rap_rules_list_at(rules, travels ? to + 2 : to + 1);
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "accepted-invitation");
@@ -166,6 +204,10 @@ void rap_rules_represents(rap_rules *rules, const rap_actor_list *subject) {
 /* "at Danish invitation", "at Denmark's invitation", "at the invitation of the Danish king" */
 void rap_rules_invitation(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
+  if (reads(rules, rules->trigger, "invitations")) {
+    take_invited_behind(rules);
+    return;
+  }
   size_t first = rules->trigger;
   while (first > rules->start && rules->trigger - first < OWNER_LIMIT && at(rules, first)->gap == RAP_GAP_BLANK &&
          !reads(rules, first - 1, "at"))

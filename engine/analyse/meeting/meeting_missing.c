@@ -22,15 +22,26 @@ bool rap_rules_comes_instead(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + INSTEAD_LIMIT; i++) {
     if (has_mood(rules, i, RAP_MOOD_NEGATION | RAP_MOOD_NOT_SENT)) return false;
     officials = officials || is(rules, i, RAP_MEETS_OFFICIALS) || reads(rules, i, "deputy");
+    size_t before = i - 1; /* "and is sending" */
+    if (is(rules, before, RAP_MEETS_AUX) && before > rules->behind) before--;
     instead = instead || has_way(rules, i, RAP_WAY_INSTEAD) ||
-              (is(rules, i - 1, RAP_MEETS_AND | RAP_MEETS_STOP) && has_mood(rules, i, RAP_MOOD_SEND));
+              (is(rules, before, RAP_MEETS_AND | RAP_MEETS_STOP) && has_mood(rules, i, RAP_MOOD_SEND));
   }
   return officials && instead;
 }
 
+rap_role rap_rules_role_instead(const rap_rules *rules) {
+  bool future = rules->near_planned;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + INSTEAD_LIMIT; i++) {
+    bool is_sending = i > rules->behind && is(rules, i - 1, RAP_MEETS_AUX) && reads(rules, i, "sending");
+    future = future || is_sending || has_mood(rules, i, RAP_MOOD_FUTURE);
+  }
+  return future ? RAP_ROLE_EXPECTED : RAP_ROLE_ATTENDED;
+}
+
 static void take_absent(rap_rules *rules, const rap_actor_list *list, const char *rule) {
   if (rap_rules_comes_instead(rules))
-    rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "represented");
+    rap_rules_take(rules, list, rap_rules_role_instead(rules), "represented");
   else
     rap_rules_take(rules, list, RAP_ROLE_ABSENT, rule);
 }
@@ -208,7 +219,11 @@ static bool is_denied(const rap_rules *rules) {
 
 void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *nobody = rap_rules_negative_subject(rules);
-  if (!nobody && !is_denied(rules)) return;
+  if (!nobody && !is_denied(rules)) {
+    if (subject && rules->near_planned && reads(rules, rules->trigger, "among") && !is_refused(rules))
+      rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come"); /* "A and B are among the guests" */
+    return;
+  }
   if (nobody) subject = nobody;
   if (!subject) subject = rap_rules_lone_subject(rules);
   if (subject && rap_rules_countries(rules, subject) && rap_rules_is_about_meeting(rules))

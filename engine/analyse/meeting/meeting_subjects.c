@@ -243,6 +243,7 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
         (reads(rules, i, "also") || rap_str_ends(word, RAP_LIT("ed")) || rap_str_ends(word, RAP_LIT("ing")));
     if (!relative && !participle && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
     const rap_actor *actor = actor_at(rules, i - 1);
+    if (!actor && relative) return rap_rules_pair_before(rules, i - 1); /* "the three countries, which …," */
     if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);

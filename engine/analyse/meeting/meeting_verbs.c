@@ -163,6 +163,29 @@ static bool is_kept_from(const rap_rules *rules) {
   return false;
 }
 
+/* Behind "by link", "at the level of", "as an observer", "in person": of the meeting that the text has told of. */
+static bool is_in_some_way(const rap_rules *rules) {
+  static const char *const words[] = {"as", "by", "via", "at"};
+  if (!rules->near || rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK) return false;
+  if (reads(rules, rules->behind, "in") && reads(rules, rules->behind + 1, "person")) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (reads(rules, rules->behind, words[i])) return true;
+  return false;
+}
+
+/* "A backed the plan but did not attend", "A has let it be known that it will not attend" */
+static const rap_actor_list *subject_of_denial(rap_rules *rules) {
+  if (!is_refused(rules)) return NULL;
+  const rap_actor_list *lone = rap_rules_lone_subject(rules);
+  if (lone) return lone;
+  size_t i = rules->trigger;
+  while (i > rules->start && rules->trigger - i < KEPT_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK &&
+         !reads(rules, i - 1, "it"))
+    i--;
+  bool that = i > rules->start + 1 && reads(rules, i - 1, "it") && reads(rules, i - 2, "that");
+  return that ? rap_rules_only_subject(rules, i - 2) : NULL;
+}
+
 /* A attended; B will not attend. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
@@ -171,7 +194,10 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
     subject = inverted;
   }
-  bool at_event = is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
+  bool some_way = rules->mood & RAP_MOOD_FUTURE && is_in_some_way(rules);
+  if (!subject) subject = subject_of_denial(rules);
+  bool at_event = is_clear_attendance(rules) || some_way ||
+                  rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
                   (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
                   is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
   bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
@@ -279,6 +305,11 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6 && at(rules, i)->gap == RAP_GAP_BLANK;
        i--, seen++)
     rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
+  for (size_t i = rules->behind; acts && i < rules->stop && i < rules->behind + 5; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) break;
+    if (reads(rules, i, "led") || reads(rules, i, "headed")) /* "A's delegation is to be led by" */
+      rules->mood |= rap_rules_future_between(rules, rules->behind, i);
+  }
   if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
   if (!acts && actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country) rap_rules_sent_abroad(rules, actor);

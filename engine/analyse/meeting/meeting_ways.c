@@ -77,6 +77,17 @@ const rap_actor_list *rap_rules_lone_subject(rap_rules *rules) {
   return list;
 }
 
+const rap_actor_list *rap_rules_only_subject(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_sentence_subject(rules, token);
+  if (!list || list->token < rules->start || list->token_stop > token || rap_rules_countries(rules, list) != 1)
+    return NULL;
+  for (size_t i = list->token_stop; i < token; i++) {
+    const rap_actor *actor = actor_at(rules, i);
+    if (actor && actor->country != first_of(rules, list)->country) return NULL;
+  }
+  return list;
+}
+
 const rap_actor_list *rap_rules_negative_subject(rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < NEGATIVE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return NULL;
@@ -86,6 +97,12 @@ const rap_actor_list *rap_rules_negative_subject(rap_rules *rules) {
     return rap_rules_is_denied(rules, list) ? list : NULL;
   }
   return NULL;
+}
+
+unsigned rap_rules_future_between(const rap_rules *rules, size_t first, size_t stop) {
+  unsigned mood = 0;
+  for (size_t i = first; i < stop && i < rules->stop; i++) mood |= rules->scene->words[i].mood & RAP_MOOD_FUTURE;
+  return mood;
 }
 
 unsigned rap_rules_future_before(const rap_rules *rules) {

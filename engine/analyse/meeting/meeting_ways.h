@@ -32,6 +32,8 @@ void rap_rules_early(rap_rules *rules, const rap_actor_list *subject);
 void rap_rules_sent_one(rap_rules *rules, const rap_actor_list *subject);
 /* Does the sentence go on to say that somebody else comes: "and sent her deputy instead"? */
 bool rap_rules_comes_instead(const rap_rules *rules);
+/* … and is that one still to come: attended or expected? */
+rap_role rap_rules_role_instead(const rap_rules *rules);
 
 /* -- who is to come, in meeting_coming.c --------------------------------------------------------------------------- */
 
@@ -69,8 +71,12 @@ void rap_rules_letter(rap_rules *rules, const rap_actor_list *subject);
 bool rap_rules_is_about_meeting(const rap_rules *rules);
 /* The only one before the trigger whom its clause can mean, where no subject stands beside it; or NULL. */
 const rap_actor_list *rap_rules_lone_subject(rap_rules *rules);
+/* The one with whom the sentence begins, where no other country is named up to the token; or NULL. */
+const rap_actor_list *rap_rules_only_subject(rap_rules *rules, size_t token);
 /* "no minister of", "neither A nor B", "nobody from": is that what the list before the trigger stands behind? */
 const rap_actor_list *rap_rules_negative_subject(rap_rules *rules);
+/* The future that the words from `first` to `stop` tell. */
+unsigned rap_rules_future_between(const rap_rules *rules, size_t first, size_t stop);
 /* The future that words before the trigger in its sentence tell. */
 unsigned rap_rules_future_before(const rap_rules *rules);
 
