@@ -54,6 +54,26 @@ static const rap_actor_list *place_to(rap_rules *rules) {
   return NULL;
 }
 
+/* "Next year's summit will take place in A", "The next meeting is to be held in A": whoever is to receive it. */
+void rap_rules_next_place(rap_rules *rules) {
+  bool next = false, held = false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OWNER_LIMIT && !next; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    next = reads(rules, i - 1, "next");
+  }
+  for (size_t i = rules->behind; next && i < rules->stop && i < rules->behind + PLACE_LIMIT + 2; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_NEGATION)) return;
+    held = held || reads(rules, i, "held") || reads(rules, i, "place") || reads(rules, i, "hosted") ||
+           reads(rules, i, "staged");
+    bool goal = is(rules, i, RAP_MEETS_PLACE) || reads(rules, i, "by");
+    const rap_actor_list *list = held && goal ? rap_rules_list_at(rules, i + 1) : NULL;
+    if (!list || !rap_rules_future_between(rules, rules->behind, i)) continue;
+    rules->mood |= RAP_MOOD_FUTURE;
+    rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
+    return;
+  }
+}
+
 /* "invitations have been sent to A and to B" */
 static void take_invited_behind(rap_rules *rules) {
   bool sent = false, told = rules->near || rap_rules_event_behind(rules, rules->start, EVENT_LIMIT) != SIZE_MAX;

@@ -40,7 +40,9 @@ rap_role rap_rules_role_instead(const rap_rules *rules) {
 }
 
 static void take_absent(rap_rules *rules, const rap_actor_list *list, const char *rule) {
-  if (rap_rules_comes_instead(rules))
+  bool instead = rap_rules_comes_instead(rules);
+  if (instead && rap_rules_role_instead(rules) == RAP_ROLE_EXPECTED) rules->mood |= RAP_MOOD_FUTURE;
+  if (instead)
     rap_rules_take(rules, list, rap_rules_role_instead(rules), "represented");
   else
     rap_rules_take(rules, list, RAP_ROLE_ABSENT, rule);

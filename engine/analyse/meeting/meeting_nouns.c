@@ -453,6 +453,7 @@ void rap_rules_noun(rap_rules *rules) {
     sentence_met(rules);
     talks_of_one(rules);
     met_local_people(rules);
+    rap_rules_next_place(rules);
   }
   if (rules->mood & RAP_MOOD_CANCEL)
     rules->event.status = RAP_MEETING_CANCELLED;

@@ -305,6 +305,8 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6 && at(rules, i)->gap == RAP_GAP_BLANK;
        i--, seen++)
     rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
+  bool unsent = rules->trigger > rules->start && has_mood(rules, rules->trigger - 1, RAP_MOOD_NOT_SENT);
+  if (unsent) return; /* "did not send delegations" */
   for (size_t i = rules->behind; acts && i < rules->stop && i < rules->behind + 5; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) break;
     if (reads(rules, i, "led") || reads(rules, i, "headed")) /* "A's delegation is to be led by" */

@@ -45,6 +45,8 @@ void rap_rules_invites(rap_rules *rules, const rap_actor_list *subject);
 void rap_rules_accepts(rap_rules *rules, const rap_actor_list *subject);
 /* A looks forward to welcoming the presidents of B and C. */
 void rap_rules_awaits(rap_rules *rules, const rap_actor_list *subject);
+/* The next meeting will be held in A. */
+void rap_rules_next_place(rap_rules *rules);
 /* Somebody will represent A. */
 void rap_rules_represents(rap_rules *rules, const rap_actor_list *subject);
 /* at the invitation of A */
