@@ -28,8 +28,7 @@ static bool take(rap_presences *in, rap_rules *rules, const rap_actor_list *list
   return taken;
 }
 
-/* The list at the token, or the bare possessive before a name that nothing else tells to be one. */
-static const rap_actor_list *people_at(const rap_presences *in, rap_rules *rules, size_t token) {
+const rap_actor_list *rap_presences_people_at(const rap_presences *in, rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_participants_at(rules, token);
   const rap_actor *actor = list ? NULL : actor_at(rules, token);
   return actor && rap_presences_behind_name(in, actor) ? list_of(rules, actor) : list;
@@ -42,13 +41,13 @@ static void take_rest(rap_presences *in, rap_rules *rules, const rap_actor_list 
   size_t named = rap_presences_behind_name(in, last);
   if (named) and = named;
   if (!is(rules, and, RAP_MEETS_AND)) return;
-  const rap_actor_list *next = people_at(in, rules, and+1);
+  const rap_actor_list *next = rap_presences_people_at(in, rules, and+1);
   if (next) take(in, rules, next, next->token, false);
   bool cut = !next && and+1 < rules->stop && at(rules, and+1)->gap == RAP_GAP_COMMA;
   for (size_t i = and+2; cut && i < rules->stop && i < and+2 + ASIDE_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return;
     if (at(rules, i)->gap != RAP_GAP_COMMA) continue;
-    const rap_actor_list *more = people_at(in, rules, is(rules, i, RAP_MEETS_WITH) ? i + 1 : i);
+    const rap_actor_list *more = rap_presences_people_at(in, rules, is(rules, i, RAP_MEETS_WITH) ? i + 1 : i);
     if (more) take(in, rules, more, more->token, false);
     return;
   }
@@ -59,7 +58,7 @@ static const rap_actor_list *name_of_his(const rap_presences *in, rap_rules *rul
   if (!has_mood(rules, token, RAP_MOOD_POSSESSIVE) && !is(rules, token, RAP_MEETS_DETERMINER)) return NULL;
   for (size_t i = token + 1; i + 1 < rules->stop && i < token + HIS_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
-    if (at(rules, i + 1)->gap == RAP_GAP_COMMA) return people_at(in, rules, i + 1);
+    if (at(rules, i + 1)->gap == RAP_GAP_COMMA) return rap_presences_people_at(in, rules, i + 1);
   }
   return NULL;
 }
@@ -67,16 +66,20 @@ static const rap_actor_list *name_of_his(const rap_presences *in, rap_rules *rul
 /* Whom the words at the token name: right behind them, or behind their "by", "with", "among others". */
 static const rap_actor_list *object_of(const rap_presences *in, rap_rules *rules, size_t behind) {
   const rap_actor_list *list =
-      people_at(in, rules, reads(rules, behind, "from") ? behind + 1 : behind); /* "heard from" */
+      rap_presences_people_at(in, rules, reads(rules, behind, "from") ? behind + 1 : behind); /* "heard from" */
   if (!list) list = name_of_his(in, rules, behind);
   for (size_t i = behind; !list && i + 1 < rules->stop && i < behind + OBJECT_LIMIT; i++) {
     bool other = i > behind && rap_presence_word_at(in->scene, i).is & RAP_HERE_BESIDE; /* "met and saw A" */
     bool in_place = i > behind && is(rules, i - 1, RAP_MEETS_PLACE); /* "was received in Rome by A" */
     bool actor = actor_at(rules, i) && !in_place;
     if (other || actor || at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return NULL;
-    bool leads = reads(rules, i, "by") || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA ||
-                 (i > behind && is(rules, i + 1, RAP_MEETS_DETERMINER)); /* "welcomed at his villa the king of A" */
-    if (leads) list = people_at(in, rules, i + 1);
+    bool given = i > behind && (rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ed")) ||
+                                rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("en")));
+    bool by = reads(rules, i, "by") && !given; /* not "welcomed the aid given by A" */
+    bool villa = i > behind && is(rules, i + 1, RAP_MEETS_DETERMINER) && !is(rules, i, RAP_MEETS_FROM);
+    bool leads = by || is(rules, i, RAP_MEETS_WITH) || at(rules, i + 1)->gap == RAP_GAP_COMMA ||
+                 villa; /* "welcomed at his villa the king of A", not "welcomed the readiness of the A" */
+    if (leads) list = rap_presences_people_at(in, rules, i + 1);
   }
   return list;
 }
@@ -137,10 +140,12 @@ static void take_guest(rap_presences *in, const rap_rules *rules, size_t token) 
 }
 
 static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint32_t here, size_t behind, bool with) {
-  const rap_actor_list *list = with ? people_at(in, rules, behind) : object_of(in, rules, behind);
+  const rap_actor_list *list = with ? rap_presences_people_at(in, rules, behind) : object_of(in, rules, behind);
   if (!list || (with && is_to_come(rules, token, list->token_stop))) return;
   bool by = list->lead != SIZE_MAX && list->lead >= token && reads(rules, list->lead, "by");
-  bool states = (by && here & RAP_HERE_JOINS) || (in->report.body && (by || (here & RAP_HERE_STATE && in->states_act)));
+  bool from = behind > token + 1 && reads(rules, behind - 1, "from"); /* "after objections from A and B" */
+  bool states =
+      (by && here & RAP_HERE_JOINS) || (in->report.body && (by || from || (here & RAP_HERE_STATE && in->states_act)));
   if (take(in, rules, list, token, states)) take_rest(in, rules, list);
   if (reads(rules, token, "welcomed") || reads(rules, token, "welcoming")) take_country_of_welcome(in, rules, list);
 }

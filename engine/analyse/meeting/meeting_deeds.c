@@ -128,8 +128,8 @@ static bool deed_before(const rap_rules *rules, const rap_actor_list *list, deed
 
 /* "Peru sent only its ambassador" */
 static bool sends_somebody(const rap_rules *rules, const rap_actor_list *list, deed *found) {
-  size_t verb = list->token_stop;
-  if (!reads(rules, verb, "sent")) return false;
+  size_t verb = skip_adverbs(rules, list->token_stop);
+  if (!reads(rules, verb, "sent") && !reads(rules, verb, "dispatched")) return false;
   for (size_t i = verb + 1; i < rules->stop && i < verb + COMPLEMENT_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
     if (reads(rules, i, "no") || reads(rules, i, "nobody") || is(rules, i, RAP_MEETS_TO) || actor_at(rules, i))
       return false;
@@ -237,10 +237,23 @@ static void take_list(rap_presences *in, const rap_rules *rules, const rap_actor
   }
 }
 
+/* "A objected and did not take part", of the same subject. */
+static bool does_not_join(const rap_presences *in, const rap_rules *rules, size_t verb) {
+  for (size_t i = verb; i + 2 < rules->stop && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
+    if (i > verb && (is(rules, i, RAP_MEETS_STOP) || actor_at(rules, i)) && !is(rules, i, RAP_MEETS_AND)) return false;
+    bool negated = (reads(rules, i, "did") || reads(rules, i, "was")) && reads(rules, i + 1, "not");
+    if (!negated) continue;
+    bool attends = is(rules, i + 2, RAP_MEETS_ATTEND) || reads(rules, i + 2, "present");
+    return attends || rap_presence_word_at(in->scene, i + 2).is & RAP_HERE_JOINS;
+  }
+  return false;
+}
+
 /* The text says that somebody stays away: no other words bring that country to the meeting. */
 static void note_away(rap_presences *in, const rap_rules *rules, const rap_actor_list *list, size_t verb) {
   bool left = rap_presence_word_at(in->scene, verb).is & RAP_HERE_JOINS; /* "walked out after an hour" */
-  if (left || !has_mood(rules, verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT)) return;
+  bool stays = has_mood(rules, verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT) || does_not_join(in, rules, verb);
+  if (left || !stays) return;
   for (size_t i = list->first; i < list->stop; i++) in->away[in->scene->actors.items[i].country] = true;
 }
 

@@ -274,7 +274,7 @@ static bool step(rap_rules *rules, walk *state) {
     list = rap_rules_list_at(rules, i + 1);
     rap_rules_note_place(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_TOPIC) && !is_day(rules, i + 1)) {
-    state->topic = 1;
+    if (!state->topic) state->topic = 1; /* "views on the railway and on trade with A" is one */
     if (i == rules->behind) take_pair_of_topic(rules, i);
     list = rap_rules_list_at(rules, i + 1);
   } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {

@@ -266,6 +266,7 @@ void rap_presences_find(rap_scene *scene, const rap_events *events) {
     for (size_t i = before; i < in.count; i++)
       in.states_act = in.states_act || in.items[i].actor->kind == RAP_ACTOR_COUNTRY;
     rap_presences_company(&in, &rules);
+    rap_presences_seats(&in, &rules);
   }
   take_all(&in);
 }

@@ -52,6 +52,12 @@ void rap_presences_company(rap_presences *in, rap_rules *rules);
 /* Formal lists, "X (Pakistan) said", "at the invitation of A". In meeting_rolls.c. */
 void rap_presences_rolls(rap_presences *in, rap_rules *rules);
 
+/* Those who are there like others: "as did A", "represented by a minister, and B by an envoy", "guests from A and B".
+ * In meeting_seats.c. */
+void rap_presences_seats(rap_presences *in, rap_rules *rules);
+
+/* The list at the token, or the bare possessive before a name that nothing else tells to be one; or NULL. */
+const rap_actor_list *rap_presences_people_at(const rap_presences *in, rap_rules *rules, size_t token);
 /* Does the token stand between quotation marks? */
 bool rap_presences_is_quoted(const rap_presences *in, size_t token);
 /* "Kosovo's Ana Berisha", of a name that nothing else tells to be one, at the actor's token: the token behind; 0 for

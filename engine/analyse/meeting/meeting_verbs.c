@@ -302,17 +302,16 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor *actor = actor_at(rules, rules->trigger);
   bool told = rules->near || rap_rules_event_behind(rules, rules->start, rules->stop - rules->start) != SIZE_MAX;
   bool acts = actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country && told;
+  const unsigned not_sent = RAP_MOOD_NEGATION | RAP_MOOD_NOT_SENT; /* "A did not send a delegation" */
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < 6 && at(rules, i)->gap == RAP_GAP_BLANK;
        i--, seen++)
-    rules->mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE; /* "will join the British delegation" */
-  bool unsent = rules->trigger > rules->start && has_mood(rules, rules->trigger - 1, RAP_MOOD_NOT_SENT);
-  if (unsent) return; /* "did not send delegations" */
+    rules->mood |= rules->scene->words[i - 1].mood & (RAP_MOOD_FUTURE | not_sent); /* "will join the A team" */
   for (size_t i = rules->behind; acts && i < rules->stop && i < rules->behind + 5; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) break;
     if (reads(rules, i, "led") || reads(rules, i, "headed")) /* "A's delegation is to be led by" */
       rules->mood |= rap_rules_future_between(rules, rules->behind, i);
   }
-  if (acts && !(rules->mood & (RAP_MOOD_REFUSE | RAP_MOOD_NEGATION)))
+  if (acts && !(rules->mood & (RAP_MOOD_REFUSE | not_sent)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
   if (!acts && actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country) rap_rules_sent_abroad(rules, actor);
 }
