@@ -139,9 +139,16 @@ static void take_guest(rap_presences *in, const rap_rules *rules, size_t token) 
     rap_presences_add(in, actor, token - 1, actor->stop + 1, "company");
 }
 
+/* "will be hosted by A", "is to be welcomed by A" */
+static bool will_be(const rap_rules *rules, size_t verb) {
+  if (verb == rules->start || !reads(rules, verb - 1, "be")) return false;
+  bool is_to = verb > rules->start + 2 && reads(rules, verb - 2, "to") && is(rules, verb - 3, RAP_MEETS_AUX);
+  return is_to || (verb > rules->start + 1 && has_mood(rules, verb - 2, RAP_MOOD_FUTURE | RAP_MOOD_PROPOSAL));
+}
+
 static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint32_t here, size_t behind, bool with) {
   const rap_actor_list *list = with ? rap_presences_people_at(in, rules, behind) : object_of(in, rules, behind);
-  if (!list || (with && is_to_come(rules, token, list->token_stop))) return;
+  if (!list || (!with && will_be(rules, token)) || (with && is_to_come(rules, token, list->token_stop))) return;
   bool by = list->lead != SIZE_MAX && list->lead >= token && reads(rules, list->lead, "by");
   bool from = behind > token + 1 && reads(rules, behind - 1, "from"); /* "after objections from A and B" */
   bool states =

@@ -65,8 +65,21 @@ static bool deed_behind_complement(const rap_rules *rules, size_t token, deed *f
   return false;
 }
 
+/* Behind "Peru's Ana Diaz, Chile's Juan Rojas" where "and" follows; else the token itself. */
+static size_t behind_commas(const rap_presences *in, const rap_rules *rules, size_t stop) {
+  size_t i = stop;
+  for (unsigned names = 0; names < MORE_LISTS && i < rules->stop && at(rules, i)->gap == RAP_GAP_COMMA; names++) {
+    const rap_actor *actor = actor_at(rules, i);
+    size_t named = actor && actor->first == i ? rap_presences_behind_name(in, actor) : 0;
+    if (!named) break;
+    i = named;
+  }
+  return i > stop && is(rules, i, RAP_MEETS_AND) ? i : stop;
+}
+
 /* Behind "A and Kosovo's Ana Berisha", "A, a friend, and B": where the last of those who do it ends. */
 static size_t behind_all(const rap_presences *in, const rap_rules *rules, size_t stop) {
+  stop = behind_commas(in, rules, stop);
   for (unsigned lists = 0; lists < MORE_LISTS && is(rules, stop, RAP_MEETS_AND); lists++) {
     size_t i = stop + 1;
     while (i < rules->stop && i < stop + 3 && is(rules, i, RAP_MEETS_DETERMINER)) i++;

@@ -197,6 +197,19 @@ static verdict judge(const rap_presences *in, const uint8_t *known) {
   return found;
 }
 
+/* "A, who will go on to B, said", "A, host of the next summit, said": the country is expected, but elsewhere. */
+static bool goes_on(const rap_presences *in, rap_country country) {
+  const rap_meetings *meetings = &in->scene->analysis->meetings;
+  for (size_t m = 0; m < meetings->count; m++)
+    for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
+      const rap_attendee *one = &meetings->items[m].attendees.items[i];
+      if (one->country != country || one->role != RAP_ROLE_EXPECTED) continue;
+      if (strcmp(one->rule, "visitor") != 0 && strcmp(one->rule, "visited") != 0 && strcmp(one->rule, "host") != 0)
+        return false;
+    }
+  return true;
+}
+
 static void take_all(rap_presences *in) {
   uint8_t *known = rap_arena_zero(in->scene->analysis->arena, rap_country_count() + 1);
   note_known(in, known);
@@ -208,7 +221,8 @@ static void take_all(rap_presences *in) {
     const rap_presence *one = &in->items[i];
     rap_country country = one->actor->country;
     bool kept = one->sure || (found.enough && (found.states || !one->state) && (one->there || !found.closed));
-    if (!kept || known[country] || in->away[country]) continue;
+    bool elsewhere = known[country] == RAP_ROLE_EXPECTED + 1 && !one->state && (one->there || goes_on(in, country));
+    if (!kept || (known[country] && !elsewhere) || in->away[country]) continue;
     if (!meeting) meeting = meeting_of(in);
     known[country] = RAP_ROLE_ATTENDED + 1;
     take_one(in, one, meeting);

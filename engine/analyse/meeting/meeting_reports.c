@@ -129,7 +129,8 @@ static bool is_received(const rap_rules *rules, size_t token, rap_meeting_word w
   if (!(word.is & RAP_HERE_JOINS) || word.tokens < 2 || !is(rules, token, RAP_MEETS_AUX)) return false;
   for (size_t i = token + word.tokens; i < rules->stop && i < token + BY_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK;
        i++)
-    if (reads(rules, i, "by")) return actor_at(rules, i + 1) != NULL;
+    if (reads(rules, i, "by")) /* also "by his Peruvian counterpart" */
+      return actor_at(rules, i + 1) || (has_mood(rules, i + 1, RAP_MOOD_POSSESSIVE) && actor_at(rules, i + 2));
   return false;
 }
 
@@ -143,16 +144,17 @@ static void look_at_lead(rap_report *report, rap_rules *rules) {
   for (size_t i = rules->start; i < rules->stop && i < LEAD_TOKENS; i++) {
     rap_meeting_word word = rap_presence_word_at(rules->scene, i);
     if (is_body_at_work(rules, i)) report->held = report->body = true;
-    if (meets(rules, i) || is_received(rules, i, word)) {
+    bool told = word.is & RAP_HERE_JOINS && word.is & RAP_HERE_SESSION; /* "presented their credentials" */
+    if (told || meets(rules, i) || is_received(rules, i, word)) {
       report->held = true;
       report->weak = false;
     }
     report->officials = report->officials || is_for_officials(rules, i);
     if (!is_session(rules, i, word) || is_inner(rules, i)) continue;
-    when told = when_held(rules, i);
-    if (told == WHEN_LATER && !report->held) report->planned = true;
-    if (told != WHEN_LATER) report->body = report->body || word.is & RAP_HERE_BODY;
-    if (told != WHEN_NOW || !takes_place(rules, i)) continue;
+    when held = when_held(rules, i);
+    if (held == WHEN_LATER && !report->held) report->planned = true;
+    if (held != WHEN_LATER) report->body = report->body || word.is & RAP_HERE_BODY;
+    if (held != WHEN_NOW || !takes_place(rules, i)) continue;
     if (rap_span_is_empty(report->name)) report->name = at(rules, i)->span;
     report->held = true;
     report->weak = false;

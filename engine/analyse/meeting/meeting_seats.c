@@ -84,7 +84,9 @@ static void take_guests(rap_presences *in, rap_rules *rules, size_t token) {
 /* "co-hosted the event with A and B" */
 static void take_partners(rap_presences *in, rap_rules *rules, size_t token) {
   rap_str word = rap_scene_text(rules->scene, token);
-  bool hosts = rap_str_starts(word, RAP_LIT("co-")) && rap_presence_word_at(in->scene, token).is & RAP_HERE_JOINS;
+  bool signs = rap_str_starts(word, RAP_LIT("co-s")); /* a text can be co-sponsored */
+  bool hosts =
+      rap_str_starts(word, RAP_LIT("co-")) && !signs && rap_presence_word_at(in->scene, token).is & RAP_HERE_JOINS;
   bool to = hosts && token > rules->start &&
             (is(rules, token - 1, RAP_MEETS_TO) || has_mood(rules, token - 1, RAP_MOOD_FUTURE));
   for (size_t i = token + 1; hosts && !to && i + 1 < rules->stop && i < token + WITH_LIMIT; i++) {
@@ -118,7 +120,10 @@ static void take_members(rap_presences *in, const rap_rules *rules, size_t token
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return;
     if (!reads(rules, i, "of") || !rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL)) continue;
     const rap_actor *before = actor_at(rules, i - 1);
-    if (before && before->country) continue;
+    if (before && before->country) {
+      rap_presences_add(in, before, before->first, before->stop, "member-of");
+      continue;
+    }
     for (size_t k = i + 1; k < rules->stop && k <= i + MEMBER_LIMIT + 1 && at(rules, k)->gap == RAP_GAP_BLANK; k++) {
       const rap_actor *actor = actor_at(rules, k);
       if (!actor && (is(rules, k, RAP_MEETS_DETERMINER) || reads(rules, k, "of") ||
