@@ -33,7 +33,8 @@ static const rap_actor_list *two_apart(const rap_rules *rules, size_t noun) {
  * something else. */
 static size_t number_meant(const rap_rules *rules, size_t noun) {
   const rap_scene *scene = rules->scene;
-  if (noun == 0 || rap_scene_actor(scene, noun) || at(rules, noun)->gap != RAP_GAP_BLANK) return 0;
+  if (noun == 0 || noun >= rules->stop || rap_scene_actor(scene, noun) || at(rules, noun)->gap != RAP_GAP_BLANK)
+    return 0;
   rap_str word = rap_scene_text(scene, noun), before = rap_scene_text(scene, noun - 1);
   bool pair = (scene->words[noun].way & RAP_WAY_PAIR) != 0;
   bool the = rap_str_equal_nocase(before, RAP_LIT("the"));
