@@ -9,6 +9,7 @@ enum {
   LEAD_SENTENCES = 3,
   LEAD_TOKENS = 120,
   BEFORE_NOUN = 9,
+  CLAUSE_TOKENS = 24,
   BEHIND_NOUN = 5,
   SIGN_BEFORE = 8,
   SIGN_BEHIND = 5,
@@ -41,6 +42,8 @@ static when when_held(const rap_rules *rules, size_t noun) {
     when told = when_of(rules, i - 1);
     if (told != WHEN_NOW) return told;
   }
+  for (size_t i = noun, seen = 0; i > rules->start && seen < CLAUSE_TOKENS; i--, seen++)
+    if (has_mood(rules, i - 1, RAP_MOOD_FUTURE)) return WHEN_LATER; /* "will visit A, on the sidelines of a summit" */
   for (size_t i = noun + 1; i < rules->stop && i <= noun + BEHIND_NOUN; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) break;
     when told = reads(rules, i, "before") ? WHEN_NOW : when_of(rules, i);
