@@ -285,7 +285,7 @@ static bool is_with_whom(const rap_rules *rules, const rap_actor_list *list) {
 static void look_at_list(rap_presences *in, rap_rules *rules, const rap_actor_list *list) {
   bool led = list->lead != SIZE_MAX && list->lead >= rules->start;
   bool with = led && reads(rules, list->lead, "with");
-  deed done;
+  deed done = {0};
   if (list->token_stop < rules->stop) note_away(in, rules, list, list->token_stop);
   bool acts = joins_in_clause(rules, list->token_stop, &done) || sends_somebody(rules, list, &done);
   if (!acts && with) acts = deed_of(in, rules, list->token_stop, true, &done);
@@ -295,9 +295,10 @@ static void look_at_list(rap_presences *in, rap_rules *rules, const rap_actor_li
     acts = true;
     done = (deed){list->token_stop, list->token_stop + 1, RAP_HERE_JOINS};
   }
+  if (!acts) return;
   bool away = has_mood(rules, done.verb, RAP_MOOD_ABSENT | RAP_MOOD_NOT_SENT) && !(done.is & RAP_HERE_JOINS);
   bool aside = led && reads(rules, list->lead, "which"); /* "the accord in which A and B promised it" */
-  if (acts && !away && !aside) take_list(in, rules, list, done);
+  if (!away && !aside) take_list(in, rules, list, done);
 }
 
 /* "Kosovo's Ana Berisha said": the possessive alone is an actor for nobody. */

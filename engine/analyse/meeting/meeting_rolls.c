@@ -77,8 +77,8 @@ static void take_host(rap_presences *in, const rap_rules *rules, size_t invitati
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_AUX | RAP_MEETS_STOP)) return;
     const rap_actor *actor = actor_at(rules, i);
     if (!actor || !actor->country || actor->kind == RAP_ACTOR_THING) continue;
-    rap_presences_add(in, actor, actor->first, actor->stop, "invited-by");
-    in->items[in->count - 1].sure = true;
+    rap_presence *host = rap_presences_add(in, actor, actor->first, actor->stop, "invited-by");
+    if (host) host->sure = true;
     return;
   }
 }
