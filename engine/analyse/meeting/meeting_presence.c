@@ -11,8 +11,7 @@ enum { SENTENCE_LIMIT = 40, LEAST_COUNTRIES = 2, MANY = 3, NAME_LIMIT = 3 };
 
 bool rap_presences_is_quoted(const rap_presences *in, size_t token) {
   const rap_marks *marks = rap_analysis_marks(in->scene->analysis);
-  size_t byte = in->scene->tokens->items[token].span.start, behind = rap_marks_at(marks, byte + 1);
-  return behind > 0 && byte < marks->items[behind - 1].outer.stop;
+  return rap_mark_around(marks, in->scene->tokens->items[token].span.start) != NULL;
 }
 
 /* Is a word of the actor one for people who speak from anywhere: "spokesman", "officials", "ministry"? */

@@ -313,18 +313,9 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
 
 /* The token behind the quotation that the token stands in, unless `trigger` stands there, too; else the token. */
 static size_t behind_quotation(const rap_rules *rules, size_t token, size_t trigger) {
-  const rap_marks *marks = rap_analysis_marks(rules->scene->analysis);
-  size_t byte = at(rules, token)->span.start, low = 0, high = marks->count;
-  while (low < high) { /* the last mark that begins before the token */
-    size_t middle = low + (high - low) / 2;
-    if (marks->items[middle].outer.start <= byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == 0 || byte >= marks->items[low - 1].outer.stop) return token;
-  rap_span outer = marks->items[low - 1].outer;
-  return at(rules, trigger)->span.start < outer.stop ? token : rap_tokens_at(rules->scene->tokens, outer.stop);
+  const rap_mark *mark = rap_mark_around(rap_analysis_marks(rules->scene->analysis), at(rules, token)->span.start);
+  if (!mark || at(rules, trigger)->span.start < mark->outer.stop) return token;
+  return rap_tokens_at(rules->scene->tokens, mark->outer.stop);
 }
 
 const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token) {

@@ -5,6 +5,7 @@
 
 #include "analyse/text/edges.h"
 #include "analyse/text/segment.h"
+#include "core/search.h"
 #include "core/utf8.h"
 
 typedef struct cutter {
@@ -123,15 +124,8 @@ rap_sentence rap_frame_sentence(rap_frames *frames, size_t index) {
 }
 
 size_t rap_frames_index(const rap_frames *frames, size_t at) {
-  size_t low = 0, high = frames->count;
-  while (low < high) { /* the first that begins behind `at` */
-    size_t middle = low + (high - low) / 2;
-    if (frames->items[middle].span.start <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low ? low - 1 : 0;
+  size_t behind = RAP_FIRST_FROM(frames, span.start, at + 1);
+  return behind ? behind - 1 : 0;
 }
 
 size_t rap_frame_token(rap_frames *frames, size_t index, size_t at) {

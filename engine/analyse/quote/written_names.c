@@ -7,19 +7,13 @@
 #include "analyse/quote/noun_phrase.h"
 #include "analyse/quote/sentence_words.h"
 #include "analyse/quote/speaker_phrase.h"
+#include "core/search.h"
 
 enum { NAME_WORDS = 4, ABBREVIATION_BYTES = 6 };
 
 static size_t mention_at(const rap_mentions *mentions, rap_span span) {
-  size_t low = 0, high = mentions->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (mentions->items[middle].span.stop <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < mentions->count && rap_span_overlaps(mentions->items[low].span, span) ? low : SIZE_MAX;
+  size_t at = RAP_FIRST_FROM(mentions, span.stop, (size_t)span.start + 1);
+  return at < mentions->count && rap_span_overlaps(mentions->items[at].span, span) ? at : SIZE_MAX;
 }
 
 bool rap_mentions_overlap(const rap_mentions *mentions, rap_span span) {

@@ -496,3 +496,8 @@ void rap_marks_find(rap_analysis *analysis) {
 size_t rap_marks_at(const rap_marks *marks, size_t at) {
   return RAP_FIRST_FROM(marks, outer.start, at);
 }
+
+const rap_mark *rap_mark_around(const rap_marks *marks, size_t at) {
+  size_t behind = rap_marks_at(marks, at + 1);
+  return behind > 0 && at < marks->items[behind - 1].outer.stop ? &marks->items[behind - 1] : NULL;
+}

@@ -25,6 +25,8 @@ typedef struct rap_marks {
 
 /* Index of the first stretch that begins at `at` or behind it; marks->count when none. */
 size_t rap_marks_at(const rap_marks *marks, size_t at);
+/* The last stretch that begins at `at` or before, when it ends behind `at`; else NULL. */
+const rap_mark *rap_mark_around(const rap_marks *marks, size_t at);
 
 struct rap_analysis;
 void rap_marks_find(struct rap_analysis *analysis);
