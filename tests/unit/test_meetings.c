@@ -1,7 +1,9 @@
 /* Meetings, and the countries that attend them: every rule by its cases. */
 #include "analyse/analysis.h"
+#include "analyse/meeting/presence_words.h"
 #include "case_file.h"
 #include "core/io.h"
+#include "data/lists.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -59,6 +61,30 @@ static void test_attendees_elsewhere(void **state) {
   (void)state;
   assert_int_equal(case_file_run("attendees_de.cases", print_attendees), 0);
   assert_int_equal(case_file_run("attendees_eu.cases", print_attendees), 0);
+}
+
+static void check_kinds(const rap_data *data, bool (*is_known)(rap_str name)) {
+  for (size_t row = 0; row < data->rows; row++)
+    for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest);) {
+      rap_str kind = rap_str_split(&rest, ',');
+      if (!is_known(kind)) fail_msg("%s: no kind '%.*s'", data->name, RAP_ARG(kind));
+    }
+}
+
+static bool is_presence_kind(rap_str name) {
+  return rap_presence_kind_named(name) != 0;
+}
+
+/* A kind that is misspelt in a list would never be missed. */
+static void test_kinds(void **state) {
+  (void)state;
+  check_kinds(&rap_data_meeting_words, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_meeting_words_de, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_meeting_words_es, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_meeting_words_fr, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_meeting_words_it, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_meeting_roles, rap_meeting_kind_is_known);
+  check_kinds(&rap_data_presence_words, is_presence_kind);
 }
 
 static rap_analysis *analysis_of(rap_arena *arena, rap_str text, const char *language) {
@@ -138,9 +164,13 @@ static void test_long_texts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_meetings),        cmocka_unit_test(test_attendees),
-      cmocka_unit_test(test_presence),        cmocka_unit_test(test_attendees_elsewhere),
-      cmocka_unit_test(test_shared_document), cmocka_unit_test(test_long_texts),
+      cmocka_unit_test(test_meetings),
+      cmocka_unit_test(test_attendees),
+      cmocka_unit_test(test_presence),
+      cmocka_unit_test(test_kinds),
+      cmocka_unit_test(test_attendees_elsewhere),
+      cmocka_unit_test(test_shared_document),
+      cmocka_unit_test(test_long_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

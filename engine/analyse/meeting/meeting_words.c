@@ -169,8 +169,10 @@ bool rap_meeting_words_are_own(rap_str language) {
   return table_of(language)->language != NULL;
 }
 
-void rap_meeting_words_prepare(void) {
-  table_of(RAP_LIT("en"));
+bool rap_meeting_kind_is_known(rap_str name) {
+  rap_meeting_word word = {0};
+  add_kind(&word, name);
+  return word.is || word.mood || word.way;
 }
 
 /* "the annual meeting of the World Bank", "the bank's annual meeting", as against that of shareholders. */

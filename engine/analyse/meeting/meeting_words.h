@@ -131,6 +131,7 @@ typedef struct rap_meeting_word {
 const rap_meeting_word *rap_meeting_words_of(rap_analysis *analysis, const rap_tokens *tokens);
 /* Has the language a list of its own? All others are read with the English one. */
 bool rap_meeting_words_are_own(rap_str language);
-void rap_meeting_words_prepare(void);
+/* Do the files of these words have a kind of that name? */
+bool rap_meeting_kind_is_known(rap_str name);
 
 #endif

@@ -30,25 +30,25 @@ static const kind kinds[] = {
 
 static rap_meeting_phrases *phrases; /* filled when first asked for */
 
-static uint32_t kind_of(rap_str name) {
+uint32_t rap_presence_kind_named(rap_str name) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (rap_str_equal(name, rap_str_from(kinds[i].name))) return kinds[i].is;
   return 0;
 }
 
-void rap_presence_words_prepare(void) {
+static void prepare(void) {
   if (phrases) return;
   const rap_data *data = &rap_data_presence_words;
   phrases = rap_meeting_phrases_new();
   for (size_t row = 0; row < data->rows; row++) {
     rap_meeting_word *word = rap_meeting_phrases_add(phrases, rap_str_from(rap_data_cell(data, row, 0)));
     for (rap_str rest = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(rest);)
-      word->is |= kind_of(rap_str_split(&rest, ','));
+      word->is |= rap_presence_kind_named(rap_str_split(&rest, ','));
   }
 }
 
 rap_meeting_word rap_presence_word_at(const rap_scene *scene, size_t token) {
-  rap_presence_words_prepare();
+  prepare();
   return rap_meeting_phrases_at(phrases, scene->analysis->text, scene->tokens, token);
 }
 
@@ -62,7 +62,7 @@ uint32_t rap_presence_words_of_title(rap_str title) {
     while (i < title.len && (rap_is_ascii_alpha(title.s[i]) || title.s[i] == '-')) i++;
     if (i > start) words[tokens.count++] = (rap_token){.span = {(uint32_t)start, (uint32_t)i}};
   }
-  rap_presence_words_prepare();
+  prepare();
   uint32_t is = 0;
   for (size_t i = 0; i < tokens.count; i++) is |= rap_meeting_phrases_at(phrases, title, &tokens, i).is;
   return is;

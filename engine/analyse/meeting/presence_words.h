@@ -26,6 +26,7 @@ enum {
 rap_meeting_word rap_presence_word_at(const rap_scene *scene, size_t token);
 /* All that the words of a title mean. */
 uint32_t rap_presence_words_of_title(rap_str title);
-void rap_presence_words_prepare(void);
+/* The RAP_HERE_… that the file calls so; 0 when there is none. */
+uint32_t rap_presence_kind_named(rap_str name);
 
 #endif
