@@ -53,6 +53,9 @@ static bool is_of_something_else(const rap_rules *rules) {
   bool goal = is(rules, rules->behind, RAP_MEETS_FROM | RAP_MEETS_TO | RAP_MEETS_PLACE) ||
               reads(rules, rules->behind, "off") || reads(rules, rules->behind, "into");
   if (!goal || reads(rules, rules->behind, "at")) return false; /* "at the last minute" */
+  bool reason =
+      reads(rules, rules->behind, "in") && rules->behind + 1 < rules->stop && !actor_at(rules, rules->behind + 1);
+  if (reason && reads(rules, rules->behind - 1, "it")) return false; /* "boycotted it in protest at the wording" */
   for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 8; i++) {
     if (at(rules, i)->gap > RAP_GAP_BLANK) return true;
     if (is(rules, i, RAP_MEETS_EVENT) || has_way(rules, i, RAP_WAY_OCCASION) || reads(rules, i, "list")) return false;

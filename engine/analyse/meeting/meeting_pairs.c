@@ -1,7 +1,7 @@
 /* Whom "both countries", "the pair", "the neighbours", "the three leaders" mean: those who were named last. */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { PAIR_LIMIT = 240, PAIR_SENTENCES = 3 };
+enum { PAIR_LIMIT = 240, PAIR_SENTENCES = 3, PAIR_PARAGRAPHS = 2 };
 
 /* "Kenya may buy the plane of Brazil. Talks between the two countries …": the only two countries that the sentences
  * before name, in the list that the scene keeps for that; or NULL. */
@@ -58,7 +58,9 @@ static size_t number_meant(const rap_rules *rules, size_t noun) {
 const rap_actor_list *rap_rules_pair_before(const rap_rules *rules, size_t noun) {
   const rap_scene *scene = rules->scene;
   size_t number = number_meant(rules, noun);
+  size_t paragraphs = 0;
   for (size_t i = noun - (number > 0), seen = 0; number && i > 0 && seen < PAIR_LIMIT; i--, seen++) {
+    if (at(rules, i - 1)->gap == RAP_GAP_PARAGRAPH && ++paragraphs > PAIR_PARAGRAPHS) break;
     const rap_actor *actor = rap_scene_actor(scene, i - 1);
     if (actor && rap_rules_countries(rules, list_of(rules, actor)) == number) return list_of(rules, actor);
   }
