@@ -12,10 +12,6 @@
 
 #include "core/str.h"
 
-/* CPU seconds that a megabyte of a hostile text may take in a test. Work that is linear takes well under one, also on a
- * busy machine and under sanitizers; work that is quadratic takes five and more. How fast it is, `make bench` says. */
-#define LINEAR_SECONDS 4
-
 /* A rap_str equals a C string (NULL: nil). */
 #define assert_str(actual, expected)                                                     \
   do {                                                                                   \
