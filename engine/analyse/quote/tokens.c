@@ -214,17 +214,19 @@ static void doubt_cue(const sweep *s, rap_token *token) {
   if (noun) token->cues &= ~verbs;
 }
 
-/* Moves to the first name of a person that ends behind `at`; NULL when there is none. */
-static const rap_reference *next_person(sweep *s, size_t at) {
+/* Moves to the first name of a person that ends behind `at`; NULL when none begins before `stop`. Further it does not
+ * look: thousands of descriptions may follow. */
+static const rap_reference *next_person(sweep *s, size_t at, size_t stop) {
   for (; s->person < s->people->count; s->person++) {
     const rap_reference *next = &s->people->items[s->person];
+    if (next->span.start >= stop) return NULL;
     if (!next->described && next->span.stop > at) return next;
   }
   return NULL;
 }
 
 static void mark_person(sweep *s, rap_token *token) {
-  const rap_reference *named = next_person(s, token->span.start);
+  const rap_reference *named = next_person(s, token->span.start, token->span.stop);
   if (!named || !rap_span_overlaps(named->span, token->span)) return;
   token->person = named->person;
   token->mention = named->span.start;
@@ -286,7 +288,7 @@ static size_t least(size_t a, size_t b) {
 static size_t add_plain_words(sweep *s, size_t at, size_t stop, size_t paragraph) {
   size_t limit = stop;
   if (s->mark < s->marks->count) limit = least(limit, s->marks->items[s->mark].outer.start);
-  const rap_reference *named = next_person(s, at);
+  const rap_reference *named = next_person(s, at, limit);
   if (named) limit = least(limit, named->span.start);
   while (s->word < s->words->count) {
     rap_span word = s->words->items[s->word].span;
