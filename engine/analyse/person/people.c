@@ -156,9 +156,11 @@ static void take(finder *find, rap_name_run *run) {
   rap_personas_take(find->analysis, &find->personas, run);
 }
 
-/* "President Bush": a family name alone is a person of its own only where no full name has it. */
+/* "President Bush": a family name alone is a person of its own only where no full name has it, or only that of somebody
+ * who is named beside that person. */
 static void take_lone(finder *find, rap_name_run *run) {
-  if (rap_personas_by_token(find->analysis, &find->personas, run->key, run->gender) == RAP_NO_PERSON) take(find, run);
+  uint32_t known = rap_personas_by_token(find->analysis, &find->personas, run->key, run->gender);
+  if (known == RAP_NO_PERSON || find->personas.items[known].beside_namesake) take(find, run);
 }
 
 static bool is_long(const rap_name_run *run) {

@@ -163,7 +163,9 @@ static bool shares_double_name(rap_analysis *analysis, const rap_persona *person
 static bool is_same(rap_analysis *analysis, const rap_personas *personas, const rap_persona *persona,
                     const rap_name_run *run) {
   if (!genders_agree(persona->gender, run->gender)) return false;
-  if (persona->name.given == RAP_NO_TOKEN || run->given == RAP_NO_TOKEN) return true;
+  bool titled = run->gender && run->gender == persona->gender; /* "Mrs Duval" */
+  if (run->given == RAP_NO_TOKEN) return !persona->beside_namesake || titled;
+  if (persona->name.given == RAP_NO_TOKEN) return true;
   return given_names_agree(analysis, personas, &persona->name, run) || shares_double_name(analysis, persona, run);
 }
 
@@ -192,6 +194,14 @@ static rap_country country_beside(const rap_tokens *tokens, const rap_name_run *
   return country ? tokens->items[i].what : RAP_NO_COUNTRY;
 }
 
+/* "Duval and Anna Duval" */
+static bool stands_beside_namesake(const rap_tokens *tokens, const rap_name_run *run) {
+  if (run->given != run->first || run->first < 2) return false;
+  const rap_token *and = &tokens->items[run->first - 1], *name = and-1;
+  return tokens->items[run->first].gap == RAP_GAP_BLANK && and->gap == RAP_GAP_BLANK &&
+         rap_token_is(and, RAP_NAME_AND) && name->hash != 0 && name->hash == tokens->items[run->key].hash;
+}
+
 static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_run *run) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
   unsigned score = score_of(tokens, run->position);
@@ -203,6 +213,7 @@ static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_r
     persona->country = rap_position_country(tokens, run->position);
   if (!persona->country) persona->country = country_beside(tokens, run);
   if (!persona->gender) persona->gender = run->gender;
+  if (stands_beside_namesake(tokens, run)) persona->beside_namesake = true;
   if (run->stop - run->first > persona->name.stop - persona->name.first) persona->name = *run;
 }
 
@@ -224,16 +235,29 @@ static void register_first_family(rap_analysis *analysis, rap_personas *personas
   if (family) register_given(personas, name_of(analysis, personas, run->first + 1, true), person);
 }
 
+/* The run's person in the chain. One whose given name the text tells comes before one of whom it tells none, and behind
+ * a title one whose gender it tells. */
+static uint32_t find_same(rap_analysis *analysis, const rap_personas *personas, uint32_t chain,
+                          const rap_name_run *run) {
+  uint32_t lone = RAP_NO_PERSON;
+  unsigned tried = 0;
+  for (uint32_t i = chain; i != RAP_NO_PERSON && tried < CHAIN_LIMIT; i = personas->items[i].next_by_key, tried++) {
+    const rap_persona *persona = &personas->items[i];
+    if (!is_same(analysis, personas, persona, run)) continue;
+    bool told = run->given == RAP_NO_TOKEN ? persona->gender == run->gender : persona->name.given != RAP_NO_TOKEN;
+    if (told || (run->given == RAP_NO_TOKEN && !run->gender)) return i;
+    if (lone == RAP_NO_PERSON) lone = i;
+  }
+  return lone;
+}
+
 uint32_t rap_personas_take(rap_analysis *analysis, rap_personas *personas, rap_name_run *run) {
   uint32_t number = key_name_of(analysis, personas, run, true);
   if (!number) return RAP_NO_PERSON;
   uint32_t given = given_name_of(analysis, personas, run, true);
   rap_known_name *name = &personas->names.items[number];
-  unsigned tried = 0;
-  uint32_t found = name->family;
-  for (; found != RAP_NO_PERSON && tried < CHAIN_LIMIT; found = personas->items[found].next_by_key, tried++)
-    if (is_same(analysis, personas, &personas->items[found], run)) break;
-  if (found == RAP_NO_PERSON || tried == CHAIN_LIMIT) {
+  uint32_t found = find_same(analysis, personas, name->family, run);
+  if (found == RAP_NO_PERSON) {
     found = (uint32_t)personas->count;
     rap_persona made = {.name = *run, .next_by_key = name->family};
     RAP_PUSH(analysis->arena, personas, made);
@@ -255,10 +279,21 @@ bool rap_personas_knows(rap_analysis *analysis, rap_personas *personas, rap_name
 
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender) {
   const rap_known_name *name = &personas->names.items[name_of(analysis, personas, token, false)];
+  uint32_t found = RAP_NO_PERSON, namesake = RAP_NO_PERSON;
   unsigned tried = 0;
   for (uint32_t i = name->family; i != RAP_NO_PERSON && tried < CHAIN_LIMIT;
-       i = personas->items[i].next_by_key, tried++)
-    if (genders_agree(personas->items[i].gender, gender)) return i;
+       i = personas->items[i].next_by_key, tried++) {
+    const rap_persona *persona = &personas->items[i];
+    if (!genders_agree(persona->gender, gender)) continue;
+    uint32_t *kind = persona->beside_namesake ? &namesake : &found;
+    if (*kind == RAP_NO_PERSON) *kind = i;
+    if (found != RAP_NO_PERSON && (gender == RAP_GENDER_UNKNOWN || personas->items[found].gender == gender))
+      return found;
+  }
+  /* "Mrs Duval" is Anna, "Duval" is not, if there is another. */
+  bool titled = namesake != RAP_NO_PERSON && gender && personas->items[namesake].gender == gender;
+  if (found != RAP_NO_PERSON && !titled) return found;
+  if (namesake != RAP_NO_PERSON) return namesake;
   return name->several ? RAP_NO_PERSON : name->given;
 }
 

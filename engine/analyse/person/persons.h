@@ -11,6 +11,7 @@ typedef struct rap_persona {
   unsigned position_score;
   rap_country country;
   rap_gender gender;
+  bool beside_namesake; /* "Duval and Anna Duval": the family name alone is somebody else's */
   rap_spans mentions;
   uint32_t next_by_key; /* the next persona with the same family name */
 } rap_persona;
