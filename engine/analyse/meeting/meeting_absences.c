@@ -26,10 +26,12 @@ static bool is_to_which(const rap_rules *rules) {
   return false;
 }
 
-/* "A has been invited as an observer", "has been invited to join": to the meeting that the text has told of. */
+/* "A has been invited as an observer", "has been invited to join", "has been invited but has not answered": to the
+ * meeting that the text has told of. */
 static bool is_to_that_meeting(const rap_rules *rules) {
   bool to = is(rules, rules->behind, RAP_MEETS_TO) && is(rules, rules->behind + 1, RAP_MEETS_ATTEND);
-  return rules->near && (to || reads(rules, rules->behind, "as") || rap_rules_ends_clause(rules));
+  bool ends = rap_rules_ends_clause(rules) || reads(rules, rules->behind, "but") || reads(rules, rules->behind, "and");
+  return (rules->near && (to || reads(rules, rules->behind, "as") || ends)) || (rules->told_of && ends);
 }
 
 /* A, B and C were invited to the meeting. */

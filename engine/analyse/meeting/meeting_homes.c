@@ -26,9 +26,10 @@ static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
   return same;
 }
 
-/* "told a luncheon that …", "hosted a dinner": people of one country at table. */
+/* "told a luncheon that …", "hosted a dinner": people of one country at table; not "will join them for lunch". */
 static bool is_meal_at_home(const rap_rules *rules) {
   const rap_attendees *list = &rules->event.attendees;
+  if (rules->near_planned && rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_ATTEND)) return false;
   size_t noun = rap_scene_is(rules->scene, rules->trigger, RAP_MEETS_EVENT)
                     ? rules->trigger
                     : rap_rules_event_behind(rules, rules->behind, 8);

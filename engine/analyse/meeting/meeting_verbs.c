@@ -2,7 +2,7 @@
  * follows the verb, and adds those who take part. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { KEPT_LIMIT = 7 };
+enum { KEPT_LIMIT = 7, CONDITION_LIMIT = 12 };
 
 typedef struct verb_rule {
   uint32_t verb; /* RAP_MEETS_… */
@@ -114,12 +114,19 @@ bool rap_rules_ends_clause(const rap_rules *rules) {
   return rules->behind >= rules->stop || at(rules, rules->behind)->gap != RAP_GAP_BLANK;
 }
 
+/* "is to join them for lunch": those whose meeting the text has told of. */
+static bool is_with_them(const rap_rules *rules) {
+  size_t last = rules->behind - 1;
+  return reads(rules, last, "them") || reads(rules, last, "him") || reads(rules, last, "her");
+}
+
 /* "attend" and "were present" are about meetings, "participate in", "send to" and "join" only with a noun that says so.
  */
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near; /* "A, speaking for the producers, said" */
   if (rap_str_starts(verb, RAP_LIT("us"))) return false;             /* "will use the summit to" */
+  if (is_with_them(rules)) return rules->near_planned && rules->mood & RAP_MOOD_FUTURE;
   return !(rap_str_starts(verb, RAP_LIT("particip")) || rap_str_starts(verb, RAP_LIT("t")) ||
            rap_str_starts(verb, RAP_LIT("se")) ||
            (rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1));
@@ -199,12 +206,13 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   bool at_event = is_clear_attendance(rules) || some_way ||
                   rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
                   (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
+                  (rules->told_of && rules->mood & RAP_MOOD_FUTURE && rap_rules_ends_clause(rules)) ||
                   is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
   bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
   if (sends && !at_event && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
-  if (is_at_no_meeting(rules)) return;
+  if (!is_with_them(rules) && is_at_no_meeting(rules)) return;
   if (!subject && participle) subject = list_behind_with(rules);
   if (!subject && participle) subject = sayer_before(rules);
   if (participle && rules->trigger > rules->start && at(rules, rules->trigger)->gap == RAP_GAP_BLANK &&
@@ -214,6 +222,7 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   if (!subject && (participle || infinitive)) { /* "A will make a trip in June to attend" */
     subject = rap_rules_sentence_subject(rules, rules->trigger);
     if (subject && infinitive && !rap_rules_are_officials(rules, subject)) subject = NULL;
+    if (subject && infinitive) rules->mood |= rap_rules_future_between(rules, subject->token_stop, rules->trigger);
   }
   bool now = participle && rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX);
   if (now && rules->near_planned)
@@ -354,6 +363,16 @@ static const verb_rule verb_rules[] = {
     {0, RAP_MOOD_BODY, rap_rules_body},
 };
 
+/* "would attend if …": nothing is settled. */
+static bool is_conditional(const rap_rules *rules) {
+  if (rules->trigger == rules->start || !reads(rules, rules->trigger - 1, "would")) return false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + CONDITION_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
+    if (reads(rules, i, "if") || reads(rules, i, "unless") || reads(rules, i, "provided")) return true;
+  }
+  return false;
+}
+
 void rap_rules_verb(rap_rules *rules) {
   uint32_t verb = rules->scene->words[rules->trigger].is;
   unsigned mood = rules->scene->words[rules->trigger].mood;
@@ -368,7 +387,7 @@ void rap_rules_verb(rap_rules *rules) {
   if (!subject) subject = rap_rules_own_official(rules, rules->trigger);
   if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
   rap_rules_add_tense(rules);
-  bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0;
+  bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0 || is_conditional(rules);
   for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
     if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;
     verb_rules[i].apply(rules, subject);

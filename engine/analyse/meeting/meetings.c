@@ -200,8 +200,8 @@ static bool is_absence(const rap_event *event) {
 
 /* Rules that add to a meeting without telling who met whom. */
 static bool adds_to_meeting(const rap_attendee *attendee) {
-  static const char *const rules[] = {"attended", "attended-by", "host",      "hosted-by",
-                                      "the-host", "chaired",     "including", "seat"};
+  static const char *const rules[] = {"attended", "attended-by", "host", "hosted-by", "the-host",
+                                      "chaired",  "including",   "seat", "invited"};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
     if (strcmp(attendee->rule, rules[i]) == 0) return true;
   return false;
@@ -239,7 +239,7 @@ static bool is_same(const maker *make, size_t index, const rap_event *event) {
   if (sentence == event->sentence) return true;
   if (is_absence(event)) return true;
   if (meeting->status != event->status || is_new(meeting, event)) return false;
-  bool last = index + 1 == make->analysis->meetings.count && event->sentence - sentence <= NEAR;
+  bool last = index + 1 == make->analysis->meetings.count && event->sentence - sentence <= FAR;
   return shares_country(meeting, event) || (last && refers_back(event));
 }
 
@@ -385,8 +385,9 @@ static bool names_members(const bool *named, rap_str group) {
   return 3 * known >= 2 * count;
 }
 
-/* One entry a country, in the order of the text, with its strongest role. A group's meeting that is still to come says
- * nothing yet of its members, unless the text names them. */
+/* One entry a country, in the order of the text, with its strongest role. Of a group, the members that the text names:
+ * the others stay with the meeting. Its meeting that is still to come says nothing yet of its members, unless the text
+ * names most of them. */
 void rap_attendees_find(rap_analysis *analysis) {
   const rap_meetings *meetings = rap_analysis_meetings(analysis);
   const bool *named = named_countries(analysis);
@@ -394,8 +395,10 @@ void rap_attendees_find(rap_analysis *analysis) {
   for (size_t m = 0; m < meetings->count; m++) {
     for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
       const rap_attendee *attendee = &meetings->items[m].attendees.items[i];
-      bool to_come = attendee->role == RAP_ROLE_EXPECTED && rap_str_known(attendee->via);
-      if (to_come && !(named[attendee->country] && names_members(named, attendee->via))) continue;
+      if (rap_str_known(attendee->via)) {
+        bool to_come = attendee->role == RAP_ROLE_EXPECTED;
+        if (!named[attendee->country] || (to_come && !names_members(named, attendee->via))) continue;
+      }
       uint32_t *place = &seen[attendee->country];
       if (*place == 0) {
         RAP_PUSH(analysis->arena, &analysis->attendees, *attendee);
