@@ -305,6 +305,14 @@ static bool is_met_by_leaders(const rap_rules *rules) {
   return false;
 }
 
+/* "A and B will exchange visits. … The A delegation": of the meeting to come that was told last. */
+static bool is_of_planned(const rap_rules *rules, rap_country country) {
+  const rap_attendees *list = rules->near_planned && rules->last ? &rules->last->attendees : NULL;
+  for (size_t i = 0; list && i < list->count; i++)
+    if (list->items[i].country == country) return true;
+  return false;
+}
+
 /* Delegations of A and B backed the plan: at the meeting that was told. */
 static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
@@ -320,6 +328,7 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
     if (reads(rules, i, "led") || reads(rules, i, "headed")) /* "A's delegation is to be led by" */
       rules->mood |= rap_rules_future_between(rules, rules->behind, i);
   }
+  if (acts && is_of_planned(rules, actor->country)) rules->mood |= RAP_MOOD_FUTURE;
   if (acts && !(rules->mood & (RAP_MOOD_REFUSE | not_sent)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
   if (!acts && actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country) rap_rules_sent_abroad(rules, actor);

@@ -2,7 +2,7 @@
  */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7, YEAR_LIMIT = 4 };
+enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7, YEAR_LIMIT = 4, REGION_LIMIT = 4 };
 
 static bool is_place(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
@@ -398,6 +398,25 @@ static bool may_be_abroad(const rap_rules *rules, const rap_actor_list *subject)
   return last->person == RAP_NO_PERSON || rap_rules_speaks_for_state(rules, last);
 }
 
+/* "toured Gulf Arab states", "is visiting the Baltic countries", "toured Africa": abroad, though no country is named.
+ */
+static bool visits_region(const rap_rules *rules) {
+  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
+  if (!rap_str_starts(verb, RAP_LIT("tour")) && !rap_str_starts(verb, RAP_LIT("visit"))) return false;
+  bool region = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + REGION_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    bool countries = (reads(rules, i, "countries") || reads(rules, i, "nations")) && i > rules->behind &&
+                     rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL);
+    region = region || countries || has_mood(rules, i, RAP_MOOD_REGION);
+    size_t behind = i + (rules->scene->words[i].tokens ? rules->scene->words[i].tokens : 1);
+    bool ends = behind >= rules->stop || at(rules, behind)->gap != RAP_GAP_BLANK ||
+                !rap_token_has(at(rules, behind), RAP_TOKEN_CAPITAL);
+    if (region && ends) return true;
+  }
+  return false;
+}
+
 /* Officials of a country visited another one. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
   bool noun = is_plainly_noun(rules, subject);
@@ -429,6 +448,9 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
     rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "came-to-meeting");
   bool stays = is_refused(rules) && rap_rules_event_behind(rules, rules->behind, 8) != SIZE_MAX;
   if (subject && stays) rap_rules_take(rules, subject, RAP_ROLE_ABSENT, "did-not-travel");
+  bool somewhere = subject && !visited && rap_rules_are_officials(rules, subject) && first_of(rules, subject)->country;
+  if (somewhere && !is_refused(rules) && visits_region(rules))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   if (!subject || !visited || is_refused(rules)) return;
   const rap_actor *visitor = first_of(rules, subject), *host = first_of(rules, visited);
   bool group = visitor->kind == RAP_ACTOR_ORGANISATION && /* "EC Commissioner A", "an IMF mission" */

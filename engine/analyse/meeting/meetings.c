@@ -385,9 +385,8 @@ static bool names_members(const bool *named, rap_str group) {
   return 3 * known >= 2 * count;
 }
 
-/* One entry a country, in the order of the text, with its strongest role. Of a group, the members that the text names:
- * the others stay with the meeting. Its meeting that is still to come says nothing yet of its members, unless the text
- * names most of them. */
+/* One entry a country, in the order of the text, with its strongest role. Of a group, the members that the text names,
+ * where it names most of them: for the others only the meeting has evidence. */
 void rap_attendees_find(rap_analysis *analysis) {
   const rap_meetings *meetings = rap_analysis_meetings(analysis);
   const bool *named = named_countries(analysis);
@@ -396,8 +395,7 @@ void rap_attendees_find(rap_analysis *analysis) {
     for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
       const rap_attendee *attendee = &meetings->items[m].attendees.items[i];
       if (rap_str_known(attendee->via)) {
-        bool to_come = attendee->role == RAP_ROLE_EXPECTED;
-        if (!named[attendee->country] || (to_come && !names_members(named, attendee->via))) continue;
+        if (!named[attendee->country] || !names_members(named, attendee->via)) continue;
       }
       uint32_t *place = &seen[attendee->country];
       if (*place == 0) {
