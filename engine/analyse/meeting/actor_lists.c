@@ -3,17 +3,10 @@
 
 enum { GLUE_LIMIT = 5 };
 
-/* EC, IMF */
-static bool is_abbreviation(rap_str word) {
-  for (size_t i = 0; i < word.len; i++)
-    if (!rap_is_ascii_upper(word.s[i]) && word.s[i] != '.') return false;
-  return word.len >= 2;
-}
-
 /* A name that no list knows, set between commas among those that are known; with an article only an abbreviation. */
 static bool is_unknown_item(const rap_scene *scene, size_t token) {
   bool article = token > 0 && at(scene, token)->gap == RAP_GAP_BLANK &&
-                 rap_scene_is(scene, token - 1, RAP_MEETS_DETERMINER) && is_abbreviation(rap_scene_text(scene, token));
+                 rap_scene_is(scene, token - 1, RAP_MEETS_DETERMINER) && rap_scene_is_abbreviation(scene, token);
   return at(scene, article ? token - 1 : token)->gap == RAP_GAP_COMMA &&
          rap_token_has(at(scene, token), RAP_TOKEN_CAPITAL) &&
          !rap_token_is(at(scene, token), RAP_NAME_NEVER | RAP_NAME_TIME) && scene->words[token].is == 0;

@@ -71,6 +71,14 @@ static inline bool rap_scene_mood(const rap_scene *scene, size_t token, unsigned
 static inline rap_str rap_scene_text(const rap_scene *scene, size_t token) {
   return rap_span_text(scene->analysis->text, scene->tokens->items[token].span);
 }
+/* EC, IMF: two capitals or more, and nothing else but full stops. */
+static inline bool rap_scene_is_abbreviation(const rap_scene *scene, size_t token) {
+  rap_str word = rap_scene_text(scene, token);
+  for (size_t i = 0; i < word.len; i++)
+    if (!rap_is_ascii_upper(word.s[i]) && word.s[i] != '.') return false;
+  return word.len >= 2;
+}
+
 /* The actor that covers the token, or NULL. */
 static inline const rap_actor *rap_scene_actor(const rap_scene *scene, size_t token) {
   return scene->actor_at[token] ? &scene->actors.items[scene->actor_at[token] - 1] : NULL;

@@ -204,7 +204,7 @@ static void agreed_by_at(rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_participants_at(rules, token);
   bool joined = list && list->token_stop < rules->stop && is(rules, list->token_stop, RAP_MEETS_AND) &&
                 rap_rules_are_officials(rules, list); /* "by a delegation of A and businessmen" */
-  if (list && (joined || rap_rules_countries(rules, list) >= 2))
+  if (list && (joined || (rap_rules_countries(rules, list) && rap_rules_parties(rules, list) >= 2)))
     rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "agreed-by");
 }
 

@@ -152,6 +152,7 @@ static bool is_at_no_meeting(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 7; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) return false;
     if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return false; /* "the bank's annual meeting" */
+    if (rap_scene_is_abbreviation(rules->scene, i) && rap_token_has(at(rules, i), RAP_TOKEN_POSSESSIVE)) return false;
     if (is(rules, i, RAP_MEETS_NOT_EVENT)) return true;
     if (is(rules, i, RAP_MEETS_EVENT)) return false;
   }

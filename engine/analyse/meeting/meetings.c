@@ -111,6 +111,7 @@ static void note_article(const rap_scene *scene, size_t noun, rap_event *event) 
 static void name_event(rap_rules *rules, bool noun) {
   size_t token = noun ? rules->trigger : rap_rules_event_behind(rules, rules->behind, 20);
   if (token == SIZE_MAX || rap_scene_is(rules->scene, token, RAP_MEETS_VISIT_NOUN)) return;
+  if (!noun && rap_scene_mood(rules->scene, token, RAP_MOOD_MEAL)) return; /* "will join them for lunch" */
   rules->event.name = name_of(rules->scene, token);
   note_article(rules->scene, token, &rules->event);
 }
