@@ -1,4 +1,5 @@
-/* How the actors of a text are read: the reader, and what follows a country. Private to actors.c and actor_tails.c. */
+/* How the actors of a text are read: the reader, and what follows a country. Private to actors.c, actor_tails.c and
+ * actor_offices.c. */
 #ifndef RAP_ANALYSE_ACTOR_READER_H
 #define RAP_ANALYSE_ACTOR_READER_H
 
@@ -30,6 +31,9 @@ typedef struct rap_actor_tail {
 
 /* "foreign minister", "Prime Minister Donald Tusk", "government officials", "Tusk" from the token on. */
 rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token);
+/* "Minister of Foreign Affairs of Mongolia", with a name behind it or none, from the token on; not "president of
+ * Mongolia", which is read as a country that an official leads. False where no such office begins. */
+bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *office);
 /* A noun for somebody who stands for a country: "minister", "delegation". */
 bool rap_actor_is_official_noun(const rap_scene *scene, size_t token);
 /* Is what ends before `behind` only the first part of another noun: "Ukraine war", "Japan Airlines"? */

@@ -26,22 +26,22 @@ bool rap_actor_is_official_noun(const rap_scene *scene, size_t token) {
           !rap_token_has(at(scene, token), RAP_TOKEN_ORGANISATION));
 }
 
-/* "of Industry and Trade Oleg Ryazantsev" behind the noun: where the name, or else the complement ends; 0 for neither.
- */
+/* "of Industry and Trade Oleg Ryazantsev", "of foreign affairs" behind the noun: where the name, or else the complement
+ * ends; 0 for neither. */
 static rap_actor_tail name_beyond_complement(const rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
-  size_t capitals = 0;
+  size_t complement = 0;
   for (size_t i = token + 1; i < token + RAP_ACTOR_TAIL_LIMIT + 2 && follows(scene, i); i++) {
     const rap_reference *name = name_ahead(in, i);
     if (name) return (rap_actor_tail){rap_actor_token_behind(scene, i, name->span), name->person};
     bool country = rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY);
-    if (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !country)
-      capitals = i + 1;
-    else if (country ||
-             !rap_token_is(at(scene, i), RAP_NAME_MODIFIER | RAP_NAME_AND | RAP_NAME_JOINER | RAP_NAME_DETERMINER))
+    bool part = rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) || rap_token_is(at(scene, i), RAP_NAME_MODIFIER);
+    if (part && !country)
+      complement = i + 1;
+    else if (country || !rap_token_is(at(scene, i), RAP_NAME_AND | RAP_NAME_JOINER | RAP_NAME_DETERMINER))
       break;
   }
-  return (rap_actor_tail){capitals, RAP_NO_PERSON};
+  return (rap_actor_tail){complement, RAP_NO_PERSON};
 }
 
 rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token) {

@@ -347,9 +347,13 @@ static void read_actors(rap_actor_reader *in) {
   for (size_t i = 0; i < scene->tokens->count;) {
     const rap_reference *reference = reference_at(in, i);
     size_t stop = i;
+    rap_actor office;
     stop = rap_scene_mood(scene, i, RAP_MOOD_INSTITUTION) ? read_institution(in, i) : read_namesakes(in, i);
     if (stop > i) {
       /* read as one of these */
+    } else if (rap_actor_read_office(in, i, &office)) {
+      add(in, office);
+      stop = office.stop;
     } else if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) {
       stop = read_pair(in, i);
       if (stop == i) stop = read_countries(in, i);

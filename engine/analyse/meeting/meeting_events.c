@@ -151,7 +151,9 @@ const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) 
     else if (people && (is(rules, i, RAP_MEETS_FROM | RAP_MEETS_OPEN) ||
                         (is(rules, i, RAP_MEETS_PLACE) && is(rules, i - 1, RAP_MEETS_COUNTERPART)))) {
       const rap_actor_list *of = rap_rules_list_at(rules, i + 1);
-      return of ? of : rap_rules_pair_before(rules, i + 2); /* "ministers of both countries" */
+      if (!of) of = rap_rules_pair_before(rules, i + 2); /* "ministers of both countries" */
+      bool complement = !of && i + 1 < rules->stop && rap_token_is(at(rules, i + 1), RAP_NAME_MODIFIER);
+      if (!complement) return of; /* not yet: "ministers of foreign affairs of A" */
     } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TOPIC | RAP_MEETS_PLACE | RAP_MEETS_TO))
       return NULL;
   }

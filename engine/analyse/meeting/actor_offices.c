@@ -1,0 +1,89 @@
+/* Offices that name their country behind them, as ministries write: "the Minister of Foreign Affairs of Mongolia",
+ * "Deputy Minister for Energy of the Republic of Chile Luis Vega". */
+#include "analyse/meeting/actor_reader.h"
+
+enum { TITLE_WORDS = 4, COMPLEMENT_WORDS = 9 };
+
+/* The noun of the office that begins at the token, behind words like "Deputy"; SIZE_MAX for none. Of several ministers
+ * each country is told: those are lists. */
+static size_t noun_of_office(const rap_scene *scene, size_t token) {
+  for (size_t i = token; i < token + TITLE_WORDS && i < scene->tokens->count; i++) {
+    if (i > token && !follows(scene, i)) return SIZE_MAX;
+    if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION)) return SIZE_MAX;
+    bool joins = follows(scene, i + 1) && rap_token_is(at(scene, i + 1), RAP_NAME_JOINER);
+    bool several = rap_str_ends(rap_scene_text(scene, i), RAP_LIT("s"));
+    if (joins) return rap_actor_is_official_noun(scene, i) && !several ? i : SIZE_MAX;
+    if (!rap_token_is(at(scene, i), RAP_ACTOR_TITLE)) return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+/* Does the noun speak for the state whatever its complement is about? The president of a club in Chile does not. */
+static bool is_of_government(const rap_scene *scene, size_t noun) {
+  static const char *const nouns[] = {"minister", "secretary"};
+  char folded[32];
+  rap_str word = rap_scene_text(scene, noun);
+  if (word.len > sizeof folded) return false;
+  for (size_t i = 0; i < word.len; i++) folded[i] = rap_ascii_lower(word.s[i]);
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    if (rap_str_ends(rap_str_of(folded, word.len), rap_str_from(nouns[i]))) return true;
+  return false;
+}
+
+/* "Republic of Chile", "State of Qatar": the name is the country's own. */
+static bool is_state_form(const rap_scene *scene, size_t token) {
+  static const char *const forms[] = {"republic", "state", "kingdom", "sultanate", "emirate", "grand", "duchy"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (rap_str_equal_nocase(rap_scene_text(scene, token), rap_str_from(forms[i]))) return true;
+  return false;
+}
+
+/* The country at the end of the complement that follows the noun; SIZE_MAX where no "of" with other words leads to one.
+ */
+static size_t country_of_office(const rap_scene *scene, size_t noun) {
+  bool government = is_of_government(scene, noun), words = false;
+  for (size_t i = noun + 1; i < noun + COMPLEMENT_WORDS && follows(scene, i); i++) {
+    const rap_token *token = at(scene, i);
+    if (rap_token_has(token, RAP_TOKEN_COUNTRY)) {
+      size_t of = rap_token_is(at(scene, i - 1), RAP_NAME_DETERMINER) ? i - 2 : i - 1;
+      return words && rap_token_is(at(scene, of), RAP_NAME_GENITIVE) ? i : SIZE_MAX;
+    }
+    bool form = is_state_form(scene, i);
+    bool part = rap_token_is(token, RAP_NAME_MODIFIER) || rap_token_has(token, RAP_TOKEN_CAPITAL);
+    bool glue = rap_token_is(token, RAP_NAME_JOINER | RAP_NAME_DETERMINER | RAP_NAME_AND);
+    if (rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME) || !(form || glue || (part && government))) return SIZE_MAX;
+    words = words || !glue;
+  }
+  return SIZE_MAX;
+}
+
+/* The reference to a person that begins at the token, or NULL. */
+static const rap_reference *name_at(const rap_actor_reader *in, size_t token) {
+  if (token >= in->scene->tokens->count) return NULL;
+  size_t start = at(in->scene, token)->span.start;
+  for (size_t i = in->reference; i < in->references->count && i < in->reference + COMPLEMENT_WORDS; i++) {
+    const rap_reference *reference = &in->references->items[i];
+    if (reference->span.start >= start) return reference->span.start == start ? reference : NULL;
+  }
+  return NULL;
+}
+
+bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *office) {
+  const rap_scene *scene = in->scene;
+  if (scene->by_clause || !rap_token_is(at(scene, token), RAP_ACTOR_TITLE)) return false;
+  size_t noun = noun_of_office(scene, token);
+  size_t country = noun == SIZE_MAX ? SIZE_MAX : country_of_office(scene, noun);
+  if (country == SIZE_MAX) return false;
+  const rap_mention *mention = &in->countries->items[at(scene, country)->mention];
+  if (mention->kind == RAP_MENTION_DEMONYM) return false;
+  size_t stop = rap_actor_token_behind(scene, country, mention->span);
+  if (rap_actor_is_possessive(scene, stop - 1)) return false;
+  *office = (rap_actor){
+      .first = token, .stop = stop, .country = mention->what, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_OFFICIAL};
+  const rap_reference *name = follows(scene, stop) ? name_at(in, stop) : NULL;
+  if (!name || name->described) return true;
+  office->person = name->person;
+  office->stop = rap_actor_token_behind(scene, stop, name->span);
+  if (rap_actor_is_possessive(scene, office->stop - 1)) office->kind = RAP_ACTOR_THING;
+  return true;
+}
