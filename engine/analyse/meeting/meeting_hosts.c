@@ -1,6 +1,8 @@
 /* Who receives: "A hosted B", "A welcomed the ministers of B", "A, who chaired the meeting". */
 #include "analyse/meeting/meeting_tokens.h"
 
+enum { DAY_LIMIT = 3 };
+
 /* "her colleagues", "the foreign ministers of": officials behind the verb whom no country names. */
 static bool receives_officials(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 5; i++) {
@@ -36,6 +38,16 @@ static void the_host(rap_rules *rules) {
   if (list && rap_rules_countries(rules, list) == 1) rap_rules_take(rules, list, RAP_ROLE_HOST, "the-host");
 }
 
+/* "received yesterday the president of B" */
+static const rap_actor_list *holder_of_office(rap_rules *rules) {
+  size_t first = rules->behind;
+  while (first < rules->stop && first < rules->behind + DAY_LIMIT && at(rules, first)->gap == RAP_GAP_BLANK &&
+         (rap_token_is(at(rules, first), RAP_NAME_TIME) || is(rules, first, RAP_MEETS_SKIP)))
+    first++;
+  const rap_actor_list *list = rap_rules_participants_at(rules, first);
+  return list && first_of(rules, list)->kind == RAP_ACTOR_COUNTRY && rap_rules_are_officials(rules, list) ? list : NULL;
+}
+
 /* "hosted a dinner for B" */
 static const rap_actor_list *guests_of_honour(rap_rules *rules, size_t noun) {
   size_t behind = noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
@@ -50,11 +62,13 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
     return;
   }
   const rap_actor_list *guests = rap_rules_object(rules);
+  if (!guests) guests = holder_of_office(rules);
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
   bool hosts = rap_str_starts(verb, RAP_LIT("host")) || rap_str_starts(verb, RAP_LIT("play")) ||
                rap_str_starts(verb, RAP_LIT("mediat"));
   const rap_actor *guest = guests ? first_of(rules, guests) : NULL;
-  bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL ||
+  bool country = guest && guest->kind == RAP_ACTOR_COUNTRY && rap_rules_are_officials(rules, guests);
+  bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL || country || /* also "the president of B" */
                           (guest->kind == RAP_ACTOR_PERSON && (guest->country || hosts))); /* prizes are received */
   size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
   if (!guests && noun != SIZE_MAX) {

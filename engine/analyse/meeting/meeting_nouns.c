@@ -2,7 +2,7 @@
  * the words around the noun: a meeting that somebody only calls for does not take place. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12, DOUBT_LIMIT = 9 };
+enum { HELD_LIMIT = 9, PROPOSED_LIMIT = 12, ASIDE_LIMIT = 20, DOUBT_LIMIT = 9 };
 
 /* -- mood ---------------------------------------------------------------------------------------------------------- */
 
@@ -57,13 +57,32 @@ static bool begins_later(const rap_rules *rules, size_t token) {
   return verb && !is(rules, token - 1, RAP_MEETS_TO | RAP_MEETS_AUX) && !is(rules, token - 1, RAP_MEETS_DETERMINER);
 }
 
+/* "a visit, which would have been the first, has been scrapped": the auxiliary behind the aside that begins at the
+ * token; `token` where none does. */
+static size_t behind_aside(const rap_rules *rules, size_t token) {
+  bool aside = at(rules, token)->gap == RAP_GAP_COMMA && reads(rules, token, "which");
+  for (size_t i = token + 1; aside && i < rules->stop && i < token + ASIDE_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA) return token;
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return is(rules, i, RAP_MEETS_AUX) ? i : token;
+  }
+  return token;
+}
+
+/* "the trip is off" */
+static bool is_off(const rap_rules *rules, size_t token) {
+  bool off = reads(rules, token, "off") && is(rules, token - 1, RAP_MEETS_AUX);
+  return off && (token + 1 >= rules->stop || at(rules, token + 1)->gap != RAP_GAP_BLANK);
+}
+
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
   bool verb = false, topic = false, visit = is(rules, rules->trigger, RAP_MEETS_VISIT_NOUN);
   for (size_t i = rules->behind, seen = 0; i < rules->stop && seen < 22; i++, seen++) {
+    i = behind_aside(rules, i);
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     if (reads(rules, i, "ahead")) break; /* of another meeting */
+    if (is_off(rules, i)) mood |= RAP_MOOD_CANCEL;
     if (begins_clause(rules, i) || (visit && begins_main_clause(rules, i))) break;
     topic = topic || is(rules, i, RAP_MEETS_TOPIC);
     bool noun = topic && rap_str_starts(rap_scene_text(rules->scene, i), RAP_LIT("plan")); /* "on plans to" */

@@ -118,7 +118,8 @@ static bool meets(rap_rules *rules, size_t verb) {
 
 /* "Ministers took stock of", "leaders discussed": people of whom nothing says whose they are. */
 static bool is_body_at_work(const rap_rules *rules, size_t verb) {
-  if (!is(rules, verb, RAP_MEETS_AGREE | RAP_MEETS_HOLD) || verb == rules->start ||
+  bool in = is(rules, verb, RAP_MEETS_PLACE); /* "ministers in talks", but also "in Lima" */
+  if (!is(rules, verb, RAP_MEETS_AGREE | RAP_MEETS_HOLD) || in || verb == rules->start ||
       at(rules, verb)->gap != RAP_GAP_BLANK)
     return false;
   bool people = is(rules, verb - 1, RAP_MEETS_OFFICIALS) && !actor_at(rules, verb - 1) &&

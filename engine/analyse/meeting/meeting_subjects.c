@@ -45,7 +45,8 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   if (is(rules, i, RAP_MEETS_STATES)) return LEAD_PEOPLE; /* "member states Ecuador, …" */
   if (is(rules, i, RAP_MEETS_TOPIC | RAP_MEETS_WITH | RAP_MEETS_BY | RAP_MEETS_TO | RAP_MEETS_BETWEEN))
     return LEAD_BOUND;
-  bool object = is(rules, i, RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_HOST | RAP_MEETS_MEET);
+  bool verb = i > rules->start || !reads(rules, i, "hosts"); /* "Hosts A were joined by" */
+  bool object = verb && is(rules, i, RAP_MEETS_VISIT | RAP_MEETS_TALK | RAP_MEETS_HOST | RAP_MEETS_MEET);
   return object ? LEAD_BOUND : LEAD_FREE;
 }
 

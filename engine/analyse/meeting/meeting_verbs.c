@@ -337,7 +337,6 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
 
 /* Attended by, joined by, hosted by, as main verbs. */
 static void passive(rap_rules *rules, const rap_actor_list *subject) {
-  (void)subject;
   size_t noun = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start + 1);
   const rap_actor_list *list = rap_rules_participants_at(rules, rules->behind); /* "observers from A and B" */
   size_t last = rules->behind - 1;
@@ -347,7 +346,10 @@ static void passive(rap_rules *rules, const rap_actor_list *subject) {
   bool joined = reads(rules, rules->trigger, "joined");
   bool clear = list && rap_rules_countries(rules, list) >= 1 &&
                (noun != SIZE_MAX || (joined && (rules->mood & RAP_MOOD_FUTURE || is_met_by_leaders(rules))));
-  if (clear) rap_rules_complements(rules, rules->trigger);
+  bool at_told = joined && !clear && list && rules->told_of && rap_rules_are_officials(rules, list);
+  if (clear || at_told) rap_rules_complements(rules, rules->trigger);
+  if (at_told && rules->counted && subject && rap_rules_countries(rules, subject))
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "attended"); /* "hosts A were joined by planners from B" */
 }
 
 static const verb_rule verb_rules[] = {
