@@ -1,7 +1,7 @@
 /* Lists are actors with nothing but commas, "and" and articles between them. */
 #include "analyse/meeting/actor_parts.h"
 
-enum { GLUE_LIMIT = 5 };
+enum { GLUE_LIMIT = 5, INVITATION_LIMIT = 6 };
 
 /* A name that no list knows, set between commas among those that are known; with an article only an abbreviation. */
 static bool is_unknown_item(const rap_scene *scene, size_t token) {
@@ -32,8 +32,19 @@ static bool is_described(const rap_scene *scene, const rap_actor *a, const rap_a
   return true;
 }
 
+/* "At the invitation of the French president, the Polish minister came": who comes does not belong to the list. */
+static bool is_guest_behind(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
+  size_t comma = b->first;
+  while (comma > a->stop && follows(scene, comma)) comma--;
+  if (comma != a->stop || at(scene, comma)->gap != RAP_GAP_COMMA) return false;
+  for (size_t i = a->first, seen = 0; i > 0 && seen < INVITATION_LIMIT && follows(scene, i); i--, seen++)
+    if (rap_str_equal(rap_scene_text(scene, i - 1), RAP_LIT("invitation")))
+      return rap_scene_is(scene, i, RAP_MEETS_FROM);
+  return false;
+}
+
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
-  if (is_speaker_behind(scene, a, b)) return false;
+  if (is_speaker_behind(scene, a, b) || is_guest_behind(scene, a, b)) return false;
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
   bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
   if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */

@@ -13,6 +13,7 @@ const rap_actor_list *rap_rules_list_at(rap_rules *rules, size_t token) {
     const rap_actor *actor = actor_at(rules, i);
     if (actor && house && actor->kind != RAP_ACTOR_PERSON) return NULL;
     if (actor) return actor->kind == RAP_ACTOR_THING ? NULL : list_of(rules, actor);
+    if (i == token && rap_scene_is_abbreviation(rules->scene, i)) continue; /* "HE the minister of A" */
     if (!is(rules, i, RAP_MEETS_DETERMINER) && !has_mood(rules, i, RAP_MOOD_POSSESSIVE) &&
         !(i == token && rap_token_has(at(rules, i), RAP_TOKEN_DIGIT)) && !rap_token_is(at(rules, i), RAP_ACTOR_TITLE) &&
         !is(rules, i, RAP_MEETS_STATES)) {

@@ -11,6 +11,13 @@ static bool is_partner(const rap_attendee *attendee) {
   return false;
 }
 
+/* One who holds an office of which the text does not tell the country: it need not be that of which it speaks most. */
+static bool is_only_guessed(const rap_scene *scene, const rap_actor *actor) {
+  if (actor->kind != RAP_ACTOR_PERSON || actor->country != scene->subject) return false;
+  const rap_person *person = &scene->analysis->people.items[actor->person];
+  return !person->country && rap_str_known(person->position);
+}
+
 /* "millers of the U.S. met U.S. officials", "industry officials met the minister": the words before speak of the only
  * country that is found or of business, and of no other country. */
 static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
@@ -20,7 +27,7 @@ static bool is_among_compatriots(const rap_rules *rules, rap_country country) {
     bool business = verb && !actor && rap_scene_mood(rules->scene, i, RAP_MOOD_PRIVATE | RAP_MOOD_PARTNER);
     same = same || business;
     if (!actor) continue;
-    if (actor->country != country) return false;
+    if (actor->country != country || is_only_guessed(rules->scene, actor)) return false;
     same = same || actor->kind == RAP_ACTOR_THING;
   }
   return same;

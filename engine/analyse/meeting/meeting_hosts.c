@@ -15,11 +15,19 @@ static bool receives_officials(const rap_rules *rules) {
   return false;
 }
 
-/* "received a delegation from B" */
+/* Does a meeting of an organisation stand in the sentence? */
+static bool is_group_there(const rap_rules *rules) {
+  for (size_t i = rules->behind; i < rules->stop; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION) || is(rules, i, RAP_MEETS_EVENT)) return true;
+  return false;
+}
+
+/* "received a delegation from B", "welcomed delegations" where a meeting is told of */
 static bool receives_delegation(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 5; i++) {
     if (i > rules->behind && at(rules, i)->gap != RAP_GAP_BLANK) return false;
-    if (has_mood(rules, i, RAP_MOOD_DELEGATION)) return is(rules, i + 1, RAP_MEETS_FROM);
+    bool told = reads(rules, i, "delegations") && (rules->told_of || is_group_there(rules));
+    if (has_mood(rules, i, RAP_MOOD_DELEGATION)) return told || is(rules, i + 1, RAP_MEETS_FROM);
     if (actor_at(rules, i)) return false;
   }
   return false;
@@ -76,6 +84,7 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
     people = guests != NULL;
   }
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
+  if (people && !subject && guest->country) rap_rules_take_place(rules, guest->country); /* "the Amir received A" */
   bool delegation = !people && receives_delegation(rules);
   bool officials = !people && (delegation || receives_officials(rules));
   hosts = hosts || delegation;

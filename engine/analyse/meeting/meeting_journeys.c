@@ -42,11 +42,17 @@ bool rap_rules_somebody(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "Doha, January 14", behind the name of a city that is not in capitals. */
+static bool is_dated(const rap_rules *rules, size_t behind) {
+  if (behind >= rules->scene->tokens->count || at(rules, behind)->gap != RAP_GAP_COMMA) return false;
+  return rap_token_is(at(rules, behind), RAP_NAME_TIME) || rap_token_has(at(rules, behind), RAP_TOKEN_DIGIT);
+}
+
 rap_country rap_rules_dateline(const rap_rules *rules) {
   const rap_actor *first = rules->scene->tokens->count ? actor_at(rules, 0) : NULL;
-  bool capital = first && first->country && rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) &&
-                 rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY);
-  return capital ? first->country : RAP_NO_COUNTRY;
+  if (!first || !first->country || !rap_token_has(at(rules, 0), RAP_TOKEN_COUNTRY)) return RAP_NO_COUNTRY;
+  bool city = first->kind == RAP_ACTOR_CAPITAL && is_dated(rules, first->stop);
+  return city || rap_token_has(at(rules, 0), RAP_TOKEN_UPPER) ? first->country : RAP_NO_COUNTRY;
 }
 
 void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests) {

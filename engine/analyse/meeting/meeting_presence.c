@@ -116,6 +116,7 @@ static void note_known(const rap_presences *in, uint8_t *known) {
   for (size_t m = 0; m < meetings->count; m++)
     for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {
       const rap_attendee *attendee = &meetings->items[m].attendees.items[i];
+      if (rap_str_known(attendee->via)) continue; /* known only by the group: what the text shows says more */
       uint8_t *role = &known[attendee->country];
       if (*role == 0 || attendee->role + 1u < *role) *role = (uint8_t)(attendee->role + 1);
     }
@@ -143,6 +144,12 @@ static void take_one(rap_presences *in, const rap_presence *one, rap_meeting *me
   rap_attendee attendee = {
       .country = one->actor->country, .role = RAP_ROLE_ATTENDED, .evidence = evidence_of(in, one), .rule = one->rule};
   if (one->actor->person != RAP_NO_PERSON) attendee.name = in->scene->analysis->people.items[one->actor->person].name;
+  for (size_t i = 0; i < meeting->attendees.count; i++) {
+    rap_attendee *known = &meeting->attendees.items[i];
+    if (known->country != attendee.country || !rap_str_known(known->via)) continue;
+    *known = attendee;
+    return;
+  }
   RAP_PUSH(in->scene->analysis->arena, &meeting->attendees, attendee);
 }
 

@@ -204,7 +204,8 @@ rap_report rap_report_of(rap_scene *scene, const rap_events *events) {
     if (event->status != RAP_MEETING_HELD) continue;
     size_t came = 0;
     for (size_t k = 0; k < event->attendees.count; k++) came += event->attendees.items[k].role <= RAP_ROLE_ATTENDED;
-    met = met || came >= 2 || (came == 1 && sentences->count >= LEAD_SENTENCES && event->told);
+    met = met || came >= 2 || (event->group && event->told) ||
+          (came == 1 && sentences->count >= LEAD_SENTENCES && event->told);
     if (event->country) report.country = event->country;
   }
   if (met) report.weak = false;

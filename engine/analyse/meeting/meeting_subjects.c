@@ -26,6 +26,14 @@ bool rap_rules_explains_people(const rap_rules *rules, size_t lead) {
   return false;
 }
 
+/* "at the invitation of the president of A": not A acts. */
+static bool invites(const rap_rules *rules, size_t lead) {
+  for (size_t i = lead, seen = 0; i > rules->start && seen < LEAD_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK;
+       i--, seen++)
+    if (reads(rules, i - 1, "invitation")) return true;
+  return false;
+}
+
 typedef enum lead { LEAD_FREE, LEAD_PEOPLE, LEAD_PLACE, LEAD_BOUND } lead;
 
 /* What governs a list. */
@@ -34,7 +42,8 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
   if (i == SIZE_MAX || i < rules->start) return LEAD_FREE;
   if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX))
     return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
-  if (is(rules, i, RAP_MEETS_FROM) && i > rules->start && reads(rules, i - 1, "those")) return LEAD_BOUND;
+  if (is(rules, i, RAP_MEETS_FROM) && i > rules->start && (reads(rules, i - 1, "those") || invites(rules, i)))
+    return LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
   if (reads(rules, i, "except") || reads(rules, i, "excluding")) return LEAD_BOUND;

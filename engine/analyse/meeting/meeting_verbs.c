@@ -204,11 +204,13 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
   }
   bool some_way = rules->mood & RAP_MOOD_FUTURE && is_in_some_way(rules);
   if (!subject) subject = subject_of_denial(rules);
-  bool at_event = is_clear_attendance(rules) || some_way ||
-                  rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
-                  (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
-                  (rules->told_of && rules->mood & RAP_MOOD_FUTURE && rap_rules_ends_clause(rules)) ||
-                  is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
+  bool at_event =
+      is_clear_attendance(rules) || some_way || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
+      (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
+      (rules->told_of && rules->mood & RAP_MOOD_FUTURE && rap_rules_ends_clause(rules)) ||
+      (rules->told_of && reads(rules, rules->behind + 1, "the") && reads(rules, rules->behind + 2, "event")) ||
+      (rules->told_of && reads(rules, rules->behind, "the") && reads(rules, rules->behind + 1, "event")) ||
+      is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
   bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
   if (sends && !at_event && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;

@@ -2,7 +2,15 @@
  */
 #include "analyse/meeting/meeting_tokens.h"
 
-enum { COMPLEMENT_LIMIT = 12, DAY_LIMIT = 8, OTHERS_LIMIT = 6, FRONT_LIMIT = 7, YEAR_LIMIT = 4, REGION_LIMIT = 4 };
+enum {
+  COMPLEMENT_LIMIT = 12,
+  DAY_LIMIT = 8,
+  OTHERS_LIMIT = 6,
+  FRONT_LIMIT = 7,
+  YEAR_LIMIT = 4,
+  REGION_LIMIT = 4,
+  INVITATION_LIMIT = 40
+};
 
 static bool is_place(const rap_actor *actor) {
   return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
@@ -106,6 +114,12 @@ static const rap_actor_list *visitor_behind(rap_rules *rules, const rap_actor_li
   return NULL;
 }
 
+/* "to our country", "to the country": that of those who write. */
+static bool is_home(const rap_rules *rules, size_t to) {
+  size_t i = is(rules, to, RAP_MEETS_TO | RAP_MEETS_PLACE) ? to + 1 : to;
+  return (reads(rules, i, "our") || reads(rules, i, "the")) && reads(rules, i + 1, "country");
+}
+
 static visit read_visit(rap_rules *rules) {
   visit found = {NULL, NULL, NULL};
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
@@ -125,7 +139,7 @@ static visit read_visit(rap_rules *rules) {
   if (!found.hosts) found.hosts = place_before(rules);
   if (!found.hosts) found.hosts = named_visit(rules);
   if (!found.guests) found.owner = visit_owner(rules);
-  if (!found.hosts && !is_followed_by(rules, "here")) return found;
+  if (!found.hosts && !is_followed_by(rules, "here") && !is_home(rules, rules->behind)) return found;
   if (!found.guests && !found.owner) found.guests = visitor_before(rules);
   if (!found.guests && !found.owner && !is_visit_of_others(rules))
     found.guests = rap_rules_sentence_subject(rules, rules->trigger);
@@ -151,11 +165,38 @@ static bool receives_visit(rap_rules *rules, rap_country guest) {
   return state || has_mood(rules, rules->trigger, RAP_MOOD_FUTURE);
 }
 
+/* "at the invitation of the president of A": whose country it is; or NULL. */
+static const rap_actor_list *inviter(rap_rules *rules) {
+  for (size_t i = rules->start; i < rules->stop && i < rules->start + INVITATION_LIMIT; i++)
+    if (reads(rules, i, "invitation") && is(rules, i + 1, RAP_MEETS_FROM))
+      return rap_rules_participants_at(rules, i + 2);
+  return NULL;
+}
+
+/* Takes who receives a guest of that country at home. */
+static void take_home(rap_rules *rules, rap_country guest) {
+  const rap_actor_list *host = inviter(rules);
+  if (host && first_of(rules, host)->country != guest)
+    rap_rules_take(rules, host, RAP_ROLE_HOST, "at-invitation-of");
+  else
+    rap_rules_take_place(rules, guest);
+}
+
+/* Officials of A visit "our country". */
+static bool visit_home(rap_rules *rules, const rap_actor_list *subject) {
+  bool official = subject && rap_rules_are_officials(rules, subject) && first_of(rules, subject)->country;
+  if (!official || is_refused(rules) || !is_home(rules, rules->behind)) return false;
+  take_home(rules, first_of(rules, subject)->country);
+  if (rules->counted) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+  return rules->counted;
+}
+
 /* "the visit this week by A", "A's visit will …": nothing says where, so that A comes to those of the place. */
 static void visit_here(rap_rules *rules, const visit *found, const rap_actor *guest) {
   size_t hosts = rules->event.attendees.count;
-  size_t behind = found->guests ? found->guests->token_stop : rules->behind;
-  bool somewhere = is(rules, behind, RAP_MEETS_TO | RAP_MEETS_PLACE); /* "a visit by A to a school" */
+  bool behind_noun = found->guests && found->guests->token_stop > rules->behind; /* "a visit by A" */
+  size_t behind = behind_noun ? found->guests->token_stop : rules->behind;
+  bool somewhere = is(rules, behind, RAP_MEETS_TO | RAP_MEETS_PLACE) && !is_home(rules, behind); /* "to a school" */
   if (somewhere || !guest->country) return;
   bool named = found->guests || rap_token_has(at(rules, guest->stop - 1), RAP_TOKEN_POSSESSIVE); /* not "his visit" */
   bool off = rules->mood & RAP_MOOD_CANCEL && rules->told_of; /* "cancelled his trip" */
@@ -166,10 +207,14 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
   const rap_actor_list *host = rules->mood & RAP_MOOD_CANCEL ? rap_rules_sentence_subject(rules, rules->trigger) : NULL;
   if (host && first_of(rules, host)->country != guest->country)
     rap_rules_take(rules, host, RAP_ROLE_ABSENT, "visited"); /* "A cancelled a visit by B" */
-  if (!host) rap_rules_take_place(rules, guest->country);
+  if (!host && is_home(rules, behind))
+    take_home(rules, guest->country);
+  else if (!host)
+    rap_rules_take_place(rules, guest->country);
   bool called_off = found->owner && rules->mood & RAP_MOOD_CANCEL && rules->told_of; /* "cancelled his trip" */
   bool received = !called_off && rules->event.attendees.count == hosts && receives_visit(rules, guest->country);
-  if (rules->event.attendees.count == hosts && !is_followed_by(rules, "here") && !received && !called_off) return;
+  bool here = is_followed_by(rules, "here");
+  if (rules->event.attendees.count == hosts && !here && !received && !called_off) return;
   if (found->owner)
     rap_rules_take_one(rules, guest, "visitor");
   else
@@ -436,6 +481,7 @@ void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject) {
     rap_actor_kind kind = rules->scene->actors.items[behind.first].kind;
     if (kind == RAP_ACTOR_PERSON || kind == RAP_ACTOR_OFFICIAL) subject = &behind;
   }
+  if (!visited && visit_home(rules, subject)) return;
   bool here = !visited && reads(rules, rules->behind - 1, "here");
   if (here && subject && !is_refused(rules) && rap_rules_are_officials(rules, subject) &&
       first_of(rules, subject)->country) {

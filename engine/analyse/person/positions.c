@@ -257,6 +257,8 @@ static size_t head_of(const rap_tokens *tokens, size_t first, size_t stop) {
     if (rap_token_is(at(tokens, i), RAP_NAME_NEVER) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) &&
         !rap_token_is(at(tokens, i), RAP_NAME_MODIFIER | RAP_NAME_DETERMINER))
       break;
+    if (rap_token_is(at(tokens, i), RAP_NAME_GIVEN) && !rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL))
+      break; /* "Ann Lee, will pay an official visit" */
     bool named = i > first && rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL) && /* Winston Duke */
                  rap_token_is(at(tokens, i - 1), RAP_NAME_GIVEN);
     if (rap_position_is_noun(tokens, i) && !named) head = i;
