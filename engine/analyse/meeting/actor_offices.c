@@ -2,7 +2,7 @@
  * "Deputy Minister for Energy of the Republic of Chile Luis Vega". */
 #include "analyse/meeting/actor_reader.h"
 
-enum { TITLE_WORDS = 4, COMPLEMENT_WORDS = 9 };
+enum { TITLE_WORDS = 4, COMPLEMENT_WORDS = 9, FORM_WORDS = 2 };
 
 /* The noun of the office that begins at the token, behind words like "Deputy"; SIZE_MAX for none. Of several ministers
  * each country is told: those are lists. */
@@ -36,6 +36,22 @@ static bool is_state_form(const rap_scene *scene, size_t token) {
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (rap_str_equal_nocase(rap_scene_text(scene, token), rap_str_from(forms[i]))) return true;
   return false;
+}
+
+size_t rap_actor_form_before(const rap_scene *scene, size_t name) {
+  if (name < 2 || !follows(scene, name) || !follows(scene, name - 1)) return name;
+  size_t first = name - 2;
+  if (!rap_token_is(at(scene, name - 1), RAP_NAME_GENITIVE) || !is_state_form(scene, first) || scene->actor_at[first] ||
+      !rap_token_has(at(scene, first), RAP_TOKEN_CAPITAL))
+    return name;
+  for (size_t words = 0; words < FORM_WORDS && first > 0 && follows(scene, first); words++) { /* United, People's */
+    const rap_token *before = at(scene, first - 1);
+    if (!rap_token_has(before, RAP_TOKEN_CAPITAL) || rap_token_is(before, RAP_NAME_DETERMINER | RAP_NAME_POSITION))
+      break;
+    if (rap_token_has(before, RAP_TOKEN_COUNTRY | RAP_TOKEN_ORGANISATION) || scene->actor_at[first - 1]) break;
+    first--;
+  }
+  return first;
 }
 
 /* The country at the end of the complement that follows the noun; SIZE_MAX where no "of" with other words leads to one.

@@ -34,6 +34,8 @@ rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token);
 /* "Minister of Foreign Affairs of Mongolia", with a name behind it or none, from the token on; not "president of
  * Mongolia", which is read as a country that an official leads. False where no such office begins. */
 bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *office);
+/* "Federal Republic of Nigeria", with the name at the token: where the form of the state begins; the token for none. */
+size_t rap_actor_form_before(const rap_scene *scene, size_t name);
 /* A noun for somebody who stands for a country: "minister", "delegation". */
 bool rap_actor_is_official_noun(const rap_scene *scene, size_t token);
 /* Is what ends before `behind` only the first part of another noun: "Ukraine war", "Japan Airlines"? */

@@ -164,6 +164,7 @@ static size_t read_countries(rap_actor_reader *in, size_t token) {
         .first = items[i].first, .stop = items[i].stop, .country = items[i].mention->what, .person = RAP_NO_PERSON};
     actor.kind = i >= shared ? RAP_ACTOR_OFFICIAL : bare_kind(in, &items[i]);
     if (i >= shared) actor.stop = i == count - 1 ? who.stop : items[i].stop;
+    if (i == 0) actor.first = rap_actor_form_before(in->scene, actor.first);
     if (i == count - 1) actor.person = who.person;
     if (actor.person != RAP_NO_PERSON && !in->official[actor.person]) actor.kind = RAP_ACTOR_THING;
     add(in, actor);
@@ -335,6 +336,9 @@ static size_t read_apposition(rap_actor_reader *in, size_t behind) {
   if (actor->person == RAP_NO_PERSON || actor->kind == RAP_ACTOR_THING) return behind;
   rap_position apposition = rap_position_after(in->scene->tokens, behind);
   if (!rap_position_found(apposition)) return behind;
+  rap_actor office;
+  bool other = rap_actor_read_office(in, apposition.first, &office) && office.person != RAP_NO_PERSON;
+  if (other && office.person != actor->person) return behind; /* "A, Minister of Trade of Chile B, and": a list */
   bool named = follows(in->scene, apposition.stop) && rap_token_has(at(in->scene, apposition.stop), RAP_TOKEN_CAPITAL);
   if (named) return behind; /* "with A, Kazakh President B said": somebody else */
   for (size_t i = behind; i < apposition.stop; i++) in->scene->actor_at[i] = (uint32_t)in->scene->actors.count;

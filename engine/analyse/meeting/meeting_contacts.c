@@ -106,7 +106,9 @@ void rap_rules_contact(rap_rules *rules, const rap_actor_list *subject) {
   bool official = told.with && (rap_rules_are_officials(rules, told.with) || told.line) &&
                   (rap_rules_countries(rules, told.with) || rules->strangers);
   bool abroad = official && first_of(rules, told.with)->country != first_of(rules, subject)->country;
-  if (abroad) rap_rules_take(rules, told.with, RAP_ROLE_ATTENDED, "talked-with");
+  bool pair = official && rap_rules_take_other_of_pair(rules, subject, told.with);
+  if (abroad || pair) rap_rules_take(rules, told.with, RAP_ROLE_ATTENDED, "talked-with");
+  if (pair) return;
   bool alone = told.line || is_of_time(rules); /* "the two spoke for an hour" */
   bool together = !told.with && alone && rap_rules_countries(rules, subject) >= 2 && !is_bare_call(rules);
   if (abroad || together) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");

@@ -285,8 +285,9 @@ static bool step(rap_rules *rules, walk *state) {
   } else if (is(rules, i, RAP_MEETS_TO) || rap_token_is(at(rules, i), RAP_NAME_CUE)) {
     return false;
   } else if (is(rules, i, RAP_MEETS_AUX)) {
-    if (i + 1 >= rules->stop || !is(rules, i + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX))
-      return false;
+    bool goes_on = is(rules, i + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX) ||
+                   has_mood(rules, i + 1, RAP_MOOD_HELD); /* "will be held with the participation of A" */
+    if (!goes_on) return false;
   }
   if (has_mood(rules, i, RAP_MOOD_MATTER)) state->topic = 10;
   jump(state, list);

@@ -145,6 +145,9 @@ bool rap_rules_somebody(const rap_rules *rules, size_t token);
 /* Takes the country of the place where somebody of the country `guest` met officials of whom nothing says whose they
  * are: that of the event, of the dateline, or the one of which the document speaks most. */
 void rap_rules_take_place(rap_rules *rules, rap_country guest);
+/* "The president spoke with the prime minister of A. … the alliance between A and B": the president, of whom nothing
+ * else says whose he is, is B's. True when B was taken for `subject`, who met `with`. */
+bool rap_rules_take_other_of_pair(rap_rules *rules, const rap_actor_list *subject, const rap_actor_list *with);
 /* Officials abroad met those of the place: takes the place's country. */
 void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests);
 

@@ -46,6 +46,13 @@ static void the_host(rap_rules *rules) {
   if (list && rap_rules_countries(rules, list) == 1) rap_rules_take(rules, list, RAP_ROLE_HOST, "the-host");
 }
 
+/* "The chairman of the African Union received B": for no country. */
+static bool is_of_organisation(const rap_rules *rules) {
+  for (size_t i = rules->start; i < rules->trigger; i++)
+    if (rap_token_has(at(rules, i), RAP_TOKEN_ORGANISATION)) return true;
+  return false;
+}
+
 /* "received yesterday the president of B" */
 static const rap_actor_list *holder_of_office(rap_rules *rules) {
   size_t first = rules->behind;
@@ -84,7 +91,8 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
     people = guests != NULL;
   }
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");
-  if (people && !subject && guest->country) rap_rules_take_place(rules, guest->country); /* "the Amir received A" */
+  if (people && !subject && guest->country && !is_of_organisation(rules)) /* "the Amir received A" */
+    rap_rules_take_place(rules, guest->country);
   bool delegation = !people && receives_delegation(rules);
   bool officials = !people && (delegation || receives_officials(rules));
   hosts = hosts || delegation;

@@ -109,6 +109,7 @@ static bool is_proposed(const rap_rules *rules) {
 static bool is_doubted(const rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DOUBT_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP)) return false;
+    if (reads(rules, i, "should") || reads(rules, i, "must")) return true; /* "should be intensified" */
     if (is(rules, i, RAP_MEETS_AUX)) return has_mood(rules, i, RAP_MOOD_PROPOSAL);
   }
   return false;

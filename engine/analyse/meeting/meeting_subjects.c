@@ -251,7 +251,9 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
     bool participle =
         !rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) &&
         (reads(rules, i, "also") || rap_str_ends(word, RAP_LIT("ed")) || rap_str_ends(word, RAP_LIT("ing")));
-    if (!relative && !participle && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
+    bool joined = (reads(rules, i, "as") && reads(rules, i + 1, "well")) || reads(rules, i, "along") ||
+                  reads(rules, i, "together"); /* ", as well as the secretary of the club," */
+    if (!relative && !participle && !joined && (named || !is(rules, i, RAP_MEETS_DETERMINER))) continue;
     const rap_actor *actor = actor_at(rules, i - 1);
     if (!actor && relative) return rap_rules_pair_before(rules, i - 1); /* "the three countries, which …," */
     if (!actor || actor->kind == RAP_ACTOR_THING) return NULL;

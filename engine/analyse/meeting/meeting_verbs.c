@@ -62,6 +62,7 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (from) with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
   if (is_fixture(rules, subject, with)) return;
   if (with) rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "met-object");
+  if (with && rap_rules_take_other_of_pair(rules, subject, with)) return;
   rap_rules_complements(rules, rules->behind);
   if (!with && !rules->counted && rap_rules_local_people(rules, partner(rules)))
     rap_rules_meet_at_place(rules, subject);
@@ -117,7 +118,8 @@ bool rap_rules_ends_clause(const rap_rules *rules) {
 /* "is to join them for lunch": those whose meeting the text has told of. */
 static bool is_with_them(const rap_rules *rules) {
   size_t last = rules->behind - 1;
-  return reads(rules, last, "them") || reads(rules, last, "him") || reads(rules, last, "her");
+  return reads(rules, last, "them") || reads(rules, last, "him") || reads(rules, last, "her") ||
+         reads(rules, last, "us");
 }
 
 /* "attend" and "were present" are about meetings, "participate in", "send to" and "join" only with a noun that says so.
@@ -194,6 +196,29 @@ static const rap_actor_list *subject_of_denial(rap_rules *rules) {
   return that ? rap_rules_only_subject(rules, i - 2) : NULL;
 }
 
+/* "participated as an observer": of the meeting that the text has told of. */
+static bool is_as_guest(const rap_rules *rules) {
+  bool as = rules->told_of && reads(rules, rules->behind, "as") && is(rules, rules->behind + 1, RAP_MEETS_DETERMINER);
+  return as && (reads(rules, rules->behind + 2, "observer") || reads(rules, rules->behind + 2, "guest") ||
+                reads(rules, rules->behind + 2, "special") || reads(rules, rules->behind + 2, "partner"));
+}
+
+/* "will not take part in the event" */
+static bool names_event(const rap_rules *rules) {
+  size_t i = reads(rules, rules->behind, "in") ? rules->behind + 1 : rules->behind;
+  return reads(rules, i, "the") && reads(rules, i + 1, "event");
+}
+
+/* Is the verb about a meeting: one named behind it, or, where little follows, the one that the text has told of? */
+static bool is_at_event(rap_rules *rules, bool inverted) {
+  bool future = rules->mood & RAP_MOOD_FUTURE, ends = rap_rules_ends_clause(rules);
+  if (is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX) return true;
+  if (is(rules, rules->behind, RAP_MEETS_TALK) || (ends && list_behind_with(rules))) return true;
+  if (rules->near && (inverted || ends)) return true;
+  return (future && is_in_some_way(rules)) || is_as_guest(rules) ||
+         (rules->told_of && ((future && ends) || names_event(rules)));
+}
+
 /* A attended; B will not attend. */
 static void attend(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *inverted = subject ? NULL : inverted_subject(rules);
@@ -202,15 +227,8 @@ static void attend(rap_rules *rules, const rap_actor_list *subject) {
     if (more) rap_rules_take(rules, more, RAP_ROLE_ATTENDED, "attended");
     subject = inverted;
   }
-  bool some_way = rules->mood & RAP_MOOD_FUTURE && is_in_some_way(rules);
   if (!subject) subject = subject_of_denial(rules);
-  bool at_event =
-      is_clear_attendance(rules) || some_way || rap_rules_event_behind(rules, rules->behind, 10) != SIZE_MAX ||
-      (rules->near && (inverted || rap_rules_ends_clause(rules))) ||
-      (rules->told_of && rules->mood & RAP_MOOD_FUTURE && rap_rules_ends_clause(rules)) ||
-      (rules->told_of && reads(rules, rules->behind + 1, "the") && reads(rules, rules->behind + 2, "event")) ||
-      (rules->told_of && reads(rules, rules->behind, "the") && reads(rules, rules->behind + 1, "event")) ||
-      is(rules, rules->behind, RAP_MEETS_TALK) || (list_behind_with(rules) && rap_rules_ends_clause(rules));
+  bool at_event = is_at_event(rules, inverted != NULL);
   bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
   if (sends && !at_event && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
   if (!at_event || (rules->mood & RAP_MOOD_PROPOSAL)) return;
@@ -257,6 +275,7 @@ static void talk(rap_rules *rules, const rap_actor_list *subject) {
   if (somebody) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "met-somebody");
   if (!with || is_refused(rules)) return;
   rap_rules_take(rules, with, RAP_ROLE_ATTENDED, "talked-with");
+  if (rap_rules_take_other_of_pair(rules, subject, with)) return;
   if (subject) rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "talker");
 }
 
@@ -387,6 +406,17 @@ static bool is_conditional(const rap_rules *rules) {
   return false;
 }
 
+/* "will hold talks with A and meet B": the auxiliary is that of the verb before. */
+static bool is_second_infinitive(const rap_rules *rules) {
+  static const char *const verbs[] = {"meet", "visit", "attend", "hold", "sign", "host", "join"};
+  size_t verb = rules->trigger;
+  if (verb == rules->start || !(is(rules, verb - 1, RAP_MEETS_AND) || at(rules, verb)->gap == RAP_GAP_COMMA))
+    return false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (reads(rules, verb, verbs[i])) return true;
+  return false;
+}
+
 void rap_rules_verb(rap_rules *rules) {
   uint32_t verb = rules->scene->words[rules->trigger].is;
   unsigned mood = rules->scene->words[rules->trigger].mood;
@@ -401,6 +431,7 @@ void rap_rules_verb(rap_rules *rules) {
   if (!subject) subject = rap_rules_own_official(rules, rules->trigger);
   if (!subject && second) subject = rap_rules_sentence_subject(rules, rules->trigger); /* "A left and boycotted" */
   rap_rules_add_tense(rules);
+  if (is_second_infinitive(rules)) rules->mood |= rap_rules_future_before(rules);
   bool only_wished = (rules->mood & RAP_MOOD_PROPOSAL) != 0 || is_conditional(rules);
   for (size_t i = 0; i < sizeof verb_rules / sizeof *verb_rules && !only_wished; i++) {
     if (!(verb_rules[i].verb & verb) && !(verb_rules[i].mood & mood)) continue;
