@@ -119,7 +119,7 @@ static bool holds_also(const rap_person *person, rap_str position, const wording
 
 /* Do all words of the description stand in the position, or tell the person's country? The noun is asked for first:
  * most positions have another. */
-static bool holds_all(const rap_person *person, rap_str position, const wording *told) {
+static bool holds_words(const rap_person *person, rap_str position, const wording *told) {
   if (!rap_str_known(position)) return false;
   if (told->state && is_counterpart(position)) return true;
   if (rap_str_known(told->also) && holds_also(person, position, told)) return true;
@@ -134,7 +134,11 @@ static bool holds_all(const rap_person *person, rap_str position, const wording 
     else if (!is_of_country(person, word))
       return false;
   }
-  return held > 0 && (!is_lesser(position) || is_lesser(told->text));
+  return held > 0;
+}
+
+static bool holds_all(const rap_person *person, rap_str position, const wording *told) {
+  return holds_words(person, position, told) && (!is_lesser(position) || is_lesser(told->text));
 }
 
 static bool fits(const rap_person *person, const wording *told) {
@@ -209,6 +213,19 @@ static wording wording_told(rap_analysis *analysis, const description *one) {
                     last_word(rap_span_text(analysis->text, noun)));
 }
 
+/* "the minister" may be a deputy one, where there is no other; "the president" is never the vice president. */
+static uint32_t only_deputy(const rap_analysis *analysis, const recent *last, const wording *told) {
+  uint32_t only = RAP_NO_PERSON;
+  if (!rap_str_equal_nocase(told->noun, RAP_LIT("minister")) || is_lesser(told->text)) return only;
+  for (size_t i = last->count; i > 0; i--) {
+    const rap_person *person = &analysis->people.items[last->items[i - 1]];
+    if (!holds_words(person, person->position, told)) continue;
+    if (only != RAP_NO_PERSON) return RAP_NO_PERSON;
+    only = last->items[i - 1];
+  }
+  return only;
+}
+
 /* By position; else by an office that only one of them holds: "the president" between two of them means neither. */
 static uint32_t newest_that_fits(const rap_analysis *analysis, const recent *last, const wording *told) {
   const rap_person *people = analysis->people.items;
@@ -220,7 +237,7 @@ static uint32_t newest_that_fits(const rap_analysis *analysis, const recent *las
     if (holder != RAP_NO_PERSON) return RAP_NO_PERSON;
     holder = last->items[i - 1];
   }
-  return holder;
+  return holder == RAP_NO_PERSON ? only_deputy(analysis, last, told) : holder;
 }
 
 /* Looking back; and for what is left, among the first people of the document ("The minister … Jan Novak, the

@@ -74,6 +74,10 @@ static bool tie_token(finder *find, size_t token) {
     first--;
   }
   refer(find, person, first, token + 1);
+  if (!find->personas.items[person].position_score) { /* "Duval, the deputy minister of trade,": told only now */
+    rap_position told = rap_position_after(find->tokens, token + 1);
+    if (rap_position_found(told)) rap_personas_tell(find->analysis, &find->personas, person, told);
+  }
   return true;
 }
 

@@ -202,19 +202,27 @@ static bool stands_beside_namesake(const rap_tokens *tokens, const rap_name_run 
          rap_token_is(and, RAP_NAME_AND) && name->hash != 0 && name->hash == tokens->items[run->key].hash;
 }
 
-static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_run *run) {
+static void take_position(rap_analysis *analysis, rap_persona *persona, rap_position position) {
   const rap_tokens *tokens = rap_tokens_of(analysis);
-  unsigned score = score_of(tokens, run->position);
+  unsigned score = score_of(tokens, position);
   if (score > persona->position_score) {
-    persona->position = run->position;
+    persona->position = position;
     persona->position_score = score;
   }
-  if (!persona->country && rap_position_found(run->position))
-    persona->country = rap_position_country(tokens, run->position);
+  if (!persona->country && rap_position_found(position)) persona->country = rap_position_country(tokens, position);
+}
+
+static void learn(rap_analysis *analysis, rap_persona *persona, const rap_name_run *run) {
+  const rap_tokens *tokens = rap_tokens_of(analysis);
+  take_position(analysis, persona, run->position);
   if (!persona->country) persona->country = country_beside(tokens, run);
   if (!persona->gender) persona->gender = run->gender;
   if (stands_beside_namesake(tokens, run)) persona->beside_namesake = true;
   if (run->stop - run->first > persona->name.stop - persona->name.first) persona->name = *run;
+}
+
+void rap_personas_tell(rap_analysis *analysis, rap_personas *personas, uint32_t person, rap_position position) {
+  take_position(analysis, &personas->items[person], position);
 }
 
 static void register_given(rap_personas *personas, uint32_t number, uint32_t person) {

@@ -56,6 +56,8 @@ static inline bool rap_personas_may_know(const rap_analysis *analysis, const rap
   return personas->german && rap_ascii_lower(analysis->text.s[token->span.stop - 1]) == 's';
 }
 
+/* Another mention tells what the person is: kept where it says more than what was known. */
+void rap_personas_tell(rap_analysis *analysis, rap_personas *personas, uint32_t person, rap_position position);
 /* The person meant by one token, a family name or else a given name; RAP_NO_PERSON. `gender` may be unknown. */
 uint32_t rap_personas_by_token(rap_analysis *analysis, rap_personas *personas, size_t token, rap_gender gender);
 /* Tokens [first, stop) mean `person`; with the family name among them, that name alone does from here on. */

@@ -66,10 +66,20 @@ static size_t guess_left(const rap_tokens *tokens, size_t first) {
   return first;
 }
 
+/* "Joe Bride leading President Ann Lee": a verb behind somebody's name, though it looks like "leading scientist". */
+static bool is_led_by_name(const rap_tokens *tokens, size_t i) {
+  if (i < 2 || !rap_token_is(at(tokens, i), RAP_NAME_MODIFIER) || rap_token_has(at(tokens, i), RAP_TOKEN_CAPITAL))
+    return false;
+  return at(tokens, i)->gap == RAP_GAP_BLANK && at(tokens, i - 1)->gap == RAP_GAP_BLANK &&
+         is_name_word(at(tokens, i - 1)) && !rap_token_has(at(tokens, i - 1), RAP_TOKEN_POSSESSIVE) &&
+         rap_token_is(at(tokens, i - 2), RAP_NAME_GIVEN) && rap_token_has(at(tokens, i - 2), RAP_TOKEN_CAPITAL);
+}
+
 /* The token before `first` that belongs to the phrase: a modifier, or one beyond "and" ("energy and mines minister").
  */
 static size_t step_left(const rap_tokens *tokens, size_t first) {
   if (first == 0 || at(tokens, first)->gap != RAP_GAP_BLANK) return first;
+  if (is_led_by_name(tokens, first - 1)) return first;
   if (modifies(at(tokens, first - 1))) return first - 1;
   bool joined = first >= 2 && rap_token_is(at(tokens, first - 1), RAP_NAME_AND) &&
                 at(tokens, first - 1)->gap == RAP_GAP_BLANK && rap_token_is(at(tokens, first), RAP_NAME_MODIFIER) &&

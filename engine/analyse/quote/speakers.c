@@ -156,10 +156,26 @@ static bool is_of_court(const rap_speakers *s, uint32_t person) {
   return false;
 }
 
+/* "the farmer" is not the minister who spoke before, nor is "the minister" the ambassador. */
+static bool has_other_trade(const rap_speakers *s, uint32_t person, const rap_description *told) {
+  rap_str noun = rap_span_text(s->analysis->text, token_at(s, told->head)->span),
+          position = s->people->items[person].position;
+  if (!rap_str_equal(s->language, RAP_LIT("en")) || !(rap_name_word_of(noun)->is & (RAP_NAME_WORK | RAP_NAME_STATE)))
+    return false;
+  bool state = false;
+  for (rap_str rest = position; rap_str_known(rest);) {
+    rap_str word = rap_str_trim(rap_str_split(&rest, ' '));
+    if (rap_str_equal_nocase(word, noun)) return false;
+    state = state || (rap_name_word_of(word)->is & RAP_NAME_STATE);
+  }
+  return state;
+}
+
 /* Le Premier ministre is not the former prefect who spoke before, and le maire is nobody of whom the text has told no
  * office: only one that many hold may be theirs. */
 static bool may_hold(const rap_speakers *s, uint32_t person, const rap_description *told) {
   if (person != RAP_NO_PERSON && told->dock && is_of_court(s, person)) return false;
+  if (person != RAP_NO_PERSON && has_other_trade(s, person, told)) return false;
   if (person == RAP_NO_PERSON || told->again || !(told->office || told->second)) return true;
   const rap_person *who = &s->people->items[person];
   if (!rap_str_known(who->position) && !rap_str_known(who->office)) return told->shared;

@@ -39,6 +39,31 @@ static bool is_bare_position(const rap_sentence *s, rap_range source, size_t hea
   return source.stop > source.first + 1 || rap_is_plural(s, token_at(s, head));
 }
 
+/* N.C.: letters and full stops that are no organisation's; "WASHINGTON, Aug. 24 — A spokesman called it": a dateline.
+ */
+static bool is_place(rap_analysis *analysis, const rap_sentence *s, size_t first, rap_str name) {
+  if (!is_english(s) || rap_str_find_byte(name, ' ', 0) < name.len) return false;
+  uint32_t start = token_at(s, first)->span.start;
+  rap_span span = {start, start + (uint32_t)name.len};
+  if (rap_str_find_byte(name, '.', 0) < name.len)
+    return !rap_mentions_overlap(rap_analysis_organisations(analysis), span);
+  bool upper = token_at(s, first)->flags & RAP_WORD_ALL_UPPER;
+  return upper && first == s->first && first + 1 < s->stop && is_mark(token_at(s, first + 1), ',') &&
+         rap_mentions_overlap(rap_analysis_countries(analysis), span);
+}
+
+/* Office, University: what ends the name of a house; "Sources said", "Part of the statement reads": a word that has its
+ * capital from the sentence. */
+static bool is_common_word(const rap_sentence *s, rap_range source, size_t head) {
+  const rap_token *token = token_at(s, head);
+  if (!is_english(s) || token->flags & RAP_WORD_ALL_UPPER) return false;
+  bool never = rap_name_word_of(rap_span_text(s->text, token->span))->is & RAP_NAME_NEVER;
+  if (never && (head == s->first || !rap_is_plural(s, token))) return true; /* but: the Tories */
+  if (head != s->first) return false;
+  bool goes_on = head + 1 < source.stop && has(token_at(s, head + 1), RAP_GRAMMAR_PREP);
+  return goes_on || token->cues;
+}
+
 /* The name of an organisation or of somebody whom people did not know: the run of capitals that ends the phrase. */
 rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_range source) {
   size_t head = rap_phrase_head(s, source), first = head;
@@ -56,9 +81,10 @@ rap_str rap_name_as_written(rap_analysis *analysis, const rap_sentence *s, rap_r
     if (before->kind != RAP_TOKEN_WORD || !(before->flags & RAP_WORD_CAPITAL) || has(before, RAP_GRAMMAR_DET)) break;
     first = next;
   }
-  if (first == head && is_bare_position(s, source, head)) return RAP_NIL;
-  rap_span name = rap_tokens_span(s->tokens, first, head + 1);
-  return rap_is_demonym(analysis, name) ? RAP_NIL : rap_span_text(s->text, name);
+  if (first == head && (is_bare_position(s, source, head) || is_common_word(s, source, head))) return RAP_NIL;
+  rap_span span = rap_tokens_span(s->tokens, first, head + 1);
+  rap_str name = rap_span_text(s->text, span);
+  return rap_is_demonym(analysis, span) || is_place(analysis, s, first, name) ? RAP_NIL : name;
 }
 
 /* Two capitals and more from `at` on, a name; where it ends, `at` when there is none. */
