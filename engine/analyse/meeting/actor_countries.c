@@ -19,7 +19,7 @@ bool rap_actor_is_official(const rap_person *person) {
   for (rap_str rest = person->position; rap_str_known(rest);) {
     rap_str word = rap_str_trim(rap_str_split(&rest, ' '));
     uint32_t is = rap_name_word_of(word)->is;
-    if (rap_str_equal(word, RAP_LIT("colleague")) || rap_str_equal(word, RAP_LIT("counterpart"))) return true;
+    if (rap_meeting_list_reads(RAP_WORDS_COLLEAGUE, word)) return true;
     if (is & (RAP_NAME_STATE | RAP_NAME_OFFICE | RAP_NAME_RANK)) return true;
     work = work || (is & RAP_NAME_WORK);
   }
@@ -75,14 +75,11 @@ static rap_country country_of_sentence(const rap_scene *scene, const rap_person 
 
 /* "A, who heads the American team, said" */
 static rap_country country_of_team(const rap_scene *scene, const rap_person *person) {
-  static const char *const verbs[] = {"heads", "headed", "leads", "led"};
   for (size_t m = 0; m < person->mentions.count && m < TEAM_MENTIONS; m++) {
     size_t who = rap_tokens_at(scene->tokens, person->mentions.items[m].stop);
     bool clause = who + 1 < scene->tokens->count && at(scene, who)->gap == RAP_GAP_COMMA &&
                   rap_str_equal(rap_scene_text(scene, who), RAP_LIT("who"));
-    bool heads = false;
-    for (size_t i = 0; clause && i < sizeof verbs / sizeof *verbs; i++)
-      heads = heads || rap_str_equal(rap_scene_text(scene, who + 1), rap_str_from(verbs[i]));
+    bool heads = clause && rap_scene_reads_any(scene, who + 1, RAP_WORDS_HEADS_TEAM);
     for (size_t i = who + 2; heads && i < who + 2 + TEAM_LIMIT && follows(scene, i); i++)
       if (rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY)) return at(scene, i)->what;
   }

@@ -2,7 +2,7 @@
  * "Deputy Minister for Energy of the Republic of Chile Luis Vega". */
 #include "analyse/meeting/actor_reader.h"
 
-enum { TITLE_WORDS = 4, COMPLEMENT_WORDS = 9, FORM_WORDS = 2 };
+enum { TITLE_WORDS = 4, COMPLEMENT_WORDS = 9, FORM_WORDS = 2, LONGEST_NOUN = 32 /* bytes */ };
 
 /* The noun of the office that begins at the token, behind words like "Deputy"; SIZE_MAX for none. Of several ministers
  * each country is told: those are lists. */
@@ -20,30 +20,16 @@ static size_t noun_of_office(const rap_scene *scene, size_t token) {
 
 /* Does the noun speak for the state whatever its complement is about? The president of a club in Chile does not. */
 static bool is_of_government(const rap_scene *scene, size_t noun) {
-  static const char *const nouns[] = {"minister", "secretary"};
-  char folded[32];
   rap_str word = rap_scene_text(scene, noun);
-  if (word.len > sizeof folded) return false;
-  for (size_t i = 0; i < word.len; i++) folded[i] = rap_ascii_lower(word.s[i]);
-  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-    if (rap_str_ends(rap_str_of(folded, word.len), rap_str_from(nouns[i]))) return true;
-  return false;
-}
-
-/* "Republic of Chile", "State of Qatar": the name is the country's own. */
-static bool is_state_form(const rap_scene *scene, size_t token) {
-  static const char *const forms[] = {"republic", "state", "kingdom", "sultanate", "emirate", "grand", "duchy"};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (rap_str_equal_nocase(rap_scene_text(scene, token), rap_str_from(forms[i]))) return true;
-  return false;
+  return word.len <= LONGEST_NOUN && rap_meeting_list_ends(RAP_WORDS_STATE_OFFICE, word);
 }
 
 size_t rap_actor_form_before(const rap_scene *scene, size_t name) {
   if (name < 2 || !follows(scene, name) || !follows(scene, name - 1)) return name;
   size_t first = name - 2;
-  if (!rap_token_is(at(scene, name - 1), RAP_NAME_GENITIVE) || !is_state_form(scene, first) || scene->actor_at[first] ||
-      !rap_token_has(at(scene, first), RAP_TOKEN_CAPITAL))
-    return name;
+  bool form = rap_scene_reads_any(scene, first, RAP_WORDS_STATE_FORM) && !scene->actor_at[first] &&
+              rap_token_has(at(scene, first), RAP_TOKEN_CAPITAL);
+  if (!form || !rap_token_is(at(scene, name - 1), RAP_NAME_GENITIVE)) return name;
   for (size_t words = 0; words < FORM_WORDS && first > 0 && follows(scene, first); words++) { /* United, People's */
     const rap_token *before = at(scene, first - 1);
     if (!rap_token_has(before, RAP_TOKEN_CAPITAL) || rap_token_is(before, RAP_NAME_DETERMINER | RAP_NAME_POSITION))
@@ -64,7 +50,7 @@ static size_t country_of_office(const rap_scene *scene, size_t noun) {
       size_t of = rap_token_is(at(scene, i - 1), RAP_NAME_DETERMINER) ? i - 2 : i - 1;
       return words && rap_token_is(at(scene, of), RAP_NAME_GENITIVE) ? i : SIZE_MAX;
     }
-    bool form = is_state_form(scene, i);
+    bool form = rap_scene_reads_any(scene, i, RAP_WORDS_STATE_FORM); /* "Republic of Chile" */
     bool part = rap_token_is(token, RAP_NAME_MODIFIER) || rap_token_has(token, RAP_TOKEN_CAPITAL);
     bool glue = rap_token_is(token, RAP_NAME_JOINER | RAP_NAME_DETERMINER | RAP_NAME_AND);
     if (rap_token_is(token, RAP_NAME_CUE | RAP_NAME_TIME) || !(form || glue || (part && government))) return SIZE_MAX;

@@ -195,10 +195,9 @@ static bool is_joined_to_group(const rap_actor_reader *in, size_t token) {
   rap_span span = at(in->scene, token)->span, country = mention_of(in, token)->span;
   const char *s = in->scene->analysis->text.s;
   rap_str first = rap_str_slice(in->scene->analysis->text, span.start, span.stop);
-  bool prefix = rap_str_starts(first, RAP_LIT("Anti-")) || rap_str_starts(first, RAP_LIT("Pro-")) ||
-                rap_str_starts(first, RAP_LIT("Non-"));
-  bool before =
-      country.start >= span.start + 3 && s[country.start - 1] == '-' && rap_is_ascii_upper(s[span.start]) && !prefix;
+  rap_str prefix = rap_str_slice(first, 0, rap_str_find_byte(first, '-', 0));
+  bool before = country.start >= span.start + 3 && s[country.start - 1] == '-' && rap_is_ascii_upper(s[span.start]) &&
+                !rap_meeting_list_reads(RAP_WORDS_STANCE, prefix);
   bool behind = country.stop + 3 <= span.stop && s[country.stop] == '-' && rap_is_ascii_upper(s[country.stop + 1]);
   return before || behind;
 }

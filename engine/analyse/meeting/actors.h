@@ -3,6 +3,7 @@
 #ifndef RAP_ANALYSE_ACTORS_H
 #define RAP_ANALYSE_ACTORS_H
 
+#include "analyse/meeting/meeting_lists.h"
 #include "analyse/meeting/meeting_words.h"
 
 typedef enum rap_actor_kind {
@@ -70,6 +71,10 @@ static inline bool rap_scene_mood(const rap_scene *scene, size_t token, unsigned
 }
 static inline rap_str rap_scene_text(const rap_scene *scene, size_t token) {
   return rap_span_text(scene->analysis->text, scene->tokens->items[token].span);
+}
+/* Is the token one of the list's words? */
+static inline bool rap_scene_reads_any(const rap_scene *scene, size_t token, rap_meeting_list list) {
+  return rap_meeting_list_has(list, rap_scene_text(scene, token), scene->tokens->items[token].hash);
 }
 /* EC, IMF: two capitals or more, and nothing else but full stops. */
 static inline bool rap_scene_is_abbreviation(const rap_scene *scene, size_t token) {

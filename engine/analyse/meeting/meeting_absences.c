@@ -69,11 +69,7 @@ void rap_rules_invite_nobody(rap_rules *rules, const rap_actor_list *subject) {
 
 /* "stayed away", "were absent", "sent only a note" need no object; "suspended" does. */
 static bool is_whole(const rap_rules *rules) {
-  static const char *const ends[] = {"away", "absent", "out", "note", "letter", "message"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (rap_str_equal(rap_scene_text(rules->scene, rules->behind - 1), rap_str_from(ends[i])))
-      return rap_rules_stands_alone(rules);
-  return false;
+  return rap_scene_reads_any(rules->scene, rules->behind - 1, RAP_WORDS_STAYS_AWAY) && rap_rules_stands_alone(rules);
 }
 
 /* "boycotted the annual meeting": of companies, too, but those are not boycotted by a country. */
@@ -85,9 +81,7 @@ static bool is_annual(const rap_rules *rules) {
 
 /* "A suspended talks with B", "A pulled out of talks with B": where A does not come, B has nobody to talk to. */
 static void take_left_partner(rap_rules *rules) {
-  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  bool alone = rap_str_starts(verb, RAP_LIT("boycott")) || rap_str_starts(verb, RAP_LIT("walk")) ||
-               rap_str_starts(verb, RAP_LIT("skip")) || rap_str_starts(verb, RAP_LIT("miss"));
+  bool alone = begins_any(rules, rules->trigger, RAP_WORDS_QUITS_ALONE);
   size_t noun = alone ? SIZE_MAX : rap_rules_event_behind(rules, rules->trigger, 8);
   size_t with =
       noun == SIZE_MAX ? rules->stop : noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);

@@ -19,11 +19,9 @@ static bool tells_partners(const rap_rules *rules) {
 
 /* "In a letter A told B" */
 static bool is_written(const rap_rules *rules) {
-  static const char *const words[] = {"letter", "telex", "cable", "message", "note", "statement"};
   size_t first = rules->trigger > rules->start + WRITTEN_LIMIT ? rules->trigger - WRITTEN_LIMIT : rules->start;
   for (size_t i = first; i < rules->stop && i < rules->trigger + WRITTEN_LIMIT; i++)
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-      if (reads(rules, i, words[k])) return true;
+    if (reads_any(rules, i, RAP_WORDS_WRITTEN)) return true;
   return false;
 }
 
@@ -165,7 +163,7 @@ static bool agreed_in_city(rap_rules *rules, const rap_actor_list *subject) {
 
 /* "A reached an agreement with B on", "A struck a deal with B" */
 static bool reached_with(rap_rules *rules, const rap_actor_list *subject) {
-  bool reached = reads(rules, rules->behind - 1, "reached") || reads(rules, rules->behind - 1, "struck");
+  bool reached = reads_any(rules, rules->behind - 1, RAP_WORDS_REACHED);
   size_t paper = reached && !(rules->mood & RAP_MOOD_FUTURE) ? paper_behind(rules) : rules->stop;
   const rap_actor_list *with =
       paper + 1 < rules->stop && is(rules, paper + 1, RAP_MEETS_WITH) ? rap_rules_list_at(rules, paper + 2) : NULL;
@@ -177,7 +175,7 @@ static bool reached_with(rap_rules *rules, const rap_actor_list *subject) {
 }
 
 void rap_rules_agree(rap_rules *rules, const rap_actor_list *subject) {
-  if (reads(rules, rules->trigger, "told") || reads(rules, rules->trigger, "briefed")) {
+  if (reads_any(rules, rules->trigger, RAP_WORDS_TELLS)) {
     tell(rules, subject);
     return;
   }
@@ -239,13 +237,12 @@ static bool is_signed_there(const rap_rules *rules) {
   bool there = false;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || is(rules, i, RAP_MEETS_STOP)) break;
-    if (reads(rules, i, "last") || reads(rules, i, "ago") || reads(rules, i, "with"))
-      return reads(rules, i + 1, "week");
+    if (reads_any(rules, i, RAP_WORDS_SIGNED_BEFORE)) return reads(rules, i + 1, "week");
     if (rap_token_has(at(rules, i), RAP_TOKEN_DIGIT) && at(rules, i)->span.stop - at(rules, i)->span.start == 4)
       return false; /* "in 1982" */
     bool city = reads(rules, i, "in") && i + 1 < rules->stop && rap_token_has(at(rules, i + 1), RAP_TOKEN_CAPITAL) &&
                 !rap_token_is(at(rules, i + 1), RAP_NAME_TIME);
-    there = there || city || reads(rules, i, "here") || reads(rules, i, "today") || reads(rules, i, "yesterday") ||
+    there = there || city || reads_any(rules, i, RAP_WORDS_SIGNED_HERE) ||
             (rap_token_is(at(rules, i), RAP_NAME_TIME) && is(rules, i, RAP_MEETS_SKIP)); /* a day of the week */
   }
   return there;

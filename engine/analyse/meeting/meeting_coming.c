@@ -63,8 +63,7 @@ void rap_rules_next_place(rap_rules *rules) {
   }
   for (size_t i = rules->behind; next && i < rules->stop && i < rules->behind + PLACE_LIMIT + 2; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_NEGATION)) return;
-    held = held || reads(rules, i, "held") || reads(rules, i, "place") || reads(rules, i, "hosted") ||
-           reads(rules, i, "staged");
+    held = held || reads_any(rules, i, RAP_WORDS_STAGED);
     bool goal = is(rules, i, RAP_MEETS_PLACE) || reads(rules, i, "by");
     const rap_actor_list *list = held && goal ? rap_rules_list_at(rules, i + 1) : NULL;
     if (!list || !rap_rules_future_between(rules, rules->behind, i)) continue;

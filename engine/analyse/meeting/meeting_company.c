@@ -90,7 +90,7 @@ static bool is_of_matter(const rap_rules *rules, size_t with) {
   for (size_t i = with, seen = 0; i > rules->start && seen < SIGN_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) break;
     if (is(rules, i - 1, RAP_MEETS_SIGN)) return false;
-    bool call = reads(rules, i - 1, "call") || reads(rules, i - 1, "calls");
+    bool call = reads_any(rules, i - 1, RAP_WORDS_CALLS);
     bool planned = has_mood(rules, i - 1, RAP_MOOD_MATTER | RAP_MOOD_FUTURE | RAP_MOOD_PROPOSAL | RAP_MOOD_NEGATION);
     bool other = (planned && !call) || reads(rules, i - 1, "to") || reads(rules, i - 1, "deal");
     met = met || call || is(rules, i - 1, RAP_MEETS_EVENT);
@@ -154,7 +154,7 @@ static void take_company(rap_presences *in, rap_rules *rules, size_t token, uint
   bool states =
       (by && here & RAP_HERE_JOINS) || (in->report.body && (by || from || (here & RAP_HERE_STATE && in->states_act)));
   if (take(in, rules, list, token, states)) take_rest(in, rules, list);
-  if (reads(rules, token, "welcomed") || reads(rules, token, "welcoming")) take_country_of_welcome(in, rules, list);
+  if (reads_any(rules, token, RAP_WORDS_WELCOMES)) take_country_of_welcome(in, rules, list);
 }
 
 void rap_presences_company(rap_presences *in, rap_rules *rules) {

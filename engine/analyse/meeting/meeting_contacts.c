@@ -5,13 +5,11 @@ enum { WITH_LIMIT = 14, LETTER_LIMIT = 10, HANDS_LIMIT = 4, MEDIUM_LIMIT = 3 };
 
 /* "by telephone", "over a secure line" at the token: the token behind it; or the token itself. */
 static size_t behind_medium(const rap_rules *rules, size_t token) {
-  bool by = reads(rules, token, "by") || reads(rules, token, "over") || reads(rules, token, "via") ||
-            reads(rules, token, "on") || reads(rules, token, "through");
+  bool by = reads_any(rules, token, RAP_WORDS_BY_LINE);
   for (size_t i = token + 1; by && i < rules->stop && i <= token + MEDIUM_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return token;
     if (!has_way(rules, i, RAP_WAY_LINE)) continue;
-    bool more = has_way(rules, i + 1, RAP_WAY_LINE) || reads(rules, i + 1, "link") ||
-                reads(rules, i + 1, "conference") || reads(rules, i + 1, "call");
+    bool more = has_way(rules, i + 1, RAP_WAY_LINE) || reads_any(rules, i + 1, RAP_WORDS_LINE_END);
     return i + 1 + more;
   }
   return token;
@@ -78,8 +76,7 @@ static const rap_actor_list *rung(rap_rules *rules) {
   rap_str last = rap_scene_text(rules->scene, rules->behind - 1);
   bool call = rules->behind > rules->trigger + 2 && /* "took a call from" */
               (rap_str_equal(last, RAP_LIT("to")) || rap_str_equal(last, RAP_LIT("from")));
-  bool object = call || rap_str_starts(verb, RAP_LIT("rang")) || rap_str_starts(verb, RAP_LIT("telephon")) ||
-                rap_str_starts(verb, RAP_LIT("phon")) || is_bare_call(rules);
+  bool object = call || begins_any(rules, rules->trigger, RAP_WORDS_RINGS) || is_bare_call(rules);
   bool faced = rap_str_starts(verb, RAP_LIT("face"));
   const rap_actor_list *list = object || faced ? rap_rules_participants_at(rules, rules->behind) : NULL;
   if (!list || !rap_rules_are_officials(rules, list) || (faced && !is_across_table(rules, list))) return NULL;
@@ -91,8 +88,7 @@ static bool is_of_time(const rap_rules *rules) {
   if (!reads(rules, rules->behind, "on") && !reads(rules, rules->behind, "for")) return false;
   if (rules->behind + 1 < rules->stop && rap_token_is(at(rules, rules->behind + 1), RAP_NAME_TIME)) return true;
   for (size_t i = rules->behind + 1; i < rules->stop && i < rules->behind + 4; i++) {
-    rap_str word = rap_scene_text(rules->scene, i);
-    if (rap_str_starts(word, RAP_LIT("hour")) || rap_str_starts(word, RAP_LIT("minute"))) return true;
+    if (begins_any(rules, i, RAP_WORDS_HOURS)) return true;
   }
   return false;
 }

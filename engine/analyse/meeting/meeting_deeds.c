@@ -30,8 +30,7 @@ static bool ends(const rap_rules *rules, size_t token, const char *ending) {
 static size_t skip_adverbs(const rap_rules *rules, size_t token) {
   size_t i = token;
   while (i < rules->stop && i < token + ADVERB_LIMIT && (i == token || at(rules, i)->gap == RAP_GAP_BLANK)) {
-    bool each = reads(rules, i, "each") || reads(rules, i, "jointly");
-    bool pronoun = reads(rules, i, "who") || reads(rules, i, "which") || reads(rules, i, "that");
+    bool each = reads_any(rules, i, RAP_WORDS_EACH), pronoun = reads_any(rules, i, RAP_WORDS_RELATIVE);
     bool adverb = is(rules, i, RAP_MEETS_SKIP) && !is(rules, i, RAP_MEETS_TO | RAP_MEETS_AND | RAP_MEETS_STOP) &&
                   !has_mood(rules, i, RAP_MOOD_FUTURE);
     if (pronoun || !(adverb || each || ends(rules, i, "ly"))) break;
@@ -112,7 +111,7 @@ static bool deed_of(const rap_presences *in, const rap_rules *rules, size_t stop
            (!participle && deed_behind_complement(rules, i, found));
   }
   if (gap > RAP_GAP_DASH || is(rules, i, RAP_MEETS_AND)) return false;
-  bool relative = reads(rules, i, "who") || reads(rules, i, "which");
+  bool relative = reads_any(rules, i, RAP_WORDS_RELATIVE_ASIDE);
   if (relative && deed_at(rules, skip_adverbs(rules, i + 1), false, found) && found->is & RAP_HERE_JOINS) return true;
   if (!relative && deed_at(rules, skip_adverbs(rules, i), true, found) && found->is & RAP_HERE_JOINS) return true;
   deed first = {0};
@@ -142,10 +141,9 @@ static bool deed_before(const rap_rules *rules, const rap_actor_list *list, deed
 /* "Peru sent only its ambassador" */
 static bool sends_somebody(const rap_rules *rules, const rap_actor_list *list, deed *found) {
   size_t verb = skip_adverbs(rules, list->token_stop);
-  if (!reads(rules, verb, "sent") && !reads(rules, verb, "dispatched")) return false;
+  if (!reads_any(rules, verb, RAP_WORDS_SENT)) return false;
   for (size_t i = verb + 1; i < rules->stop && i < verb + COMPLEMENT_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
-    if (reads(rules, i, "no") || reads(rules, i, "nobody") || is(rules, i, RAP_MEETS_TO) || actor_at(rules, i))
-      return false;
+    if (reads_any(rules, i, RAP_WORDS_SENT_NOBODY) || is(rules, i, RAP_MEETS_TO) || actor_at(rules, i)) return false;
     if (!is(rules, i, RAP_MEETS_OFFICIALS)) continue;
     *found = (deed){verb, verb + 1, RAP_HERE_JOINS | RAP_HERE_STATE};
     return true;

@@ -3,13 +3,6 @@
 
 enum { NOUN_LIMIT = 6, CHAIR_LIMIT = 4, NAME_LIMIT = 18, ACTING_LIMIT = 14 };
 
-static bool is_chair(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"chairman", "chairwoman", "chairperson", "chair"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (reads(rules, token, words[i])) return true;
-  return false;
-}
-
 /* The preposition before the noun, articles and adjectives skipped: "at the conference", "of a tin conference". */
 static size_t preposition_before(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < NOUN_LIMIT; i--, seen++) {
@@ -105,13 +98,14 @@ void rap_rules_delegates(rap_rules *rules) {
   participants_were(rules);
   acting_with(rules);
   size_t preposition = preposition_before(rules);
-  if (is_chair(rules, rules->behind)) { /* "conference chairman A" */
+  if (reads_any(rules, rules->behind, RAP_WORDS_CHAIR)) { /* "conference chairman A" */
     const rap_actor *actor = actor_at(rules, rules->behind + 1);
     if (actor && at(rules, rules->behind + 1)->gap == RAP_GAP_BLANK) take(rules, actor, "chaired");
   }
   if (preposition == SIZE_MAX) return;
   delegate_to(rules, preposition);
-  bool chair = reads(rules, preposition, "of") && preposition > rules->start && is_chair(rules, preposition - 1);
+  bool chair = reads(rules, preposition, "of") && preposition > rules->start &&
+               reads_any(rules, preposition - 1, RAP_WORDS_CHAIR);
   if (!chair || rules->counted) return;
   chairman_behind(rules);
   if (!rules->counted) chairman_before(rules, preposition - 1);

@@ -79,7 +79,7 @@ static bool is_committee(const rap_rules *rules, const rap_actor *group) {
   if (rap_token_has(at(rules, group->stop - 1), RAP_TOKEN_POSSESSIVE)) return true;
   for (size_t i = group->first + 1; i < rules->stop && i < group->stop + 4; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
-    if (reads(rules, i, "committee") || reads(rules, i, "commission") || reads(rules, i, "panel")) return true;
+    if (reads_any(rules, i, RAP_WORDS_COMMITTEE)) return true;
   }
   return false;
 }
@@ -217,7 +217,7 @@ static bool is_day(const rap_rules *rules, size_t token) {
 
 /* "negotiations on a new A-B agreement": both sides of what is negotiated. */
 static void take_pair_of_topic(rap_rules *rules, size_t topic) {
-  bool talks = reads(rules, rules->behind - 1, "talks") || reads(rules, rules->behind - 1, "negotiations");
+  bool talks = reads_any(rules, rules->behind - 1, RAP_WORDS_TALKS);
   for (size_t i = topic + 1; talks && i < rules->stop && i < topic + 6 && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
     const rap_actor *actor = actor_at(rules, i);
     if (!actor) continue;

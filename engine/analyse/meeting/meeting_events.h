@@ -46,6 +46,11 @@ void rap_rules_noun(rap_rules *rules);
 /* The same for both in languages with words of their own, in meeting_clauses.c. */
 void rap_rules_clause(rap_rules *rules);
 
+/* A attended; B will not attend. In meeting_attendance.c. */
+void rap_rules_attend(rap_rules *rules, const rap_actor_list *subject);
+/* The talks were attended by A, hosted by B; the ministers were joined by C. */
+void rap_rules_attended_by(rap_rules *rules, const rap_actor_list *subject);
+
 /* Do people of one country meet among themselves? Nobody comes from abroad. In meeting_homes.c. */
 bool rap_rules_is_at_home(const rap_rules *rules);
 
@@ -100,18 +105,14 @@ bool rap_rules_is_past(const rap_rules *rules, size_t first);
 
 /* Who speaks at the meeting that the noun names, or is there; in meeting_speakers.c. */
 void rap_rules_speakers(rap_rules *rules);
-/* The same for a committee: officials of A and B told it that …; A, in a statement to it, said. */
+/* The same for a committee, in meeting_bodies.c: officials of A and B told it that …; A, in a statement to it, said. */
 void rap_rules_body(rap_rules *rules, const rap_actor_list *subject);
 
 /* "an observer at the talks", "the chairman of the conference, A of B"; in meeting_delegates.c. */
 void rap_rules_delegates(rap_rules *rules);
 
-/* -- visits, in meeting_visits.c ----------------------------------------------------------------------------------- */
+/* -- visits, in meeting_visits.c, meeting_visit_nouns.c, meeting_visiting.c and meeting_sendings.c ----------------- */
 
-/* A sent its foreign minister to B. */
-void rap_rules_send(rap_rules *rules, const rap_actor_list *subject);
-/* The same with the words before "to" in the trigger: B stands at the token. */
-void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t token);
 /* Officials of A visited B. */
 void rap_rules_visit(rap_rules *rules, const rap_actor_list *subject);
 /* Officials of A were in B; the trigger is "in". */
@@ -122,6 +123,10 @@ void rap_rules_visit_noun(rap_rules *rules);
 bool rap_rules_hoped_visit(rap_rules *rules);
 /* "the visiting Polish minister": true when the trigger is that word. */
 bool rap_rules_visiting(rap_rules *rules);
+/* A sent its foreign minister to B. */
+void rap_rules_send(rap_rules *rules, const rap_actor_list *subject);
+/* The same with the words before "to" in the trigger: B stands at the token. */
+void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t token);
 
 /* -- journeys, in meeting_journeys.c ------------------------------------------------------------------------------- */
 

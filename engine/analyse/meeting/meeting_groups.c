@@ -1,12 +1,12 @@
+/* A group that is told to have met stands for its members: for those whom the text lists, or else, where the group is
+ * closed and nobody else is named, for all of them. */
 #include "analyse/meeting/meeting_groups.h"
+
+#include "analyse/meeting/meeting_steps.h"
 
 #include <stdio.h>
 
 enum { LEAST = 3, MOST = 16, FIRST_NUMBER = 5 };
-
-static const rap_token *at(const rap_scene *scene, size_t token) {
-  return &scene->tokens->items[token];
-}
 
 static size_t countries_of(const rap_scene *scene, const rap_actor_list *list) {
   size_t count = 0;
@@ -76,5 +76,38 @@ void rap_groups_add_members(const rap_scene *scene, rap_events *events) {
           .country = actor->country, .role = RAP_ROLE_ATTENDED, .evidence = evidence, .rule = "group-members"};
       RAP_PUSH(scene->analysis->arena, &event->attendees, attendee);
     }
+  }
+}
+
+/* Only the group's own members, and those who receive it? */
+static bool has_only_members(const rap_meeting *meeting, rap_organisation group) {
+  for (size_t i = 0; i < meeting->attendees.count; i++) {
+    const rap_attendee *attendee = &meeting->attendees.items[i];
+    if (attendee->role != RAP_ROLE_HOST && !rap_organisation_has(group, attendee->country)) return false;
+  }
+  return true;
+}
+
+/* Members of a closed group, where nobody else is named. */
+static void expand(rap_analysis *analysis, rap_meeting *meeting, const rap_event *event) {
+  if (!event->group || !has_only_members(meeting, event->group)) return;
+  const rap_organisation_facts *facts = rap_organisation_facts_of(event->group);
+  if (!facts->closed) return;
+  for (rap_str rest = rap_str_from(facts->members); rap_str_known(rest);) {
+    rap_country country = rap_country_by_code(rap_str_split(&rest, ' '));
+    if (!country) continue;
+    rap_attendee attendee = {.country = country,
+                             .role = meeting->status == RAP_MEETING_HELD ? RAP_ROLE_ATTENDED : RAP_ROLE_EXPECTED,
+                             .evidence = event->group_span,
+                             .rule = "group",
+                             .via = rap_str_from(facts->code)};
+    rap_meeting_add_attendee(analysis, &meeting->attendees, attendee);
+  }
+}
+
+void rap_groups_expand(rap_analysis *analysis, const rap_events *events) {
+  for (size_t i = 0, k = 0; i < analysis->meetings.count; i++) {
+    while (k < events->count && events->items[k].span.start < analysis->meetings.items[i].span.start) k++;
+    if (k < events->count) expand(analysis, &analysis->meetings.items[i], &events->items[k]);
   }
 }

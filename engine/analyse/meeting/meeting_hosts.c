@@ -78,9 +78,7 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
   }
   const rap_actor_list *guests = rap_rules_object(rules);
   if (!guests) guests = holder_of_office(rules);
-  rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  bool hosts = rap_str_starts(verb, RAP_LIT("host")) || rap_str_starts(verb, RAP_LIT("play")) ||
-               rap_str_starts(verb, RAP_LIT("mediat"));
+  bool hosts = begins_any(rules, rules->trigger, RAP_WORDS_HOSTS);
   const rap_actor *guest = guests ? first_of(rules, guests) : NULL;
   bool country = guest && guest->kind == RAP_ACTOR_COUNTRY && rap_rules_are_officials(rules, guests);
   bool people = guest && (guest->kind == RAP_ACTOR_OFFICIAL || country || /* also "the president of B" */

@@ -109,8 +109,7 @@ bool rap_rules_take_other_of_pair(rap_rules *rules, const rap_actor_list *subjec
 
 /* Do "last week", "this month" stand at the token, and a verb of saying behind them? */
 static bool is_said_lately(const rap_rules *rules, size_t token) {
-  bool time = reads(rules, token, "last") || reads(rules, token, "this") || reads(rules, token, "yesterday") ||
-              reads(rules, token, "today") || reads(rules, token, "on");
+  bool time = reads_any(rules, token, RAP_WORDS_LATELY);
   for (size_t i = token; time && i < rules->stop && i < token + PURPOSE_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
     if (rap_token_is(at(rules, i), RAP_NAME_CUE)) return true;
@@ -146,8 +145,8 @@ bool rap_rules_is_journey(const rap_rules *rules, size_t token) {
   if (due_in || is(rules, token, RAP_MEETS_VISIT | RAP_MEETS_VISIT_NOUN)) return true;
   if (!place || token == rules->start) return false;
   const rap_actor *before = actor_at(rules, token - 1);
-  return is(rules, token - 1, RAP_MEETS_AUX) || reads(rules, token - 1, "currently") ||
-         reads(rules, token - 1, "now") || has_mood(rules, token - 1, RAP_MOOD_FUTURE) ||
+  return is(rules, token - 1, RAP_MEETS_AUX) || reads_any(rules, token - 1, RAP_WORDS_NOW) ||
+         has_mood(rules, token - 1, RAP_MOOD_FUTURE) ||
          (at(rules, token)->gap == RAP_GAP_COMMA && before && before->country);
 }
 

@@ -76,7 +76,7 @@ static const rap_actor_list *giver(rap_rules *rules) {
 /* "pulled out its troops", "withdrew the plan": verbs that leave a meeting only where they have no object. */
 static bool has_object(const rap_rules *rules) {
   size_t last = rules->behind - 1;
-  bool plain = reads(rules, last, "out") || reads(rules, last, "away") || reads(rules, last, "withdrew");
+  bool plain = reads_any(rules, last, RAP_WORDS_LEAVES_MEETING);
   size_t next = rules->behind;
   bool bound = next < rules->stop && at(rules, next)->gap == RAP_GAP_BLANK;
   return plain && bound &&
@@ -128,8 +128,7 @@ void rap_rules_declines(rap_rules *rules, const rap_actor_list *subject) {
   bool asked = false;
   if (!rap_rules_ends_clause(rules) && !is(rules, rules->behind, RAP_MEETS_AND | RAP_MEETS_STOP)) return;
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < ASKED_LIMIT; i--, seen++)
-    asked =
-        asked || reads(rules, i - 1, "asked") || rap_str_starts(rap_scene_text(rules->scene, i - 1), RAP_LIT("invit"));
+    asked = asked || reads_any(rules, i - 1, RAP_WORDS_ASKED) || begins_any(rules, i - 1, RAP_WORDS_ASKED);
   if (!subject) subject = rap_rules_lone_subject(rules);
   if (asked && subject && rap_rules_is_about_meeting(rules)) take_absent(rules, subject, "declined");
 }
@@ -246,7 +245,7 @@ void rap_rules_first(rap_rules *rules, const rap_actor_list *subject) {
     if (actor_at(rules, i) || is(rules, i, RAP_MEETS_AUX)) return;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + FROM_LIMIT; i++) {
     bool colon = at(rules, i)->gap == RAP_GAP_STOP;
-    bool are = is(rules, i, RAP_MEETS_AUX) || reads(rules, i, "included") || reads(rules, i, "include");
+    bool are = is(rules, i, RAP_MEETS_AUX) || reads_any(rules, i, RAP_WORDS_INCLUDED);
     if (at(rules, i)->gap > RAP_GAP_COMMA && !colon) return;
     if (!are && !colon) continue;
     const rap_actor_list *list = rap_rules_participants_at(rules, colon ? i : i + 1);

@@ -35,23 +35,23 @@ static size_t number_meant(const rap_rules *rules, size_t noun) {
   const rap_scene *scene = rules->scene;
   if (noun == 0 || noun >= rules->stop || rap_scene_actor(scene, noun) || at(rules, noun)->gap != RAP_GAP_BLANK)
     return 0;
-  rap_str word = rap_scene_text(scene, noun), before = rap_scene_text(scene, noun - 1);
+  rap_str word = rap_scene_text(scene, noun);
   bool pair = (scene->words[noun].way & RAP_WAY_PAIR) != 0;
-  bool the = rap_str_equal_nocase(before, RAP_LIT("the"));
-  if (pair && the && (rap_str_equal(word, RAP_LIT("pair")) || rap_str_equal(word, RAP_LIT("duo")))) return 2;
+  bool the = rap_str_equal_nocase(rap_scene_text(scene, noun - 1), RAP_LIT("the"));
+  if (pair && the && reads_any(rules, noun, RAP_WORDS_THE_PAIR)) return 2;
   const uint32_t verbs = RAP_MEETS_AUX | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_AGREE | RAP_MEETS_SIGN |
                          RAP_MEETS_TALK | RAP_MEETS_HOLD | RAP_MEETS_ATTEND | RAP_MEETS_STOP;
   bool acts = the && is(rules, noun + 1, verbs) && at(rules, noun + 1)->gap == RAP_GAP_BLANK;
   if (acts && rap_str_equal(word, RAP_LIT("two"))) return 2; /* "the two met" */
   bool many = pair && rap_str_ends(word, RAP_LIT("s"));
   if (acts && many && !is(rules, noun + 1, RAP_MEETS_AUX | RAP_MEETS_STOP)) return 2; /* "the neighbours agreed to" */
-  if (acts && (rap_str_equal(word, RAP_LIT("three")) || rap_str_equal(word, RAP_LIT("trio")))) return 3;
+  if (acts && reads_any(rules, noun, RAP_WORDS_THE_THREE)) return 3;
   if (!pair && !is(rules, noun, RAP_MEETS_STATES | RAP_MEETS_OFFICIALS)) return 0;
   bool modified = noun > 1 && at(rules, noun - 1)->gap == RAP_GAP_BLANK && !rap_scene_actor(scene, noun - 1) &&
                   rap_token_is(at(rules, noun - 1), RAP_NAME_MODIFIER); /* "both foreign ministers" */
-  if (modified) before = rap_scene_text(scene, noun - 2);
-  if (rap_str_equal_nocase(before, RAP_LIT("two")) || rap_str_equal_nocase(before, RAP_LIT("both"))) return 2;
-  return rap_str_equal_nocase(before, RAP_LIT("three")) ? 3 : 0;
+  size_t before = noun - (modified ? 2 : 1);
+  if (rap_scene_reads_any(scene, before, RAP_WORDS_BOTH)) return 2;
+  return rap_str_equal_nocase(rap_scene_text(scene, before), RAP_LIT("three")) ? 3 : 0;
 }
 
 /* "both countries", "the two sides", "the three leaders": those who were named last. `noun` is their last word. */

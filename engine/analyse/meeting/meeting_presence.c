@@ -58,10 +58,8 @@ static bool names_country(const rap_presences *in, const rap_actor *actor) {
 
 /* "Chile's former president", "former Chilean president" */
 static bool is_former(const rap_presences *in, const rap_actor *actor) {
-  for (size_t i = actor->first > 0 ? actor->first - 1 : 0; i < actor->stop; i++) {
-    rap_str word = rap_scene_text(in->scene, i);
-    if (rap_str_equal_nocase(word, RAP_LIT("former")) || rap_str_equal_nocase(word, RAP_LIT("ex"))) return true;
-  }
+  for (size_t i = actor->first > 0 ? actor->first - 1 : 0; i < actor->stop; i++)
+    if (rap_scene_reads_any(in->scene, i, RAP_WORDS_FORMER)) return true;
   if (actor->person == RAP_NO_PERSON) return false;
   rap_str position = in->scene->analysis->people.items[actor->person].position;
   return rap_str_find(position, RAP_LIT("former "), 0) < position.len;

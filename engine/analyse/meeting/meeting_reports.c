@@ -28,8 +28,7 @@ typedef enum when { WHEN_NOW, WHEN_NEVER, WHEN_LATER } when;
 
 /* "ahead of", "last month's", "proposed": what a word beside the noun tells of its time. */
 static when when_of(const rap_rules *rules, size_t token) {
-  if (has_mood(rules, token, TO_COME) || reads(rules, token, "before") || reads(rules, token, "next"))
-    return WHEN_LATER;
+  if (has_mood(rules, token, TO_COME) || reads_any(rules, token, RAP_WORDS_LATER)) return WHEN_LATER;
   bool without = is(rules, token, RAP_MEETS_TOPIC); /* "ended without a deal" */
   bool never =
       (has_mood(rules, token, NOT_HELD) && !without) || rap_presence_word_at(rules->scene, token).is & RAP_HERE_BEFORE;
@@ -58,7 +57,7 @@ static bool takes_place(const rap_rules *rules, size_t noun) {
     if (at(rules, i)->gap > RAP_GAP_COMMA) break;
     if (reads(rules, i - 1, "for") || reads(rules, i - 1, "about")) return false; /* "praised A for a meeting" */
     uint32_t here = rap_presence_word_at(rules->scene, i - 1).is;
-    bool then = reads(rules, i - 1, "after") || reads(rules, i - 1, "following");
+    bool then = reads_any(rules, i - 1, RAP_WORDS_SINCE_MEETING);
     bool past =
         here & (RAP_HERE_JOINS | RAP_HERE_PAST) || rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ed"));
     if (then || past) return true;

@@ -51,8 +51,7 @@ static void take_people(rap_presences *in, rap_rules *rules, size_t first, size_
 
 /* "…, as did A" */
 static void take_as_did(rap_presences *in, rap_rules *rules, size_t token) {
-  bool did = reads(rules, token, "as") &&
-             (reads(rules, token + 1, "did") || reads(rules, token + 1, "were") || reads(rules, token + 1, "was"));
+  bool did = reads(rules, token, "as") && reads_any(rules, token + 1, RAP_WORDS_AS_DID);
   if (did && somebody_joins(in, rules, token)) take_people(in, rules, token, token + 2, false, "as-did");
 }
 

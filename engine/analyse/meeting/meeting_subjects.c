@@ -46,7 +46,7 @@ static lead lead_of(const rap_rules *rules, const rap_actor_list *list) {
     return LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_FROM)) return rap_rules_explains_people(rules, i) ? LEAD_PEOPLE : LEAD_BOUND;
   if (is(rules, i, RAP_MEETS_PLACE)) return LEAD_PLACE;
-  if (reads(rules, i, "except") || reads(rules, i, "excluding")) return LEAD_BOUND;
+  if (reads_any(rules, i, RAP_WORDS_EXCEPTED)) return LEAD_BOUND;
   bool acts = list->token_stop < rules->stop &&
               (is(rules, list->token_stop, RAP_MEETS_AUX | RAP_MEETS_VISIT | RAP_MEETS_MEET | RAP_MEETS_ATTEND) ||
                rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE));
@@ -183,7 +183,7 @@ static size_t own_official_before(const rap_rules *rules, size_t verb, size_t *n
   if (!is(rules, i - 1, RAP_MEETS_OFFICIALS) || has_mood(rules, i - 1, RAP_MOOD_PRIVATE)) return SIZE_MAX;
   *noun = i - 1;
   for (size_t k = i - 1; k > rules->start && i - k < 1 + TITLE_LIMIT && at(rules, k)->gap == RAP_GAP_BLANK; k--) {
-    if (reads(rules, k - 1, "its") || reads(rules, k - 1, "whose") || reads(rules, k - 1, "their")) return k - 1;
+    if (reads_any(rules, k - 1, RAP_WORDS_OWNER)) return k - 1;
     if (actor_at(rules, k - 1) || is(rules, k - 1, RAP_MEETS_DETERMINER | RAP_MEETS_STOP)) return SIZE_MAX;
   }
   return SIZE_MAX;
@@ -246,8 +246,7 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return NULL;
     if (gap != RAP_GAP_COMMA) continue;
     rap_str word = rap_scene_text(rules->scene, i);
-    bool relative = rap_str_equal(word, RAP_LIT("which")) || rap_str_equal(word, RAP_LIT("who")) ||
-                    rap_str_equal(word, RAP_LIT("whose"));
+    bool relative = reads_any(rules, i, RAP_WORDS_RELATIVE_OWNER);
     bool participle =
         !rap_token_has(at(rules, i), RAP_TOKEN_CAPITAL) &&
         (reads(rules, i, "also") || rap_str_ends(word, RAP_LIT("ed")) || rap_str_ends(word, RAP_LIT("ing")));
@@ -266,19 +265,16 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
 
 /* "a delegation led by A": A is not the head of the phrase. */
 static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
-  static const char *const words[] = {"led", "headed", "accompanied"};
   bool by = list->lead != SIZE_MAX && list->lead > rules->start + 1 && reads(rules, list->lead, "by");
-  for (size_t i = 0; by && i < sizeof words / sizeof *words; i++)
-    if (reads(rules, list->lead - 1, words[i])) return true;
-  return false;
+  return by && reads_any(rules, list->lead - 1, RAP_WORDS_LED_COMMISSION);
 }
 
 bool rap_rules_is_denied(const rap_rules *rules, const rap_actor_list *list) {
   size_t word = list->lead;
   if (word == SIZE_MAX || word < rules->start) return false;
-  if (reads(rules, word, "neither") || reads(rules, word, "no")) return true;
+  if (reads_any(rules, word, RAP_WORDS_DENIES)) return true;
   if (!is(rules, word, RAP_MEETS_FROM) || word == rules->start) return false;
-  if (reads(rules, word - 1, "nobody") || reads(rules, word - 1, "none")) return true;
+  if (reads_any(rules, word - 1, RAP_WORDS_NOBODY_FROM)) return true;
   return word > rules->start + 1 && reads(rules, word - 2, "no"); /* "no minister from A", "no one from A" */
 }
 

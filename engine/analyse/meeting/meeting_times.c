@@ -58,12 +58,9 @@ bool rap_rules_is_dated_back(const rap_rules *rules, size_t from) {
 
 /* "yesterday", "last month" */
 static bool is_past_at(const rap_rules *rules, size_t token) {
-  static const char *const times[] = {"night",  "week",   "weekend", "month", "year",
-                                      "spring", "summer", "autumn",  "winter"};
   if (reads(rules, token, "yesterday")) return true;
   if (!reads(rules, token, "last")) return false;
-  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-    if (reads(rules, token + 1, times[i])) return true;
+  if (reads_any(rules, token + 1, RAP_WORDS_PAST_TIMES)) return true;
   return token + 1 < rules->stop && rap_token_is(at(rules, token + 1), RAP_NAME_TIME);
 }
 
@@ -81,12 +78,10 @@ bool rap_rules_is_past(const rap_rules *rules, size_t first) {
 
 /* "when he visits the U.S.", "before A meets B" */
 bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
-  static const char *const words[] = {"when", "before", "until"};
   rap_str verb = rap_scene_text(rules->scene, token);
   if (!rap_str_ends(verb, RAP_LIT("s")) || rap_str_starts(verb, RAP_LIT("was"))) return false;
   for (size_t i = token, seen = 0; i > rules->start && seen < 8; i--, seen++)
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-      if (rap_str_equal_nocase(rap_scene_text(rules->scene, i - 1), rap_str_from(words[k]))) return true;
+    if (rap_scene_reads_any(rules->scene, i - 1, RAP_WORDS_WHEN_TO_COME)) return true;
   return false;
 }
 
@@ -104,7 +99,7 @@ bool rap_rules_is_of_day(const rap_rules *rules, size_t first) {
   if (in_front) return true;
   for (size_t i = behind; i < rules->stop && i < behind + DAY_BEHIND; i++) {
     if (at(rules, i)->gap >= RAP_GAP_COMMA) return false;
-    if (reads(rules, i, "every") || reads(rules, i, "last")) return false;
+    if (reads_any(rules, i, RAP_WORDS_OTHER_DAY)) return false;
     if (reads(rules, i, "on") && i + 1 < rules->stop && rap_token_is(at(rules, i + 1), RAP_NAME_TIME)) return true;
   }
   return false;
@@ -114,15 +109,11 @@ bool rap_rules_is_of_day(const rap_rules *rules, size_t first) {
  */
 void rap_rules_add_tense(rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  bool past = rap_str_ends(verb, RAP_LIT("ed")) || rap_str_equal(verb, RAP_LIT("met")) ||
-              rap_str_equal(verb, RAP_LIT("took")) || rap_str_equal(verb, RAP_LIT("spoke")) ||
-              rap_str_equal(verb, RAP_LIT("held")) || rap_str_equal(verb, RAP_LIT("sat"));
+  bool past = rap_str_ends(verb, RAP_LIT("ed")) || reads_any(rules, rules->trigger, RAP_WORDS_PAST_TENSE);
   for (size_t i = rules->behind; !past && i < rules->stop && i < rules->behind + 6; i++) {
     if (at(rules, i)->gap >= RAP_GAP_STOP) break;
-    rap_str word = rap_scene_text(rules->scene, i);
-    if (rap_str_equal(word, RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
-    if (rap_str_equal(word, RAP_LIT("next")) || rap_str_equal(word, RAP_LIT("tomorrow")))
-      rules->mood |= RAP_MOOD_FUTURE;
+    if (rap_str_equal(rap_scene_text(rules->scene, i), RAP_LIT("today"))) break; /* "are meeting today and tomorrow" */
+    if (reads_any(rules, i, RAP_WORDS_TO_COME)) rules->mood |= RAP_MOOD_FUTURE;
   }
   if (has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) || rap_rules_is_when_to_come(rules, rules->trigger))
     rules->mood |= RAP_MOOD_FUTURE;

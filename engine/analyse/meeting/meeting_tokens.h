@@ -22,6 +22,16 @@ static inline bool reads(const rap_rules *rules, size_t token, const char *word)
   return token < rules->stop && rap_str_equal_nocase(rap_scene_text(rules->scene, token), rap_str_from(word));
 }
 
+/* Is it one of the list's words? */
+static inline bool reads_any(const rap_rules *rules, size_t token, rap_meeting_list list) {
+  return token < rules->stop && rap_scene_reads_any(rules->scene, token, list);
+}
+
+/* Does it begin as the list says? */
+static inline bool begins_any(const rap_rules *rules, size_t token, rap_meeting_list list) {
+  return rap_meeting_list_begins(list, rap_scene_text(rules->scene, token));
+}
+
 static inline const rap_actor *actor_at(const rap_rules *rules, size_t token) {
   return rap_scene_actor(rules->scene, token);
 }

@@ -54,8 +54,8 @@ static bool is_tied(const rap_rules *rules) {
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < TIE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap == RAP_GAP_COMMA) return true;
     if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
-    bool ties = is(rules, i - 1, RAP_MEETS_AND) || reads(rules, i - 1, "but") || reads(rules, i - 1, "who") ||
-                reads(rules, i - 1, "which");
+    bool ties = is(rules, i - 1, RAP_MEETS_AND) || reads(rules, i - 1, "but") ||
+                reads_any(rules, i - 1, RAP_WORDS_RELATIVE_ASIDE);
     if (ties) return true;
     bool between = is(rules, i - 1, RAP_MEETS_SKIP | RAP_MEETS_AUX) || has_mood(rules, i - 1, RAP_MOOD_NEGATION);
     if (!between) return false;
@@ -67,8 +67,8 @@ const rap_actor_list *rap_rules_lone_subject(rap_rules *rules) {
   const rap_actor_list *list = is_tied(rules) ? rap_rules_sentence_subject(rules, rules->trigger) : NULL;
   if (!list || list->token < rules->start || rules->trigger - list->token_stop > BEFORE_LIMIT) return NULL;
   for (size_t i = list->token_stop; i <= rules->trigger; i++) {
-    bool clause = is(rules, i, RAP_MEETS_STOP) && !is(rules, i, RAP_MEETS_SKIP) && !reads(rules, i, "but") &&
-                  !reads(rules, i, "asked") && !reads(rules, i, "whose") && i < rules->trigger;
+    bool clause = is(rules, i, RAP_MEETS_STOP) && !is(rules, i, RAP_MEETS_SKIP) &&
+                  !reads_any(rules, i, RAP_WORDS_SAME_CLAUSE) && i < rules->trigger;
     if (at(rules, i)->gap > RAP_GAP_COMMA || clause || reads(rules, i, "that")) return NULL;
     const rap_actor *actor = i < rules->trigger ? actor_at(rules, i) : NULL;
     bool another = actor && actor->country && actor->kind != RAP_ACTOR_THING;
