@@ -52,6 +52,7 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
   if (b->first - a->stop > GLUE_LIMIT) return false;
   if (is_described(scene, a, b)) return true;
   bool joined = false, both = false;
+  bool headed = a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_FROM); /* "the ambassador of A" */
   bool heads = !scene->by_clause && b->kind == RAP_ACTOR_COUNTRY && rap_scene_is(scene, b->first - 1, RAP_MEETS_FROM);
   for (size_t i = a->stop; i <= b->first; i++) {
     rap_gap gap = (rap_gap)at(scene, i)->gap;
@@ -64,7 +65,9 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
                   (rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) && !scene->words[i].is));
     if (rap_scene_is(scene, i, RAP_MEETS_VISIT) && b->kind != RAP_ACTOR_OFFICIAL) return false; /* "A, visiting B," */
     bool of = scene->by_clause && joined && rap_scene_is(scene, i, RAP_MEETS_FROM); /* "de France et de Pologne" */
-    bool head = heads && both && rap_scene_is(scene, i, RAP_MEETS_OFFICIALS | RAP_MEETS_FROM); /* "and the kings of" */
+    bool head = heads && (both || (joined && headed)) && /* "and the kings of", ", the ambassador of" */
+                (rap_scene_is(scene, i, RAP_MEETS_OFFICIALS | RAP_MEETS_FROM) ||
+                 (headed && rap_token_is(at(scene, i), RAP_ACTOR_TITLE)));
     if (!rap_scene_is(scene, i, RAP_MEETS_AND | RAP_MEETS_DETERMINER) && !title && !of && !head &&
         !is_unknown_item(scene, i))
       return false;

@@ -297,6 +297,15 @@ static size_t read_region(rap_actor_reader *in, size_t token) {
   return stop;
 }
 
+/* "the Foreign Office" in a text about Pakistan that does not name Britain */
+static bool is_of_another(const rap_actor_reader *in, rap_country country) {
+  rap_country subject = in->scene->subject;
+  if (!subject || subject == country) return false;
+  for (size_t i = 0; i < in->countries->count; i++)
+    if (in->countries->items[i].what == country) return false;
+  return true;
+}
+
 /* "the Bank of England", "the State Department"; not "Bank of England notes" */
 static size_t read_institution(rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
@@ -305,7 +314,7 @@ static size_t read_institution(rap_actor_reader *in, size_t token) {
   rap_span span = {at(scene, token)->span.start, at(scene, stop - 1)->span.stop};
   rap_country country = rap_actor_country_of_office(rap_span_text(scene->analysis->text, span));
   bool titles = follows(scene, stop) && rap_token_is(at(scene, stop), RAP_NAME_POSITION); /* "Bundesbank President A" */
-  if (!country || titles) return token;
+  if (!country || titles || is_of_another(in, country)) return token;
   bool thing = rap_actor_is_possessive(scene, stop - 1) || rap_actor_is_attributive(scene, stop);
   add(in, (rap_actor){.first = token,
                       .stop = stop,

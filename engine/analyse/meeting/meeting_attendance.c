@@ -103,7 +103,7 @@ static bool is_as_guest(const rap_rules *rules) {
 /* "will not take part in the event" */
 static bool names_event(const rap_rules *rules) {
   size_t i = reads(rules, rules->behind, "in") ? rules->behind + 1 : rules->behind;
-  return reads(rules, i, "the") && reads(rules, i + 1, "event");
+  return reads(rules, i, "the") && reads_any(rules, i + 1, RAP_WORDS_THAT_EVENT);
 }
 
 /* Is it a meeting in which the subject takes part: one named behind the verb, or, where little follows, the one that
@@ -111,6 +111,8 @@ static bool names_event(const rap_rules *rules) {
 static bool is_at_meeting(const rap_rules *rules, bool inverted) {
   bool future = (rules->mood & RAP_MOOD_FUTURE) != 0, ends = rap_rules_ends_clause(rules);
   if (is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, EVENT_LIMIT) != SIZE_MAX) return true;
+  if (rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("us")))
+    return false; /* only "use the summit" */
   if (is(rules, rules->behind, RAP_MEETS_TALK) || (ends && list_behind_with(rules))) return true;
   if ((rules->near && (inverted || ends)) || (future && is_in_some_way(rules))) return true;
   return rules->told_of && ((future && ends) || is_as_guest(rules) || names_event(rules));

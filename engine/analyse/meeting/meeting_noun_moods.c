@@ -13,9 +13,11 @@ static bool is_in_pair(const rap_rules *rules, size_t token) {
 /* Words before the noun in its clause. */
 static unsigned mood_before(const rap_rules *rules) {
   unsigned mood = 0;
-  bool there = false;
+  bool there = false, name = true;
   bool second = false; /* "the prospects of a summit in A and a summit in B" */
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < (second ? 14 : 6); i--, seen++) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < (second ? 14 : 6); i--) {
+    name = name && rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL) && !actor_at(rules, i - 1);
+    seen += !name;                                    /* the name of a meeting may be long */
     bool quoted = at(rules, i)->gap == RAP_GAP_QUOTE; /* called for a "top-level meeting" */
     if (at(rules, i)->gap != RAP_GAP_BLANK && !quoted && !is_in_pair(rules, i)) break;
     if (is(rules, i - 1, RAP_MEETS_AND) && i >= 2 && is(rules, i - 2, RAP_MEETS_EVENT)) second = true;

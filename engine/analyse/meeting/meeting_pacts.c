@@ -3,7 +3,15 @@
 #include "analyse/meeting/meeting_groups.h"
 #include "analyse/meeting/meeting_ways.h"
 
-enum { OBJECT_LIMIT = 12, BETWEEN_LIMIT = 10, PAPER_BEFORE = 14, SWAP_LIMIT = 400, PEOPLE_LIMIT = 5, AGREED_LIMIT = 7 };
+enum {
+  SINCE_LIMIT = 8,
+  OBJECT_LIMIT = 12,
+  BETWEEN_LIMIT = 10,
+  PAPER_BEFORE = 14,
+  SWAP_LIMIT = 400,
+  PEOPLE_LIMIT = 5,
+  AGREED_LIMIT = 7
+};
 
 /* The last word of the paper, or of the joint thing, that is the verb's object; the end of the sentence for none. */
 static size_t object_of(const rap_rules *rules, uint32_t ways) {
@@ -82,12 +90,22 @@ static const rap_actor_list *they(rap_rules *rules) {
   return NULL;
 }
 
+/* "the first visit since the two countries upgraded their ties": long ago. */
+static bool is_since_then(const rap_rules *rules, const rap_actor_list *subject) {
+  size_t first = subject->token > rules->start ? subject->token : rules->trigger;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < SINCE_LIMIT && i + SINCE_LIMIT > first;
+       i--, seen++)
+    if (reads(rules, i - 1, "since")) return true;
+  return false;
+}
+
 void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *under = subject ? NULL : parties_behind(rules), *both = subject || under ? NULL : they(rules);
   const rap_actor_list *parties = under ? under : both;
   if (parties && are_states(rules, parties) && rap_rules_countries(rules, parties) == 2)
     rap_rules_take(rules, parties, RAP_ROLE_ATTENDED, "agreed");
   if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || is_of_a_year(rules)) return;
+  if (is_since_then(rules, subject)) return;
   if (!are_states(rules, subject)) return;
   size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
   if (object == rules->stop) object = object_of(rules, RAP_WAY_JOINT);

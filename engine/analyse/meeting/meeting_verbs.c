@@ -167,6 +167,15 @@ static bool is_of_planned(const rap_rules *rules, rap_country country) {
   return false;
 }
 
+/* "The delegations of A and B did not take part. The A delegation had said …": what was told last of A. */
+static bool was_absent(const rap_rules *rules, rap_country country) {
+  for (size_t i = 0; rules->last && i < rules->last->attendees.count; i++) {
+    const rap_attendee *attendee = &rules->last->attendees.items[i];
+    if (attendee->country == country) return attendee->role == RAP_ROLE_ABSENT;
+  }
+  return false;
+}
+
 /* Delegations of A and B backed the plan: at the meeting that was told. */
 static void delegates(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
@@ -182,7 +191,9 @@ static void delegates(rap_rules *rules, const rap_actor_list *subject) {
     if (reads_any(rules, i, RAP_WORDS_LED_DELEGATION)) /* "A's delegation is to be led by" */
       rules->mood |= rap_rules_future_between(rules, rules->behind, i);
   }
-  if (acts && is_of_planned(rules, actor->country)) rules->mood |= RAP_MOOD_FUTURE;
+  bool will = !rules->near && has_mood(rules, rules->behind, RAP_MOOD_FUTURE); /* "the A delegation will attend" */
+  if (acts && (will || is_of_planned(rules, actor->country))) rules->mood |= RAP_MOOD_FUTURE;
+  if (acts && was_absent(rules, actor->country)) return;
   if (acts && !(rules->mood & (RAP_MOOD_REFUSE | not_sent)))
     rap_rules_take(rules, list_of(rules, actor), RAP_ROLE_ATTENDED, "delegation");
   if (!acts && actor && actor->kind == RAP_ACTOR_OFFICIAL && actor->country) rap_rules_sent_abroad(rules, actor);

@@ -160,6 +160,11 @@ static void go_abroad(rap_rules *rules, const rap_actor_list *subject, const rap
   bool group = visitor->kind == RAP_ACTOR_ORGANISATION && /* "EC Commissioner A", "an IMF mission" */
                (visitor->person != RAP_NO_PERSON || is(rules, visitor->stop - 1, RAP_MEETS_OFFICIALS));
   bool official = rap_rules_are_officials(rules, subject) || group;
+  if (official && !group && visitor->country && host->kind == RAP_ACTOR_ORGANISATION) { /* "will visit NATO" */
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
+    rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
+    return;
+  }
   bool country = is_place(host) || visits_somebody(rules, visited);
   if (!official || !country || visitor->country == host->country || rap_visits_is_seat(rules, host)) return;
   if (!visitor->country && !group && !rap_rules_speaks_for_state(rules, visitor)) return;
