@@ -107,6 +107,13 @@ static bool is_list_of_absentees(const rap_rules *rules, const rap_actor_list *l
   return false;
 }
 
+/* "only two G8 states": some of its members. */
+static bool is_part(const rap_rules *rules, const rap_actor *group) {
+  if (group->first == 0 || at(rules, group->first)->gap != RAP_GAP_BLANK) return false;
+  return rap_token_has(at(rules, group->first - 1), RAP_TOKEN_DIGIT) ||
+         rap_scene_reads_any(rules->scene, group->first - 1, RAP_WORDS_SOME_OF);
+}
+
 void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role, const char *rule) {
   if (role != RAP_ROLE_ABSENT && is_list_of_absentees(rules, list)) return;
   bool missing = list->lead != SIZE_MAX && rules->scene->words[list->lead].way & RAP_WAY_MISSING;
@@ -116,7 +123,7 @@ void rap_rules_take(rap_rules *rules, const rap_actor_list *list, rap_role role,
     const rap_actor *actor = &rules->scene->actors.items[i];
     if (actor->kind == RAP_ACTOR_ORGANISATION && actor->organisation && role != RAP_ROLE_ABSENT) {
       RAP_PUSH(rules->scene->analysis->arena, &rules->event.organisations, actor->organisation);
-      bool whole = list->stop - list->first == 1 && !is_committee(rules, actor);
+      bool whole = list->stop - list->first == 1 && !is_committee(rules, actor) && !is_part(rules, actor);
       if (whole && (is_acting(rules, list) || strcmp(rule, "hosted-guest") == 0 || strcmp(rule, "in-front") == 0)) {
         rules->event.group = actor->organisation;
         rules->event.group_span = evidence_of(rules, actor);
@@ -139,11 +146,18 @@ size_t rap_rules_event_behind(const rap_rules *rules, size_t from, size_t limit)
 /* -- complements --------------------------------------------------------------------------------------------------- */
 
 /* The participants behind a preposition: a list, or "officials from …", "ministers, including …". */
+/* "with the three powers, A, B and C": several behind the comma; or NULL. */
+static const rap_actor_list *countries_at(rap_rules *rules, size_t token) {
+  const rap_actor_list *list = rap_rules_list_at(rules, token);
+  return list && list->stop - list->first >= 2 && rap_rules_countries(rules, list) >= 2 ? list : NULL;
+}
+
 const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_list_at(rules, token);
   if (list) return list;
   bool people = false;
   for (size_t i = token; i < rules->stop && i < token + LEAD_LIMIT; i++) {
+    if (people && at(rules, i)->gap == RAP_GAP_COMMA) return countries_at(rules, i);
     if (actor_at(rules, i) || (i > token && at(rules, i)->gap > RAP_GAP_COMMA)) return NULL;
     const rap_actor_list *pair = rap_rules_pair_before(rules, i);
     if (pair) return pair;
@@ -331,7 +345,7 @@ void rap_rules_complements(rap_rules *rules, size_t from) {
 /* -- places -------------------------------------------------------------------------------------------------------- */
 
 static bool is_city_word(const rap_rules *rules, size_t token) {
-  return rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL) &&
+  return rap_token_has(at(rules, token), RAP_TOKEN_CAPITAL) && !is(rules, token, RAP_MEETS_EVENT) &&
          !rap_token_is(at(rules, token), RAP_NAME_NEVER | RAP_NAME_TIME | RAP_NAME_POSITION) &&
          !rap_token_has(at(rules, token), RAP_TOKEN_ORGANISATION | RAP_TOKEN_DIGIT);
 }

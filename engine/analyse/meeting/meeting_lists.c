@@ -22,6 +22,7 @@ static const char *const names[] = {
     [RAP_WORDS_HOUSE] = "house",
     [RAP_WORDS_CHAIR] = "chair",
     [RAP_WORDS_COMMITTEE] = "committee",
+    [RAP_WORDS_SOME_OF] = "some_of",
     [RAP_WORDS_LANDS] = "lands",
     [RAP_WORDS_RELATIVE] = "relative",
     [RAP_WORDS_RELATIVE_PEOPLE] = "relative_people",
