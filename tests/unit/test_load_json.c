@@ -97,7 +97,7 @@ static void the_first_of_several_names_counts(void **state) {
   assert_str(d->meta.items[0].value, "urn:x");
   assert_str(d->meta.items[1].value, "soon");
   assert_str(d->meta.items[2].value, "English");
-  assert_string_equal(l.warned[0], "a.jsonl:1: date 'soon' is no date, kept in meta");
+  assert_string_equal(l.warned[0], "a.jsonl:1: date 'soon' is no date (YYYY-MM-DD is wanted), kept in meta");
   assert_string_equal(l.warned[1], "a.jsonl:1: language 'English' is no language code, kept in meta");
 }
 
