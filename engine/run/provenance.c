@@ -61,6 +61,7 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
                                    .late = rap_store_skipped_count(store, "late"),
                                    .undated = rap_store_skipped_count(store, "undated"),
                                    .refused = rap_store_skipped_count(store, "refused"),
+                                   .passed_over = rap_store_skipped_count(store, "passed over"),
                                    .warnings = rap_store_warnings(store),
                                    .version = RAP_LIT(RAP_VERSION)};
   list_inputs(&report->about, arena, config, &report->documents);

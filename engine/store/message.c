@@ -2,7 +2,7 @@
 
 #include "core/arena.h"
 
-const char *const rap_skip_names[RAP_SKIP_COUNT] = {"refused", "undated", "outside", "late"};
+const char *const rap_skip_names[RAP_SKIP_COUNT] = {"refused", "undated", "outside", "late", "passed over"};
 
 bool rap_message_open(rap_message *message, rap_str bytes, const rap_schema *schema) {
   *message = (rap_message){.in = rap_wire_from(bytes.s, bytes.len), .schema = schema};

@@ -19,7 +19,8 @@ void rap_part_begin(rap_part *part, const rap_document *document);
 void rap_part_row(rap_part *part, size_t table, const rap_cell *cells);
 void rap_part_commit(rap_part *part);
 void rap_part_drop(rap_part *part);
-/* A document that is not in the report. kind: "refused", "undated", "outside". Only its path need be known. */
+/* A document that is not in the report. kind: "refused", "undated", "outside", or "passed over" for
+ * a file of no format that is read. Only its path need be known. */
 void rap_part_skip(rap_part *part, const char *kind, const rap_document *document, const char *reason);
 /* A line for stderr about `path`, counted. */
 void rap_part_warn(rap_part *part, const char *line);
