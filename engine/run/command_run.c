@@ -10,11 +10,12 @@
 #include "run/options.h"
 #include "run/past.h"
 #include "run/progress.h"
+#include "run/remarks.h"
 #include "run/reports.h"
 #include "run/script_file.h"
 #include "run/supervisor.h"
 
-enum { SHOWN_LINES = 20, NAMED = 3 };
+enum { NAMED = 3 };
 
 typedef struct run {
   rap_arena *arena;
@@ -25,7 +26,7 @@ typedef struct run {
   rap_past past;
   rap_str late_example, late_window; /* a document that is late, and for what */
   rap_publication *publication;
-  size_t lines; /* about documents, on stderr */
+  rap_remarks *remarks;
   rap_times times;
   rap_reports reports;
   uint64_t began, scanned;
@@ -46,15 +47,13 @@ static _Noreturn void out_of_memory(size_t size) {
 }
 
 static void show_line(void *context, const char *text) {
-  run *self = context;
-  if (self->lines++ >= SHOWN_LINES) return;
+  (void)context;
   rap_progress_clear();
   fprintf(stderr, "rapporteur: %s\n", text);
 }
 
-static void say_unshown_lines(const run *self) {
-  if (self->lines > SHOWN_LINES)
-    fprintf(stderr, "rapporteur: and %zu more lines like these\n", self->lines - SHOWN_LINES);
+static void hear_line(void *context, rap_str path, const char *text) {
+  rap_remarks_add(((run *)context)->remarks, path, text);
 }
 
 /* -- what is said at the end ------------------------------------------------------------------------------------- */
@@ -186,7 +185,10 @@ static bool gather(run *self, rap_err *err) {
     return false;
   self->store = rap_store_new(schema);
   rap_stores stores = {self->store, self->past.gathered};
-  if (!rap_supervisor_run(self->supervisor, &stores, show_line, self, &self->times, err)) return false;
+  self->remarks = rap_remarks_new(self->arena);
+  bool all = rap_supervisor_run(self->supervisor, &stores, hear_line, self, &self->times, err);
+  rap_remarks_say(self->remarks);
+  if (!all) return false;
   self->scanned = rap_board_now();
   return something_was_read(self, err) && note_passed_over(self, err) &&
          rap_past_find_late(&self->past, self->store, &self->late_example, &self->late_window, err);
@@ -251,7 +253,6 @@ static int do_run(run *self) {
     return rap_complain(&err);
   self->config.script_path = self->config.script.path;
   bool done = gather(self, &err) && publish(self, &err);
-  say_unshown_lines(self);
   say_passed_over(self);
   return done ? finish(self) : rap_complain(&err);
 }

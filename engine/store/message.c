@@ -40,7 +40,7 @@ bool rap_message_next(rap_message *message, rap_record *record) {
     if (record->skip >= RAP_SKIP_COUNT) in->bad = true;
     for (size_t i = 0; i < 5; i++) record->fields[i] = rap_wire_read_str(in);
   } else if (record->tag == 'W' && !in_body) {
-    record->fields[0] = rap_wire_read_str(in);
+    for (size_t i = 0; i < 2; i++) record->fields[i] = rap_wire_read_str(in);
   } else {
     in->bad = true;
   }
