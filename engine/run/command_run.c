@@ -11,6 +11,7 @@
 #include "run/past.h"
 #include "run/progress.h"
 #include "run/remarks.h"
+#include "run/repeated.h"
 #include "run/reports.h"
 #include "run/script_file.h"
 #include "run/supervisor.h"
@@ -91,6 +92,16 @@ static void say_passed_over(const run *self) {
   if (count == 0) return;
   rap_str names = some_names(self->plan.passed_over.items, count, self->arena);
   say("%zu file%s passed over, not a format that is read here: %.*s", count, count == 1 ? "" : "s", RAP_ARG(names));
+}
+
+static void say_repeated(const run *self) {
+  rap_rowset documents = rap_store_documents(self->store);
+  rap_repeated found = rap_repeated_of(&documents);
+  if (found.count == 0) return;
+  say("%zu document%s the id of an earlier one, and counts by document take the two for one: %.*s and %.*s (id "
+      "'%.*s')%s",
+      found.count, found.count == 1 ? " has" : "s have", RAP_ARG(found.first), RAP_ARG(found.again), RAP_ARG(found.id),
+      found.count > 1 ? ", …" : "");
 }
 
 static void say_counts(const run *self) {
@@ -241,6 +252,7 @@ static size_t say_alerts(const run *self) {
 
 static int finish(run *self) {
   say_counts(self);
+  say_repeated(self);
   size_t alerts = say_alerts(self);
   say_timings(self);
   if (rap_store_skipped_count(self->store, "refused") > 0) return RAP_EXIT_REFUSED;

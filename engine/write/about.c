@@ -129,6 +129,8 @@ static void say_documents(rap_about *about, const rap_report *report, rap_arena 
   rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     pair(section, counts[i].label, rap_number_show((double)counts[i].count, &look, arena), arena);
+  if (from->repeated)
+    pair(section, "With the id of another", rap_number_show((double)from->repeated, &look, arena), arena);
   if (from->passed_over)
     pair(section, "Files passed over", rap_number_show((double)from->passed_over, &look, arena), arena);
   if (from->late) /* only a history tells */
