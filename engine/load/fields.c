@@ -247,6 +247,15 @@ static void take_meta(const rap_json_field *fields, size_t count, const bool *us
   }
 }
 
+/* What stands under a key for the text that is none; "" for other keys. */
+static const char *instead_of_text(const rap_json_field *field) {
+  for (size_t key = 0; key < KEYS; key++) {
+    if (keys[key].part != TEXT || !is_key(key, field->name)) continue;
+    return field->kind == RAP_JSON_NULL ? " (null)" : " (no string)";
+  }
+  return "";
+}
+
 static bool refuse_without_text(const rap_json_field *fields, size_t count, const rap_record *record) {
   if (count == 0) {
     rap_record_refuse(record, RAP_ERR_INPUT, "an empty record");
@@ -254,7 +263,8 @@ static bool refuse_without_text(const rap_json_field *fields, size_t count, cons
   }
   rap_buf names = {0};
   for (size_t i = 0; i < count && i < 12 && names.len < 200; i++)
-    rap_buf_printf(&names, "%s%.*s", i ? ", " : "", fields[i].name.len > 60 ? 60 : RAP_ARG(fields[i].name));
+    rap_buf_printf(&names, "%s%.*s%s", i ? ", " : "", fields[i].name.len > 60 ? 60 : (int)fields[i].name.len,
+                   fields[i].name.s, instead_of_text(&fields[i]));
   rap_record_refuse(record, RAP_ERR_INPUT, "no text (a string called text, body or content), only %s",
                     rap_buf_cstr(&names));
   rap_buf_clear(&names);

@@ -141,7 +141,7 @@ static void one_bad_line_of_many(void **state) {
 static void bad_records(void **state) {
   (void)state;
   refused("{\"title\":\"T\",\"body\":[1],\"x\":2}",
-          "a.jsonl:1: no text (a string called text, body or content), only title, body, x");
+          "a.jsonl:1: no text (a string called text, body or content), only title, body (no string), x");
   refused("{}", "a.jsonl:1: an empty record");
   refused("{\"text\":\"a\"} {}", "a.jsonl:1: not valid JSON: something follows the closing bracket");
   refused("{\"text\":\"a\" \"b\":1}",
