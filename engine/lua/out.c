@@ -21,7 +21,8 @@ rap_str rap_out_text(lua_State *L, int index) {
 /* string.format is called by its value and so does not know its name: "bad argument #2 to '?'". */
 static int raise_again(lua_State *L, int status, const char *method) {
   if (status != LUA_ERRRUN || rap_limits_killed() || lua_type(L, -1) != LUA_TSTRING) return lua_error(L);
-  luaL_gsub(L, lua_tostring(L, -1), "'?'", lua_pushfstring(L, "'out:%s'", method));
+  const char *message = lua_tostring(L, -1), *name = lua_pushfstring(L, "'out:%s'", method);
+  luaL_gsub(L, message, "'?'", name);
   return lua_error(L);
 }
 
