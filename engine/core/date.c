@@ -75,7 +75,7 @@ rap_date rap_date_in(rap_str text) {
       date = rap_date_from(digits(s, 4), digits(s + 5, 2), digits(s + 8, 2));
     else if (!(left > 8 && rap_is_ascii_digit(s[8])) && digits(s, 8) > 0)
       date = rap_date_from(digits(s, 4), digits(s + 4, 2), digits(s + 6, 2));
-    if (date != RAP_NO_DATE) return date;
+    if (date != RAP_NO_DATE && rap_date_is_plausible(date)) return date;
   }
   return RAP_NO_DATE;
 }
@@ -83,6 +83,13 @@ rap_date rap_date_in(rap_str text) {
 rap_date rap_date_today(void) {
   rap_date given = rap_date_parse(rap_str_from(getenv("RAPPORTEUR_NOW")));
   return given != RAP_NO_DATE ? given : (rap_date)(time(NULL) / 86400);
+}
+
+bool rap_date_is_plausible(rap_date date) {
+  int year, this_year, month, day;
+  rap_date_parts(date, &year, &month, &day);
+  rap_date_parts(rap_date_today(), &this_year, &month, &day);
+  return year >= RAP_FIRST_YEAR && year <= this_year + RAP_YEARS_AHEAD;
 }
 
 static int weekday(rap_date date) { /* Monday is 0; 1970-01-01 was a Thursday */

@@ -20,10 +20,13 @@ rap_date rap_date_from(int year, int month, int day); /* RAP_NO_DATE when there 
 void rap_date_parts(rap_date date, int *year, int *month, int *day);
 /* Writes "YYYY-MM-DD" and a NUL into `out` (at least 11 bytes); returns out. */
 char *rap_date_format(rap_date date, char *out);
-/* The date of the first YYYY-MM-DD (or YYYYMMDD, YYYY_MM_DD) that stands apart from other digits. */
+/* The date of the first YYYY-MM-DD (or YYYYMMDD, YYYY_MM_DD) that is plausible and stands apart from other digits. */
 rap_date rap_date_in(rap_str text);
 /* The current day in UTC (seam: RAPPORTEUR_NOW=YYYY-MM-DD in the environment). */
 rap_date rap_date_today(void);
+/* May a document be of that day? Not before RAP_FIRST_YEAR, nor in a year more than RAP_YEARS_AHEAD behind this one. */
+enum { RAP_FIRST_YEAR = 1800, RAP_YEARS_AHEAD = 5 };
+bool rap_date_is_plausible(rap_date date);
 
 /* ISO 8601: the year and week that `date` belongs to (2024-12-30 is 2025-W01). */
 void rap_date_iso_week(rap_date date, int *year, int *week);

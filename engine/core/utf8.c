@@ -86,3 +86,15 @@ size_t rap_utf8_count(const char *s, size_t len) {
   for (size_t i = 0; i < len; i++) count += !continues((unsigned char)s[i]);
   return count;
 }
+
+size_t rap_utf8_mend(char *out, const char *s, size_t len) {
+  size_t written = 0;
+  for (size_t at = 0; at < len;) {
+    size_t good = rap_utf8_check(s + at, len - at);
+    memcpy(out + written, s + at, good);
+    written += good;
+    at += good;
+    if (at < len) written += rap_utf8_put(out + written, 0xFFFD), at++;
+  }
+  return written;
+}

@@ -21,6 +21,8 @@ static inline uint32_t rap_utf8_previous(const char *s, size_t *at) {
 }
 /* Writes 1 to 4 bytes and returns how many; an impossible code point is written as U+FFFD. */
 size_t rap_utf8_put(char *out, uint32_t code_point);
+/* Writes the bytes as valid text, U+FFFD for each that is not, to `out` (room for 3 * len); returns how many. */
+size_t rap_utf8_mend(char *out, const char *s, size_t len);
 /* Code points in valid text. */
 size_t rap_utf8_count(const char *s, size_t len);
 /* Is `at` the first byte of a character, or the end? */

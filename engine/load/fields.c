@@ -3,7 +3,7 @@
 #include "load/fields.h"
 
 #include "core/buf.h"
-#include "core/date.h"
+#include "load/dates.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -82,16 +82,9 @@ static rap_str one_line(const rap_record *record, rap_str text) {
   return rap_str_of(out, len);
 }
 
-/* The first ten characters of a timestamp, or the eight of a compact one (20250331T101500Z). */
 static bool take_date(rap_str value, const rap_record *record) {
-  rap_date date = rap_date_parse(value);
-  if (date == RAP_NO_DATE && value.len >= 8 && value.s[4] != '-' && value.s[4] != '_') {
-    rap_str head = rap_str_slice(value, 0, value.len < 9 ? value.len : 9);
-    for (size_t i = 0; i < 8; i++)
-      if (!rap_is_ascii_digit(head.s[i])) return false;
-    date = rap_date_in(head);
-  }
-  if (date == RAP_NO_DATE) return false;
+  rap_date date;
+  if (rap_date_read(value, &date)) return false;
   char text[16];
   record->document->date = rap_arena_copy(record->arena, rap_str_from(rap_date_format(date, text)));
   return true;
@@ -220,6 +213,15 @@ static bool is_empty(const rap_json_field *field) {
   return !rap_str_known(field->value) || (field->kind == RAP_JSON_STRING && rap_str_trim(field->value).len == 0);
 }
 
+static void warn_unfit(size_t key, const rap_json_field *field, const rap_record *record) {
+  rap_date date = RAP_NO_DATE;
+  rap_str value = rap_str_known(printable(field)) ? printable(field) : RAP_LIT("…");
+  const char *problem = keys[key].part == DATE ? rap_date_read(rap_str_trim(value), &date) : "is no language code";
+  const char *wanted = keys[key].part == DATE && date == RAP_NO_DATE ? " (YYYY-MM-DD is wanted)" : "";
+  if (value.len > 40) value.len = 40;
+  rap_record_warn(record, "%s '%.*s' %s%s, kept in meta", keys[key].name.s, RAP_ARG(value), problem, wanted);
+}
+
 /* In two rounds, so that an empty `text` gives way to a `body` that says something. */
 static void take_known(const rap_json_field *fields, bool text, const rap_record *record, state *found) {
   for (int empty = 0; empty <= 1; empty++)
@@ -231,13 +233,8 @@ static void take_known(const rap_json_field *fields, bool text, const rap_record
       if (is_empty(field) != (empty == 1)) continue;
       if (take(key, field, record))
         found->used[found->where[key] - 1] = true;
-      else if (part == DATE || part == LANGUAGE)
-        if (!is_empty(field)) {
-          rap_str value = rap_str_known(printable(field)) ? printable(field) : RAP_LIT("…");
-          if (value.len > 40) value.len = 40;
-          rap_record_warn(record, "%s '%.*s' is no %s, kept in meta", keys[key].name.s, RAP_ARG(value),
-                          part == DATE ? "date" : "language code");
-        }
+      else if ((part == DATE || part == LANGUAGE) && !is_empty(field))
+        warn_unfit(key, field, record);
     }
 }
 
@@ -250,6 +247,15 @@ static void take_meta(const rap_json_field *fields, size_t count, const bool *us
   }
 }
 
+/* What stands under a key for the text that is none; "" for other keys. */
+static const char *instead_of_text(const rap_json_field *field) {
+  for (size_t key = 0; key < KEYS; key++) {
+    if (keys[key].part != TEXT || !is_key(key, field->name)) continue;
+    return field->kind == RAP_JSON_NULL ? " (null)" : " (no string)";
+  }
+  return "";
+}
+
 static bool refuse_without_text(const rap_json_field *fields, size_t count, const rap_record *record) {
   if (count == 0) {
     rap_record_refuse(record, RAP_ERR_INPUT, "an empty record");
@@ -257,7 +263,8 @@ static bool refuse_without_text(const rap_json_field *fields, size_t count, cons
   }
   rap_buf names = {0};
   for (size_t i = 0; i < count && i < 12 && names.len < 200; i++)
-    rap_buf_printf(&names, "%s%.*s", i ? ", " : "", fields[i].name.len > 60 ? 60 : RAP_ARG(fields[i].name));
+    rap_buf_printf(&names, "%s%.*s%s", i ? ", " : "", fields[i].name.len > 60 ? 60 : (int)fields[i].name.len,
+                   fields[i].name.s, instead_of_text(&fields[i]));
   rap_record_refuse(record, RAP_ERR_INPUT, "no text (a string called text, body or content), only %s",
                     rap_buf_cstr(&names));
   rap_buf_clear(&names);

@@ -55,16 +55,9 @@ static const char *file_kind(mode_t mode) {
 
 /* A path may hold any bytes; what people and scripts see of it is UTF-8. */
 static char *valid_path(const char *path) {
-  size_t len = strlen(path), out = 0;
+  size_t len = strlen(path);
   char *valid = rap_alloc(len * 3 + 1);
-  for (size_t at = 0; at < len;) {
-    size_t good = rap_utf8_check(path + at, len - at);
-    memcpy(valid + out, path + at, good);
-    out += good;
-    at += good;
-    if (at < len) out += rap_utf8_put(valid + out, 0xFFFD), at++;
-  }
-  valid[out] = '\0';
+  valid[rap_utf8_mend(valid, path, len)] = '\0';
   return valid;
 }
 

@@ -1,10 +1,9 @@
 /* A plain text file is one document: `date YYYY-MM-DD ` and the text on the same line, or a header and the text, or
  * only text. What a file is instead (a PDF named .txt, a web page) is told by its first bytes. */
+#include "load/dates.h"
 #include "load/fields.h"
 #include "load/headers.h"
 #include "load/reader.h"
-
-#include "core/date.h"
 
 #include <stdio.h>
 
@@ -49,8 +48,10 @@ static bool take_date(rap_str *text, const rap_record *record) {
   if (rest.len > 15 && !rap_is_blank(rest.s[15])) return false;
   for (size_t i = 0; i < 10; i++)
     if (i == 4 || i == 7 ? value.s[i] != '-' : !rap_is_ascii_digit(value.s[i])) return false;
-  if (rap_date_parse(value) == RAP_NO_DATE) {
-    rap_record_warn(record, "'%.*s' is no date, left in the text", RAP_ARG(value));
+  rap_date date;
+  const char *problem = rap_date_read(value, &date);
+  if (problem) {
+    rap_record_warn(record, "'%.*s' %s, left in the text", RAP_ARG(value), problem);
     return false;
   }
   record->document->date = rap_arena_copy(record->arena, value);

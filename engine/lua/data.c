@@ -61,8 +61,10 @@ size_t rap_rows_column(lua_State *L, const rap_columns *columns, const char *nam
   size_t at = rap_columns_find(columns, rap_str_from(name));
   if (at < columns->count) return at;
   const char **names = lua_newuserdatauv(L, (columns->count + 1) * sizeof *names, 0);
+  luaL_checkstack(L, (int)columns->count + 10, name);
   for (size_t i = 0; i < columns->count; i++)
-    names[i] = lua_pushlstring(L, columns->items[i].name.s, columns->items[i].name.len), lua_pop(L, 1);
+    names[i] = lua_pushlstring(L, columns->items[i].name.s,
+                               columns->items[i].name.len); /* stays on the stack, for the message */
   rap_unknown(L, "column", name, owner, names, columns->count);
   return 0;
 }

@@ -37,9 +37,20 @@ int rap_readonly(lua_State *L) {
   return rap_raise(L, "%s is read-only", what);
 }
 
+enum { LISTED = 12 }; /* names in a message */
+
 int rap_unknown(lua_State *L, const char *what, const char *name, const char *owner, const char *const *candidates,
                 size_t count) {
-  return rap_raise(L, "no %s '%s' in %s%s", what, name, owner, rap_push_nearest(L, name, candidates, count));
+  const char *nearest = rap_push_nearest(L, name, candidates, count);
+  if (*nearest || count == 0 || count > LISTED) return rap_raise(L, "no %s '%s' in %s%s", what, name, owner, nearest);
+  luaL_Buffer all;
+  luaL_buffinit(L, &all);
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) luaL_addstring(&all, ", ");
+    luaL_addstring(&all, candidates[i]);
+  }
+  luaL_pushresult(&all);
+  return rap_raise(L, "no %s '%s' in %s (%s)", what, name, owner, lua_tostring(L, -1));
 }
 
 /* -- members --------------------------------------------------------------------------------------------------- */

@@ -82,7 +82,7 @@ static inline bool rap_tag_is_span(uint32_t tag) {
 
 /* The error for writing: "quotes are read-only"; __newindex of everything read-only. */
 int rap_readonly(lua_State *L);
-/* Raises "no WHAT 'name' in OWNER (nearest?)". */
+/* Raises "no WHAT 'name' in OWNER (nearest?)"; where none is near, with all there are if they are few. */
 int rap_unknown(lua_State *L, const char *what, const char *name, const char *owner, const char *const *candidates,
                 size_t count);
 

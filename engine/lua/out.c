@@ -3,6 +3,7 @@
 #include "lua/api.h"
 #include "lua/columns.h"
 #include "lua/handle.h"
+#include "lua/limits.h"
 #include "lua/rows.h"
 #include "lua/sandbox.h"
 
@@ -17,6 +18,14 @@ rap_str rap_out_text(lua_State *L, int index) {
   return rap_arena_copy(rap_script_of(L)->report_arena, text);
 }
 
+/* string.format is called by its value and so does not know its name: "bad argument #2 to '?'". */
+static int raise_again(lua_State *L, int status, const char *method) {
+  if (status != LUA_ERRRUN || rap_limits_killed() || lua_type(L, -1) != LUA_TSTRING) return lua_error(L);
+  const char *message = lua_tostring(L, -1), *name = lua_pushfstring(L, "'out:%s'", method);
+  luaL_gsub(L, message, "'?'", name);
+  return lua_error(L);
+}
+
 /* Argument 2, formatted with the arguments behind it if there are any. */
 static rap_str formatted(lua_State *L, const char *method) {
   rap_handle_check(L, 1, RAP_TAG_OUT);
@@ -27,7 +36,8 @@ static rap_str formatted(lua_State *L, const char *method) {
   lua_getfield(L, -1, "format");
   lua_replace(L, 1);
   lua_pop(L, 1);
-  lua_call(L, count, 1);
+  int status = lua_pcall(L, count, 1, 0);
+  if (status != LUA_OK) raise_again(L, status, method);
   return rap_out_text(L, -1);
 }
 

@@ -15,7 +15,7 @@ static int warn(lua_State *L) {
   rap_str line = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(script->analysis->document->path), RAP_ARG(text));
   for (char *s = (char *)line.s; *s; s++) /* our own copy, made one line */
     if ((unsigned char)*s < ' ' || *s == 0x7f) *s = ' ';
-  rap_part_warn(script->part, line.s);
+  rap_part_warn(script->part, script->analysis->document->path, line.s);
   return 0;
 }
 

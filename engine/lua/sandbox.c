@@ -125,15 +125,39 @@ static void open_libraries(lua_State *L) {
 
 /* -- unknown globals ---------------------------------------------------------------------------------------------- */
 
-/* What Lua has elsewhere: scripts may ask whether it is there. */
-static const char *const absent[] = {"io",     "os",         "debug", "package", "dofile", "loadfile",
-                                     "unpack", "loadstring", "jit",   "bit32",   "warn"};
+/* What Lua has elsewhere: scripts may ask whether it is there, and are told what is here instead when they use it. */
+static const struct {
+  const char *name, *instead;
+} absent[] = {
+    {"io", "scripts have no io: documents come as `doc`, lists from rapporteur.lexicon or require"},
+    {"os", "scripts have no os: dates are in doc.date and data.window, settings in rapporteur.options"},
+    {"debug", "scripts have no debug: print writes to stderr"},
+    {"package", "scripts have no package: require finds modules beside the script"},
+    {"dofile", "scripts have no dofile: require finds modules beside the script"},
+    {"loadfile", "scripts have no loadfile: require finds modules beside the script"},
+    {"unpack", "it is table.unpack"},
+    {"loadstring", "it is load"},
+    {"jit", "this is Lua 5.4"},
+    {"bit32", "Lua 5.4 has the operators & | ~ << >>"},
+    {"warn", "it is rapporteur.warn"},
+};
+
+const char *rap_absent_hint(rap_str message) {
+  rap_str before = RAP_LIT("(global '");
+  size_t at = rap_str_find(message, before, 0);
+  if (at == message.len) return NULL;
+  rap_str name = rap_str_slice(message, at + before.len, message.len);
+  name.len = rap_str_find_byte(name, '\'', 0);
+  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+    if (rap_str_equal(name, rap_str_from(absent[i].name))) return absent[i].instead;
+  return NULL;
+}
 
 /* The last __index of the globals: a name that is not there is a slip of the pen, not nil. */
 static int no_global(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) return lua_pushnil(L), 1;
   for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
-    if (strcmp(absent[i], lua_tostring(L, 2)) == 0) return lua_pushnil(L), 1;
+    if (strcmp(absent[i].name, lua_tostring(L, 2)) == 0) return lua_pushnil(L), 1;
   lua_pushglobaltable(L);
   rap_raw_push(L, -1);
   lua_Integer keys = rap_push_sorted_keys(L, -1);

@@ -19,6 +19,10 @@ void rap_random_seed(rap_script *script, uint64_t seed);
 /* require: text modules beside the script, then in the given folders; only while the script loads. */
 void rap_require_open(lua_State *L);
 
+/* What to use instead, when `message` is about a part of Lua's library that scripts do not have ("global 'os'"); NULL
+ * when it is not. */
+const char *rap_absent_hint(rap_str message);
+
 /* Longest table and string that a single call of the library works on. */
 #define RAP_TABLE_LIMIT  ((lua_Integer)1 << 24)
 #define RAP_STRING_LIMIT ((size_t)64 << 20)

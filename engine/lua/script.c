@@ -129,6 +129,7 @@ void rap_script_close(rap_script *script) {
   rap_state_close(script);
   for (size_t i = 0; i < script->lexicons.count; i++) rap_lexicon_free(script->lexicons.items[i].lexicon);
   rap_filter_free(script->filter);
+  rap_search_close(script);
   rap_buf_clear(&script->digested);
   rap_arena_free(script->arena);
   rap_free(script);

@@ -1,6 +1,7 @@
 /* doc:find, count, kwic and gmatch, and the same on spans. What a search found is kept with the document and hits are
  * handles into it; asking the whole document for the same lexicon twice searches once. */
 #include "analyse/person/phrase.h"
+#include "core/mem.h"
 #include "lua/api.h"
 #include "lua/pattern.h"
 #include "lua/sandbox.h"
@@ -60,11 +61,52 @@ static size_t search_lexicon(rap_script *script, size_t lexicon, rap_span within
   return found;
 }
 
+/* A phrase in which a `*` behind a word means any ending, as it does in a lexicon. A script looks for the same few in
+ * every document. */
+static const rap_wild_phrase *wild_of(rap_script *script, rap_str phrase) {
+  for (size_t i = 0; i < RAP_WILD_PHRASES; i++)
+    if (script->wild[i].phrase && rap_str_equal(rap_str_from(script->wild[i].phrase), phrase)) return &script->wild[i];
+  rap_wild_phrase *place = &script->wild[script->next_wild++ % RAP_WILD_PHRASES];
+  rap_free(place->phrase);
+  rap_matcher_free(place->matcher);
+  place->phrase = rap_alloc(phrase.len + 1);
+  memcpy(place->phrase, phrase.s, phrase.len);
+  place->phrase[phrase.len] = '\0';
+  place->matcher = rap_matcher_new();
+  place->matches = rap_matcher_add(place->matcher, phrase, 0, 0);
+  rap_matcher_build(place->matcher);
+  return place;
+}
+
+void rap_search_close(rap_script *script) {
+  for (size_t i = 0; i < RAP_WILD_PHRASES; i++) {
+    rap_free(script->wild[i].phrase);
+    rap_matcher_free(script->wild[i].matcher);
+  }
+}
+
+/* Hits in text order, without overlaps. False: there is no such `*` in the phrase. */
+static bool find_wild(rap_script *script, rap_str phrase, const rap_words *words, rap_hits *hits) {
+  if (rap_str_find_byte(phrase, '*', 0) == phrase.len) return false;
+  const rap_wild_phrase *wild = wild_of(script, phrase);
+  if (!wild->matches) return false;
+  rap_hits all = {0};
+  uint32_t stop = 0;
+  rap_matcher_find(wild->matcher, words, script->analysis->arena, &all);
+  for (size_t i = 0; i < all.count; i++) {
+    if (all.items[i].span.start < stop) continue;
+    RAP_PUSH(script->analysis->arena, hits, all.items[i]);
+    stop = all.items[i].span.stop;
+  }
+  return true;
+}
+
 static size_t search_phrase(rap_script *script, rap_str phrase, rap_span within) {
   rap_analysis *analysis = script->analysis;
   rap_search search = {.lexicon = SIZE_MAX, .phrase = rap_arena_copy(analysis->arena, phrase)};
   rap_hits hits = {0};
-  rap_phrase_find(phrase, words_within(analysis, within), analysis->arena, &hits);
+  const rap_words *words = words_within(analysis, within);
+  if (!find_wild(script, search.phrase, words, &hits)) rap_phrase_find(phrase, words, analysis->arena, &hits);
   for (size_t i = 0; i < hits.count; i++)
     RAP_PUSH(analysis->arena, &search.hits, ((rap_lexicon_hit){hits.items[i].span, 0, 0}));
   shift(&search.hits, within.start);

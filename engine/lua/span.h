@@ -41,5 +41,6 @@ int rap_search_count(lua_State *L, rap_span within);
 int rap_search_gmatch(lua_State *L, rap_span within);
 int rap_search_kwic(lua_State *L, rap_span within);
 void rap_search_register(lua_State *L);
+void rap_search_close(rap_script *script); /* frees what searches have kept */
 
 #endif

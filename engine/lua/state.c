@@ -4,6 +4,7 @@
 #include "core/nearest.h"
 #include "lua/handle.h"
 #include "lua/limits.h"
+#include "lua/sandbox.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -109,6 +110,18 @@ static bool begins_in(lua_State *L, const char *path) {
   return true;
 }
 
+/* The message at 1 gets FILE:LINE in front, unless it has them. */
+static void put_where(lua_State *L) {
+  const rap_chunks *chunks = &rap_script_of(L)->chunks;
+  lua_settop(L, 1);
+  for (size_t i = 0; i < chunks->count; i++)
+    if (begins_in(L, chunks->items[i])) return lua_settop(L, 1);
+  if (rap_str_starts(rap_lua_str(L, 1), RAP_LIT("[string \""))) return;
+  rap_push_where(L);
+  lua_insert(L, 1);
+  lua_concat(L, 2);
+}
+
 /* The one message handler: an error object becomes "FILE:LINE: message" while the stack still stands. Objects that are
  * not strings are named, never asked (their __tostring may do anything). */
 static int describe(lua_State *L) {
@@ -121,14 +134,9 @@ static int describe(lua_State *L) {
     lua_concat(L, 2);
     return 1;
   }
-  const rap_chunks *chunks = &rap_script_of(L)->chunks;
-  for (size_t i = 0; i < chunks->count; i++)
-    if (begins_in(L, chunks->items[i])) return lua_settop(L, 1), 1;
-  if (rap_str_starts(rap_lua_str(L, 1), RAP_LIT("[string \""))) return lua_settop(L, 1), 1;
-  rap_push_where(L);
-  lua_insert(L, 1);
-  lua_settop(L, 2);
-  lua_concat(L, 2);
+  put_where(L);
+  const char *hint = rap_absent_hint(rap_lua_str(L, 1));
+  if (hint) lua_pushfstring(L, "%s; %s", lua_tostring(L, 1), hint);
   return 1;
 }
 

@@ -8,6 +8,7 @@
 #define RAP_LUA_STATE_H
 
 #include "analyse/match/lexicon.h"
+#include "analyse/match/matcher.h"
 #include "analyse/text/excerpt.h"
 #include "lua/script.h"
 
@@ -42,6 +43,14 @@ typedef struct rap_searches {
   rap_search *items;
   size_t count, capacity;
 } rap_searches;
+
+/* A phrase with a `*`, compiled: the last few that the script looked for. */
+enum { RAP_WILD_PHRASES = 16 };
+typedef struct rap_wild_phrase {
+  char *phrase; /* NULL: free */
+  rap_matcher *matcher;
+  bool matches; /* false: no word in it */
+} rap_wild_phrase;
 
 /* The mentions of one country (organisation), gathered from the document's list. */
 typedef struct rap_group {
@@ -102,6 +111,8 @@ struct rap_script {
   rap_analysis *analysis; /* NULL outside `document` */
   rap_part *part;
   rap_searches searches;
+  rap_wild_phrase wild[RAP_WILD_PHRASES];
+  size_t next_wild;         /* the one that gives way to a new one */
   const rap_places *places; /* what `filter` lists; NULL until a lexicon is looked for */
   rap_groups countries, organisations;
   size_t watched; /* upvalues under watch (frozen.c) */

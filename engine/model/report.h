@@ -92,6 +92,8 @@ typedef struct rap_provenance {
   rap_fields inputs;     /* path as given -> "14 documents, the last of 6 April 2025" */
   size_t documents;      /* that reached `document` and returned */
   size_t outside, late, undated, refused, warnings;
+  size_t passed_over;    /* files of no format that is read */
+  size_t repeated;       /* documents whose id an earlier one has */
   rap_str version;       /* of the engine */
   rap_str compared;      /* "2025-W13 (9 documents)": what the changes are counted from; nil when nothing is compared */
   rap_fields comparison; /* the same at length: what is said -> value */

@@ -10,7 +10,7 @@
 typedef struct rap_fault {
   uint64_t record; /* ordinal within the batch */
   bool in_loading; /* reading it killed a worker: the rest of its source is given up */
-  rap_str reason;  /* "the script ran longer than 10 s" */
+  rap_str reason;  /* "a.lua:3: took longer than 10 s", "a worker ran out of memory" */
 } rap_fault;
 
 typedef struct rap_faults {

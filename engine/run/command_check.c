@@ -110,8 +110,9 @@ static bool run_in_two_orders(check *self, rap_err *err) {
   return true;
 }
 
-static void no_line(void *context, const char *text) {
+static void no_line(void *context, rap_str path, const char *text) {
   (void)context;
+  (void)path;
   (void)text;
 }
 

@@ -1,4 +1,5 @@
 /* `rapporteur run`: plan, template, rows, report, publication. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -9,11 +10,13 @@
 #include "run/options.h"
 #include "run/past.h"
 #include "run/progress.h"
+#include "run/remarks.h"
+#include "run/repeated.h"
 #include "run/reports.h"
 #include "run/script_file.h"
 #include "run/supervisor.h"
 
-enum { SHOWN_LINES = 20 };
+enum { NAMED = 3 };
 
 typedef struct run {
   rap_arena *arena;
@@ -24,7 +27,7 @@ typedef struct run {
   rap_past past;
   rap_str late_example, late_window; /* a document that is late, and for what */
   rap_publication *publication;
-  size_t lines; /* about documents, on stderr */
+  rap_remarks *remarks;
   rap_times times;
   rap_reports reports;
   uint64_t began, scanned;
@@ -45,15 +48,13 @@ static _Noreturn void out_of_memory(size_t size) {
 }
 
 static void show_line(void *context, const char *text) {
-  run *self = context;
-  if (self->lines++ >= SHOWN_LINES) return;
+  (void)context;
   rap_progress_clear();
   fprintf(stderr, "rapporteur: %s\n", text);
 }
 
-static void say_unshown_lines(const run *self) {
-  if (self->lines > SHOWN_LINES)
-    fprintf(stderr, "rapporteur: and %zu more lines like these\n", self->lines - SHOWN_LINES);
+static void hear_line(void *context, rap_str path, const char *text) {
+  rap_remarks_add(((run *)context)->remarks, path, text);
 }
 
 /* -- what is said at the end ------------------------------------------------------------------------------------- */
@@ -65,23 +66,62 @@ static size_t outside(const run *self) {
          (before ? rap_store_documents_count(before) : 0);
 }
 
+/* One line, whatever a path holds. */
+static void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static void say(const char *format, ...) {
+  char text[2000];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  rap_err line;
+  rap_fail(&line, RAP_OK, "%s", text);
+  fprintf(stderr, "rapporteur: %s\n", line.message);
+}
+
+/* "a.pdf, b.pdf, c.pdf, …" */
+static rap_str some_names(const rap_str *names, size_t count, rap_arena *arena) {
+  rap_str said = RAP_LIT("");
+  for (size_t i = 0; i < count && i < NAMED; i++)
+    said = rap_arena_printf(arena, "%.*s%s%.*s", RAP_ARG(said), i > 0 ? ", " : "", RAP_ARG(names[i]));
+  return count > NAMED ? rap_arena_printf(arena, "%.*s, …", RAP_ARG(said)) : said;
+}
+
+static void say_passed_over(const run *self) {
+  size_t count = self->plan.passed_over.count;
+  if (count == 0) return;
+  rap_str names = some_names(self->plan.passed_over.items, count, self->arena);
+  say("%zu file%s passed over, not a format that is read here: %.*s", count, count == 1 ? "" : "s", RAP_ARG(names));
+}
+
+static void say_repeated(const run *self) {
+  rap_rowset documents = rap_store_documents(self->store);
+  rap_repeated found = rap_repeated_of(&documents);
+  if (found.count == 0) return;
+  say("%zu document%s the id of an earlier one, and counts by document take the two for one: %.*s and %.*s (id "
+      "'%.*s')%s",
+      found.count, found.count == 1 ? " has" : "s have", RAP_ARG(found.first), RAP_ARG(found.again), RAP_ARG(found.id),
+      found.count > 1 ? ", …" : "");
+}
+
 static void say_counts(const run *self) {
   size_t documents = rap_store_documents_count(self->store), undated = rap_store_skipped_count(self->store, "undated");
   size_t elsewhere = outside(self),
          all = documents + undated + elsewhere + rap_store_skipped_count(self->store, "refused");
   if (undated > 0)
-    fprintf(stderr, "rapporteur: %zu of %zu documents have no date (--undated include keeps them)\n", undated, all);
-  if (documents == 0 && elsewhere > 0 && self->config.if_empty != RAP_IF_EMPTY_SKIP)
-    fprintf(stderr, "rapporteur: none of %zu documents is in %s\n", all, self->config.window.label);
+    say("%zu of %zu document%s no date (--undated include keeps %s)", undated, all,
+        all == 1       ? " has"
+        : undated == 1 ? "s has"
+                       : "s have",
+        undated == 1 ? "it" : "them");
+  bool none = documents == 0 && elsewhere > 0 && self->config.if_empty != RAP_IF_EMPTY_SKIP;
+  if (none && all == 1) say("the only document is not in %s", self->config.window.label);
+  if (none && all > 1) say("none of %zu documents is in %s", all, self->config.window.label);
   size_t late = rap_store_skipped_count(self->store, "late");
   if (late > 0)
-    fprintf(stderr,
-            "rapporteur: %zu document%s late, of a window that is recorded (run %.*s again to count %s): %.*s%s\n",
-            late, late == 1 ? " is" : "s are", RAP_ARG(self->late_window), late == 1 ? "it" : "them",
-            RAP_ARG(self->late_example), late > 1 ? ", …" : "");
-  if (self->plan.passed_over > 0)
-    fprintf(stderr, "rapporteur: %zu files passed over, not a format that is read here: %.*s%s\n",
-            self->plan.passed_over, RAP_ARG(self->plan.passed_over_example), self->plan.passed_over > 1 ? ", …" : "");
+    say("%zu document%s late, of a window that is recorded (run %.*s again to count %s): %.*s%s", late,
+        late == 1 ? " is" : "s are", RAP_ARG(self->late_window), late == 1 ? "it" : "them", RAP_ARG(self->late_example),
+        late > 1 ? ", …" : "");
 }
 
 static void say_timings(const run *self) {
@@ -100,17 +140,43 @@ static void say_timings(const run *self) {
 
 /* -- steps ------------------------------------------------------------------------------------------------------- */
 
-/* A run that could read nothing must not replace a good report by an empty one, nor may a producer in front of a pipe
- * that failed. */
+/* Inputs without a document: an empty report in the place of a good one is nothing to be published by chance. */
+static bool nothing_found(const run *self, rap_err *err) {
+  const rap_config *config = &self->config;
+  if (self->plan.spool >= 0) /* a producer in front of a pipe that failed */
+    return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
+  if (config->if_empty == RAP_IF_EMPTY_SKIP) return true;
+  struct {
+    rap_str *items;
+    size_t count, capacity;
+  } inputs = {0};
+  for (size_t i = 0; i < config->input_count; i++) RAP_PUSH(self->arena, &inputs, rap_str_from(config->inputs[i]));
+  rap_str where = some_names(inputs.items, inputs.count, self->arena);
+  if (config->if_empty == RAP_IF_EMPTY_WRITE) return say("no document in %.*s", RAP_ARG(where)), true;
+  const char *hint = config->if_empty == RAP_IF_EMPTY_FAIL ? "" : " (--if-empty write publishes an empty report)";
+  return rap_fail(err, RAP_ERR_INPUT, "no document in %.*s: nothing published%s", RAP_ARG(where), hint);
+}
+
+/* A run that could read nothing must not replace a good report by an empty one. */
 static bool something_was_read(const run *self, rap_err *err) {
   size_t refused = rap_store_skipped_count(self->store, "refused");
   size_t others =
       rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") + outside(self);
   if (others > 0) return true;
-  if (refused == 0 && self->plan.spool >= 0)
-    return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
-  if (refused == 0) return true;
+  if (refused == 0) return nothing_found(self, err);
   return rap_fail(err, RAP_ERR_INPUT, "no document could be read: nothing published");
+}
+
+/* Files that were passed over are among what was skipped, so that a report can name them. */
+static bool note_passed_over(run *self, rap_err *err) {
+  rap_part *part = rap_part_new(rap_store_schema(self->store));
+  for (size_t i = 0; i < self->plan.passed_over.count; i++) {
+    rap_document file = {.path = self->plan.passed_over.items[i]};
+    rap_part_skip(part, "passed over", &file, "not a format that is read here");
+  }
+  bool noted = rap_store_append(self->store, rap_part_message(part), NULL, NULL, err);
+  rap_part_free(part);
+  return noted;
 }
 
 static bool gather(run *self, rap_err *err) {
@@ -130,9 +196,12 @@ static bool gather(run *self, rap_err *err) {
     return false;
   self->store = rap_store_new(schema);
   rap_stores stores = {self->store, self->past.gathered};
-  if (!rap_supervisor_run(self->supervisor, &stores, show_line, self, &self->times, err)) return false;
+  self->remarks = rap_remarks_new(self->arena);
+  bool all = rap_supervisor_run(self->supervisor, &stores, hear_line, self, &self->times, err);
+  rap_remarks_say(self->remarks);
+  if (!all) return false;
   self->scanned = rap_board_now();
-  return something_was_read(self, err) &&
+  return something_was_read(self, err) && note_passed_over(self, err) &&
          rap_past_find_late(&self->past, self->store, &self->late_example, &self->late_window, err);
 }
 
@@ -183,6 +252,7 @@ static size_t say_alerts(const run *self) {
 
 static int finish(run *self) {
   say_counts(self);
+  say_repeated(self);
   size_t alerts = say_alerts(self);
   say_timings(self);
   if (rap_store_skipped_count(self->store, "refused") > 0) return RAP_EXIT_REFUSED;
@@ -195,7 +265,7 @@ static int do_run(run *self) {
     return rap_complain(&err);
   self->config.script_path = self->config.script.path;
   bool done = gather(self, &err) && publish(self, &err);
-  say_unshown_lines(self);
+  say_passed_over(self);
   return done ? finish(self) : rap_complain(&err);
 }
 

@@ -6,8 +6,14 @@
 #include "lua/script.h"
 #include "write/publish.h"
 
-/* What becomes of a report without a row. */
-typedef enum rap_if_empty { RAP_IF_EMPTY_WRITE, RAP_IF_EMPTY_SKIP, RAP_IF_EMPTY_FAIL } rap_if_empty;
+/* What becomes of a report without a row. When nobody says, it is written, unless the inputs held no document at all.
+ */
+typedef enum rap_if_empty {
+  RAP_IF_EMPTY_UNSAID,
+  RAP_IF_EMPTY_WRITE,
+  RAP_IF_EMPTY_SKIP,
+  RAP_IF_EMPTY_FAIL
+} rap_if_empty;
 
 typedef struct rap_config {
   const char *script_path;  /* the file that was found */

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/nearest.h"
@@ -72,17 +73,29 @@ static names all_scripts(rap_arena *arena, const char *const *folders) {
   return found;
 }
 
+/* NULL: most likely an input that stands where the script should. */
+static const char *no_folder(const char *name, rap_err *err) {
+  struct stat st;
+  if (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) return name;
+  rap_fail(err, RAP_ERR_USAGE, "%s: a folder, not a script; the script stands before the inputs", name);
+  return NULL;
+}
+
 const char *rap_find_script(rap_arena *arena, const char *name, rap_err *err) {
   rap_str given = rap_str_from(name);
-  if (strchr(name, '/') || rap_str_ends(given, RAP_LIT(".lua"))) return name;
+  if (strchr(name, '/') || rap_str_ends(given, RAP_LIT(".lua"))) return no_folder(name, err);
   const char *const *folders = rap_script_folders(arena);
   for (const char *const *folder = folders; *folder; folder++) {
     rap_str path = rap_arena_printf(arena, "%s/%s.lua", *folder, name);
     if (access(path.s, R_OK) == 0) return path.s;
   }
+  if (!no_folder(name, err)) return NULL;
   names known = all_scripts(arena, folders);
   const char *nearest = rap_nearest(given, known.items, known.count);
-  if (nearest)
+  if (access(name, F_OK) == 0)
+    rap_fail(err, RAP_ERR_USAGE,
+             "%s: not a script, whose path has a slash or the ending .lua; the script stands before the inputs", name);
+  else if (nearest)
     rap_fail(err, RAP_ERR_USAGE, "no script called '%s' (%s?)", name, nearest);
   else
     rap_fail(err, RAP_ERR_USAGE, "no script called '%s'; a path needs a slash or the ending .lua", name);

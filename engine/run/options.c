@@ -13,7 +13,8 @@ static const char help_text[] =
     "\n"
     "Runs a report script over documents and writes reports. SCRIPT is a path, or the name\n"
     "of a shipped script (weekly, topics, attendees, quotes, excerpts, documents). INPUT is\n"
-    "a file, a folder or - for stdin: plain text, JSONL or JSON.\n"
+    "a file, a folder or - for stdin: plain text, JSONL or JSON (keys, dates: scripts/README.md,\n"
+    "What is read).\n"
     "\n"
     "Output\n"
     "  -o, --output FILE     .xlsx .txt .md .html .csv .jsonl by its ending; repeat for more;\n"
@@ -22,8 +23,9 @@ static const char help_text[] =
     "      --style FILE      the house's logo, font and colours: a Lua file that returns them\n"
     "      --split COLUMN    a report for each value of the column, restricted to it; FILE has to\n"
     "                        hold {COLUMN}; data.split is the value\n"
-    "      --if-empty WHAT   when no table has a row: write the report (default), skip it and keep\n"
-    "                        the old one, or fail with status 3\n"
+    "      --if-empty WHAT   when no table has a row: write the report, skip it and keep the old\n"
+    "                        one, or fail with status 3 (default: write it, but fail when INPUT\n"
+    "                        holds no document at all)\n"
     "Window (inclusive days, ISO weeks, UTC)\n"
     "      --week WEEK       2025-W14, this or last\n"
     "      --day DAY         2025-03-31, today or yesterday\n"
@@ -56,9 +58,9 @@ static const char help_text[] =
     "  rapporteur run excerpts feed.jsonl --set term=ceasefire -o excerpts.html -o -\n"
     "\n"
     "Exit status: 0 complete; 1 published, but some inputs or documents were refused;\n"
-    "2 wrong usage, or the script does not load; 3 nothing published, the old report stands;\n"
-    "4 complete, and the report raised an alert, which stands on stderr; 75 another run is\n"
-    "writing the same report.\n";
+    "2 wrong usage, or the script does not load; 3 nothing published, the old report stands:\n"
+    "an error, or INPUT holds no document; 4 complete, and the report raised an alert, which\n"
+    "stands on stderr; 75 another run is writing the same report.\n";
 
 enum {
   OPT_WEEK = 256,
@@ -168,7 +170,7 @@ static bool take_undated(rap_config *config, const char *text, rap_err *err) {
 static bool take_if_empty(rap_config *config, const char *text, rap_err *err) {
   static const char *const names[] = {"write", "skip", "fail"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(text, names[i]) == 0) return config->if_empty = (rap_if_empty)i, true;
+    if (strcmp(text, names[i]) == 0) return config->if_empty = (rap_if_empty)(RAP_IF_EMPTY_WRITE + i), true;
   return rap_fail(err, RAP_ERR_USAGE, "--if-empty: write, skip or fail is wanted, not '%s'", text);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/io.h"
 #include "core/mem.h"
+#include "core/utf8.h"
 #include "load/lines.h"
 
 /* A batch is what a worker takes at a time: small enough that all workers finish together, large enough that asking
@@ -45,12 +46,17 @@ static bool has_ending(rap_str path) {
   return false;
 }
 
+static void pass_over(rap_plan *plan, rap_str path) {
+  char *valid = rap_arena_alloc(plan->arena, path.len * 3 + 1);
+  rap_str shown = rap_str_of(valid, rap_utf8_mend(valid, path.s, path.len));
+  RAP_PUSH(plan->arena, &plan->passed_over, shown);
+}
+
 static void add_file(rap_plan *plan, path_list *files, rap_str path) {
-  if (has_ending(path) && rap_format_by_name(path) == RAP_FORMAT_UNKNOWN) {
-    if (plan->passed_over++ == 0) plan->passed_over_example = path;
-    return;
-  }
-  RAP_PUSH(plan->arena, files, path);
+  if (has_ending(path) && rap_format_by_name(path) == RAP_FORMAT_UNKNOWN)
+    pass_over(plan, path);
+  else
+    RAP_PUSH(plan->arena, files, path);
 }
 
 /* Everything below `path`; a folder that cannot be opened stays in the list, so that it is refused by name. */
@@ -165,6 +171,8 @@ bool rap_plan_make(rap_plan *plan, const char *const *inputs, size_t count, rap_
       add_path(plan, &cut, inputs[i], -1);
     }
   }
+  if (plan->passed_over.count > 1)
+    qsort(plan->passed_over.items, plan->passed_over.count, sizeof *plan->passed_over.items, by_path);
   plan->behind = rap_arena_zero(plan->arena, (plan->sources.count + 1) * sizeof *plan->behind);
   return true;
 }

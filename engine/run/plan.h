@@ -1,7 +1,7 @@
 /* From the INPUTs of the command line to batches of sources, in the order of the documents.
  *
  * Folders are walked in byte order of the path; hidden files are passed over; files whose ending names no format are
- * passed over too and counted, unless they are named on the command line. A big .jsonl file becomes several sources. */
+ * passed over too and listed, unless they are named on the command line. A big .jsonl file becomes several sources. */
 #ifndef RAP_RUN_PLAN_H
 #define RAP_RUN_PLAN_H
 
@@ -23,10 +23,12 @@ typedef struct rap_plan {
     rap_batch *items;
     size_t count, capacity;
   } batches;
-  uint64_t *behind;   /* [sources]: number of the line behind, of pieces of a file; 0: not known */
-  int spool;          /* what stdin held, an unlinked file; -1 when stdin is not an input */
-  size_t passed_over; /* files of no format that is read here */
-  rap_str passed_over_example;
+  uint64_t *behind; /* [sources]: number of the line behind, of pieces of a file; 0: not known */
+  int spool;        /* what stdin held, an unlinked file; -1 when stdin is not an input */
+  struct {
+    rap_str *items;
+    size_t count, capacity;
+  } passed_over; /* files of no format that is read here, in byte order; valid UTF-8 */
 } rap_plan;
 
 /* An input that does not exist stays in the plan: its worker refuses it by name, and the rest goes on. */

@@ -1,6 +1,7 @@
 #include "run/provenance.h"
 
 #include "data/data.h"
+#include "run/repeated.h"
 #include "write/about.h"
 
 enum { LISTED_INPUTS = 20 };
@@ -61,8 +62,10 @@ void rap_report_gather(rap_report *report, rap_arena *arena, const rap_config *c
                                    .late = rap_store_skipped_count(store, "late"),
                                    .undated = rap_store_skipped_count(store, "undated"),
                                    .refused = rap_store_skipped_count(store, "refused"),
+                                   .passed_over = rap_store_skipped_count(store, "passed over"),
                                    .warnings = rap_store_warnings(store),
                                    .version = RAP_LIT(RAP_VERSION)};
+  report->about.repeated = rap_repeated_of(&report->documents).count;
   list_inputs(&report->about, arena, config, &report->documents);
 }
 

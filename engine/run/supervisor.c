@@ -211,7 +211,8 @@ static bool charge(rap_supervisor *self, slot *at, rap_err *err) {
   if (faults->count >= MOST_FAULTS) return rap_fail(err, RAP_ERR_CRASH, "workers die again and again: %s", board->path);
   rap_fault *known = (rap_fault *)(uintptr_t)rap_faults_find(faults, record);
   if (known) {
-    if (known->in_loading) return rap_fail(err, RAP_ERR_CRASH, "%s: a worker %.*s", board->path, RAP_ARG(at->reason));
+    if (known->in_loading)
+      return rap_fail(err, RAP_ERR_CRASH, "%.*s, while reading %s", RAP_ARG(at->reason), board->path);
     known->in_loading = true; /* it died again before it could pass the record over */
   } else {
     rap_fault fault = {record, !running, at->reason};
@@ -281,7 +282,7 @@ static bool hear_template(rap_supervisor *self, rap_buf *payload, rap_err *err) 
   dead->explained = true;
   if (!rap_str_known(dead->reason)) {
     rap_str how = rap_describe_death(self->arena, (int)second);
-    dead->reason = rap_arena_printf(self->arena, "its worker %.*s", RAP_ARG(how));
+    dead->reason = rap_arena_printf(self->arena, "a worker %.*s", RAP_ARG(how));
   }
   return bury(self, dead, err);
 }
@@ -297,8 +298,9 @@ static void watch(rap_supervisor *self) {
     if (at->pid <= 0 || at->closed || phase == RAP_BOARD_IDLE || since > now) continue;
     double limit = phase == RAP_BOARD_RUNNING ? script_limit + GRACE : LOADING_LIMIT;
     if ((double)(now - since) / 1e9 < limit || rap_str_known(at->reason)) continue;
-    at->reason =
-        rap_arena_printf(self->arena, "took longer than %.0f s", phase == RAP_BOARD_RUNNING ? script_limit : limit);
+    bool running = phase == RAP_BOARD_RUNNING;
+    at->reason = rap_arena_printf(self->arena, "%s took longer than %.0f s",
+                                  running ? self->config->script_path : "a worker", running ? script_limit : limit);
     kill(at->pid, SIGKILL);
   }
 }
@@ -387,7 +389,7 @@ static bool do_all(rap_supervisor *self, take_found *take, void *context, rap_er
 
 typedef struct gathering {
   const rap_stores *stores;
-  void (*line)(void *context, const char *text);
+  rap_line *line;
   void *context;
 } gathering;
 
@@ -403,8 +405,8 @@ static bool append_rows(rap_supervisor *self, void *context, rap_str found, rap_
   return true;
 }
 
-bool rap_supervisor_run(rap_supervisor *self, const rap_stores *stores, void (*line)(void *context, const char *text),
-                        void *context, rap_times *times, rap_err *err) {
+bool rap_supervisor_run(rap_supervisor *self, const rap_stores *stores, rap_line *line, void *context, rap_times *times,
+                        rap_err *err) {
   gathering into = {stores, line, context};
   bool done = do_all(self, append_rows, &into, err);
   *times = self->times;

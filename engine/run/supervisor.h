@@ -21,8 +21,8 @@ typedef struct rap_stores {
 
 /* Runs all batches into `stores`. `line` gets warnings and refusals as they come, in the order of the documents. False:
  * too many refusals, a signal (*rap_stop_signal), or the template died; nothing may be published. */
-bool rap_supervisor_run(rap_supervisor *supervisor, const rap_stores *stores,
-                        void (*line)(void *context, const char *text), void *context, rap_times *times, rap_err *err);
+bool rap_supervisor_run(rap_supervisor *supervisor, const rap_stores *stores, rap_line *line, void *context,
+                        rap_times *times, rap_err *err);
 /* Reads documents once more, after the run: those at whose row in the store of the window `wanted` is true. What cannot
  * be read again is left out, and so is what comes behind RAP_READINGS_LIMIT. False: a signal, or the template died. */
 bool rap_supervisor_reread(rap_supervisor *supervisor, const rap_store *store, const bool *wanted, rap_arena *arena,

@@ -22,12 +22,14 @@ typedef struct worker {
   rap_part *part;
   rap_part *earlier; /* rows of the window before; NULL: nobody asks for them */
   rap_times times;
-  uint64_t record; /* ordinal within the batch */
-  uint64_t line;   /* behind the source that was read last; 0: it was not read to its end */
+  const rap_document *document; /* in hand */
+  uint64_t record;              /* ordinal within the batch */
+  uint64_t line;                /* behind the source that was read last; 0: it was not read to its end */
 } worker;
 
 static void warn(void *context, const char *message) {
-  rap_part_warn(((worker *)context)->part, message);
+  const worker *self = context;
+  rap_part_warn(self->part, self->document->path, message);
 }
 
 static bool is_within(const rap_window *window, rap_date date) {
@@ -50,9 +52,9 @@ static void refuse(worker *self, const rap_document *document, const char *reaso
 }
 
 /* "scripts/a.lua:3: …" names the script; the document is named behind it. */
-static void refuse_for_script(worker *self, const rap_document *document, const rap_err *err) {
-  rap_str reason = rap_arena_printf(self->arena, "%s, while reading %.*s", err->message, RAP_ARG(document->path));
-  refuse(self, document, reason.s);
+static void refuse_while_reading(worker *self, const rap_document *document, rap_str reason) {
+  rap_str line = rap_arena_printf(self->arena, "%.*s, while reading %.*s", RAP_ARG(reason), RAP_ARG(document->path));
+  refuse(self, document, line.s);
 }
 
 /* False when this process must end. */
@@ -66,13 +68,8 @@ static bool run_document(worker *self, rap_part *part, const rap_document *docum
   }
   rap_part_drop(part);
   if (err->code == RAP_ERR_LIMIT) return false;
-  refuse_for_script(self, document, err);
+  refuse_while_reading(self, document, rap_str_from(err->message));
   return true;
-}
-
-static void refuse_with_path(worker *self, const rap_document *document, rap_str reason) {
-  rap_str line = rap_arena_printf(self->arena, "%.*s: %.*s", RAP_ARG(document->path), RAP_ARG(reason));
-  refuse(self, document, line.s);
 }
 
 static bool read_source(worker *self, const rap_source *source, const rap_faults *faults, rap_err *err) {
@@ -85,12 +82,13 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
   }
   bool alive = true;
   self->line = 0;
+  self->document = &document;
   for (;; self->record++) {
     rap_arena_reset(self->arena);
     document = (rap_document){.path = rap_str_from(source->path)};
     const rap_fault *fault = rap_faults_find(faults, self->record);
     if (fault && fault->in_loading) {
-      refuse_with_path(self, &document, fault->reason);
+      refuse_while_reading(self, &document, fault->reason);
       self->record++;
       break;
     }
@@ -106,7 +104,7 @@ static bool read_source(worker *self, const rap_source *source, const rap_faults
     if (got == RAP_READ_REFUSED)
       refuse(self, &document, err->message);
     else if (fault)
-      refuse_with_path(self, &document, fault->reason);
+      refuse_while_reading(self, &document, fault->reason);
     else if (!part)
       rap_part_skip(self->part, why, &document, why);
     else if (!(alive = run_document(self, part, &document, err)))

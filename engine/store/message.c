@@ -2,7 +2,7 @@
 
 #include "core/arena.h"
 
-const char *const rap_skip_names[RAP_SKIP_COUNT] = {"refused", "undated", "outside", "late"};
+const char *const rap_skip_names[RAP_SKIP_COUNT] = {"refused", "undated", "outside", "late", "passed over"};
 
 bool rap_message_open(rap_message *message, rap_str bytes, const rap_schema *schema) {
   *message = (rap_message){.in = rap_wire_from(bytes.s, bytes.len), .schema = schema};
@@ -40,7 +40,7 @@ bool rap_message_next(rap_message *message, rap_record *record) {
     if (record->skip >= RAP_SKIP_COUNT) in->bad = true;
     for (size_t i = 0; i < 5; i++) record->fields[i] = rap_wire_read_str(in);
   } else if (record->tag == 'W' && !in_body) {
-    record->fields[0] = rap_wire_read_str(in);
+    for (size_t i = 0; i < 2; i++) record->fields[i] = rap_wire_read_str(in);
   } else {
     in->bad = true;
   }

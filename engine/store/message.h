@@ -3,7 +3,7 @@
  * head:   u32 RAP_MESSAGE_MARK, u32 documents, u64 rows, u32 notes, u64 length of the body
  * body:   records 'D' (a document: the six implied columns as strings) and 'R' (u32 table, then a cell for each
  *         declared column), every row behind its document
- * notes:  records 'S' (a skipped document: u8 kind, path, date, title, reason, id) and 'W' (a warning: string)
+ * notes:  records 'S' (a skipped document: u8 kind, path, date, title, reason, id) and 'W' (a warning: its line, path)
  * cell:   u8 kind; NUMBER f64; TEXT string; SPAN u32 start, u32 length, and its context:
  *         a new one (u32 start, string) or, as SPAN_AGAIN, the number of an earlier one of the same document. */
 #ifndef RAP_STORE_MESSAGE_H
@@ -23,13 +23,13 @@ enum {
   RAP_MESSAGE_SPAN_AGAIN,
 };
 
-enum { RAP_SKIP_REFUSED, RAP_SKIP_UNDATED, RAP_SKIP_OUTSIDE, RAP_SKIP_LATE, RAP_SKIP_COUNT };
+enum { RAP_SKIP_REFUSED, RAP_SKIP_UNDATED, RAP_SKIP_OUTSIDE, RAP_SKIP_LATE, RAP_SKIP_PASSED_OVER, RAP_SKIP_COUNT };
 extern const char *const rap_skip_names[RAP_SKIP_COUNT];
 
 /* One record as it was read. */
 typedef struct rap_record {
   char tag;                          /* 'D', 'R', 'S' or 'W' */
-  rap_str fields[RAP_IMPLIED_COUNT]; /* 'D': the implied columns; 'S': path date title reason id; 'W': the line */
+  rap_str fields[RAP_IMPLIED_COUNT]; /* 'D': the implied columns; 'S': path date title reason id; 'W': line path */
   size_t skip;                       /* 'S' */
   size_t table;                      /* 'R' */
   size_t cells;                      /* 'R': how many follow; each is read with rap_message_cell */

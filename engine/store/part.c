@@ -166,9 +166,10 @@ void rap_part_skip(rap_part *part, const char *kind, const rap_document *documen
   part->note_count++;
 }
 
-void rap_part_warn(rap_part *part, const char *line) {
+void rap_part_warn(rap_part *part, rap_str path, const char *line) {
   rap_wire_u8(&part->notes, 'W');
   rap_wire_str(&part->notes, rap_str_from(line));
+  rap_wire_str(&part->notes, path);
   part->note_count++;
 }
 

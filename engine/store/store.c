@@ -168,7 +168,7 @@ static void append_row(rap_store *store, rap_message *message, const rap_record 
 }
 
 /* The line for people names the document; the row has a column for its path, so its reason does not repeat it. */
-static rap_str reason_alone(rap_str line, rap_str path) {
+rap_str rap_reason_alone(rap_str line, rap_str path) {
   static const rap_str reading = {", while reading ", 16};
   if (line.len > path.len + 2 && rap_str_starts(line, path) && line.s[path.len] == ':' && line.s[path.len + 1] == ' ')
     return rap_str_slice(line, path.len + 2, line.len);
@@ -181,26 +181,25 @@ static void append_skip(rap_store *store, const rap_record *record) {
   uint32_t *row = rap_rows_add(&store->skipped);
   row[0] = rap_heap_text(&store->heap, rap_str_from(rap_skip_names[record->skip]));
   for (size_t i = 0; i < 3; i++) row[1 + i] = rap_heap_text(&store->heap, record->fields[i]);
-  row[4] = rap_heap_text(&store->heap, reason_alone(record->fields[3], record->fields[0]));
+  row[4] = rap_heap_text(&store->heap, rap_reason_alone(record->fields[3], record->fields[0]));
   row[SKIPPED_DOC] = rap_heap_text(&store->heap, record->fields[4]);
   store->skip_counts[record->skip]++;
 }
 
 typedef struct listener {
-  void (*line)(void *context, const char *text);
+  rap_line *line;
   void *context;
 } listener;
 
-static void say(const listener *to, rap_str text) {
+static void say(const listener *to, rap_str path, rap_str text) {
   if (!to->line || !text.s) return;
   rap_buf copy = {0};
   rap_buf_add_str(&copy, text);
-  to->line(to->context, rap_buf_cstr(&copy));
+  to->line(to->context, path, rap_buf_cstr(&copy));
   rap_buf_clear(&copy);
 }
 
-bool rap_store_append(rap_store *store, rap_str bytes, void (*line)(void *context, const char *text), void *context,
-                      rap_err *err) {
+bool rap_store_append(rap_store *store, rap_str bytes, rap_line *line, void *context, rap_err *err) {
   if (!rap_message_check(bytes, store->schema))
     return rap_fail(err, RAP_ERR_INTERNAL, "a worker sent rows that make no sense (%zu bytes)", bytes.len);
   rap_message message;
@@ -212,8 +211,8 @@ bool rap_store_append(rap_store *store, rap_str bytes, void (*line)(void *contex
     if (record.tag == 'D') append_document(store, &record);
     if (record.tag == 'R') append_row(store, &message, &record);
     if (record.tag == 'S') append_skip(store, &record);
-    if (record.tag == 'S' && record.skip == RAP_SKIP_REFUSED) say(&to, record.fields[3]);
-    if (record.tag == 'W') store->warnings++, say(&to, record.fields[0]);
+    if (record.tag == 'S' && record.skip == RAP_SKIP_REFUSED) say(&to, record.fields[0], record.fields[3]);
+    if (record.tag == 'W') store->warnings++, say(&to, record.fields[1], record.fields[0]);
   }
   return true;
 }

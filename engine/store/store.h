@@ -19,10 +19,11 @@ void rap_part_begin(rap_part *part, const rap_document *document);
 void rap_part_row(rap_part *part, size_t table, const rap_cell *cells);
 void rap_part_commit(rap_part *part);
 void rap_part_drop(rap_part *part);
-/* A document that is not in the report. kind: "refused", "undated", "outside". Only its path need be known. */
+/* A document that is not in the report. kind: "refused", "undated", "outside", or "passed over" for
+ * a file of no format that is read. Only its path need be known. */
 void rap_part_skip(rap_part *part, const char *kind, const rap_document *document, const char *reason);
-/* A line for stderr about `path`, counted. */
-void rap_part_warn(rap_part *part, const char *line);
+/* A line for stderr about the document at `path`, counted: "PATH: …". */
+void rap_part_warn(rap_part *part, rap_str path, const char *line);
 /* The message; valid until the next change. reset begins an empty part. */
 rap_str rap_part_message(rap_part *part);
 void rap_part_reset(rap_part *part);
@@ -37,10 +38,13 @@ rap_store *rap_store_new(const rap_schema *schema); /* the schema outlives the s
 rap_store *rap_store_new_within(const rap_store *whole);
 void rap_store_free(rap_store *store);
 const rap_schema *rap_store_schema(const rap_store *store);
-/* Appends a part's message. Warnings and refusals are handed to `line` as they stand in the part (for stderr), in
- * order. False (nothing appended) when the message is damaged. */
-bool rap_store_append(rap_store *store, rap_str message, void (*line)(void *context, const char *text), void *context,
-                      rap_err *err);
+/* A line for stderr about the document at `path`. */
+typedef void rap_line(void *context, rap_str path, const char *text);
+/* What a line says beside its document: without "PATH: " before it or ", while reading PATH" behind it. */
+rap_str rap_reason_alone(rap_str line, rap_str path);
+/* Appends a part's message. Warnings and refusals are handed to `line` as they stand in the part, in order. False
+ * (nothing appended) when the message is damaged. */
+bool rap_store_append(rap_store *store, rap_str message, rap_line *line, void *context, rap_err *err);
 
 size_t rap_store_documents_count(const rap_store *store);
 size_t rap_store_skipped_count(const rap_store *store, const char *kind);

@@ -60,6 +60,7 @@ rap_str rap_counts_say(const rap_report *report, rap_arena *arena) {
       {about->undated, "undated", "undated"},
       {about->refused, "refused", "refused"},
       {about->warnings, "warning", "warnings"},
+      {about->passed_over, "file passed over", "files passed over"},
   };
   rap_str said = rap_count_say(about->documents, "document read", "documents read", arena);
   for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
@@ -128,6 +129,10 @@ static void say_documents(rap_about *about, const rap_report *report, rap_arena 
   rap_look look = {.type = RAP_TYPE_NUMBER, .grouped = true};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     pair(section, counts[i].label, rap_number_show((double)counts[i].count, &look, arena), arena);
+  if (from->repeated)
+    pair(section, "With the id of another", rap_number_show((double)from->repeated, &look, arena), arena);
+  if (from->passed_over)
+    pair(section, "Files passed over", rap_number_show((double)from->passed_over, &look, arena), arena);
   if (from->late) /* only a history tells */
     pair(section, "Late, of a recorded period", rap_number_show((double)from->late, &look, arena), arena);
 }
@@ -181,7 +186,7 @@ static void say_columns(rap_about *about, const rap_report *report, rap_arena *a
 
 /* Refused ones first, then late ones: a reader asks for those. */
 static void say_skipped(rap_about *about, const rap_report *report, rap_arena *arena) {
-  static const rap_str kinds[] = {{"refused", 7}, {"late", 4}, {"undated", 7}};
+  static const rap_str kinds[] = {{"refused", 7}, {"late", 4}, {"undated", 7}, {"passed over", 11}};
   rap_about_section *section = NULL;
   size_t named = 0, more = 0;
   for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)

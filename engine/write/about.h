@@ -20,7 +20,7 @@ rap_str rap_empty_say(const rap_block *block);
 
 /* A document that was not used and why. */
 typedef struct rap_skipped {
-  rap_str kind, path, reason; /* kind "refused", "undated", "outside" */
+  rap_str kind, path, reason; /* kind "refused", "undated", "outside", "late", "passed over" */
 } rap_skipped;
 rap_skipped rap_skipped_of(const rap_report *report, size_t row);
 

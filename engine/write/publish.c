@@ -2,6 +2,7 @@
  * one, rename; a failure in any step takes back the steps of all. */
 #include "write/publish.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #include "core/mem.h"
@@ -201,7 +202,8 @@ static bool put_in_place(rap_publication *publication, rap_err *err) {
     if (!targets->items[i].is_stdout && !rap_target_replace(&targets->items[i], err)) return false;
   for (size_t i = 0; i < targets->count; i++) {
     const rap_target *target = &targets->items[i];
-    if (target->is_stdout && !rap_publish_system.write_all(STDOUT_FILENO, target->text.s, target->text.len))
+    bool written = !target->is_stdout || rap_publish_system.write_all(STDOUT_FILENO, target->text.s, target->text.len);
+    if (!written && errno != EPIPE) /* a reader that has seen enough (| head) takes nothing back */
       return rap_fail_errno(err, RAP_ERR_IO, "standard output");
   }
   return true;

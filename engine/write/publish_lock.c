@@ -18,7 +18,8 @@ bool rap_lock_take(const rap_place *place, rap_arena *arena, rap_lock *lock, rap
   *lock = (rap_lock){-1, rap_place_hidden(place, ".lock", arena)};
   for (;;) {
     int fd = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (fd < 0) return rap_fail_errno(err, RAP_ERR_IO, "%s", lock->path);
+    if (fd < 0)
+      return rap_fail_errno(err, RAP_ERR_IO, "%s: cannot write in the folder %s", place->shown, place->folder);
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
       int why = errno;
       close(fd);

@@ -34,6 +34,15 @@ local function check_talks(doc)
   local phrase = doc:find("VIENNA")[1]
   assert(phrase.topic == "VIENNA" and phrase.term == "VIENNA" and phrase.text == "Vienna")
 
+  -- a star is any ending, as in a lexicon; only behind a word
+  local wild = doc:find "talk*"
+  assert(#wild == 1 and wild[1].text == "talks" and wild[1].term == "talk*" and doc:count "TALK*" == 1)
+  assert(doc:count "in vien*" == 2)
+  assert(doc:count "ceasefir* was" == 1 and doc:count "*" == 0 and doc:count " *" == 0 and doc:count "zebr*" == 0)
+  assert(doc:kwic("cease*", { words = 1 })[1].keyword == "ceasefire")
+  for i = 1, 40 do assert(doc:count(("v"):rep(i) .. "*") == (i == 1 and doc:count "v*" or 0)) end
+  assert(#doc:find "talk*" == 1 and hits[1].sentence:count "vien*" == 1)
+
   local row = doc:kwic("ceasefire", { words = 1 })[1]
   assert(row.pre == "A" and row.keyword == "ceasefire" and row.post == "was", row.pre .. "|" .. row.post)
   assert(row.span.text == "ceasefire")

@@ -37,7 +37,8 @@ bool lua_case_document(lua_case *it, const char *id, const char *text) {
   return lua_case_run(it, &document);
 }
 
-static void count_line(void *context, const char *line) {
+static void count_line(void *context, rap_str path, const char *line) {
+  (void)path;
   (void)line;
   ((lua_case *)context)->warnings++;
 }

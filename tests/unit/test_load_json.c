@@ -97,7 +97,7 @@ static void the_first_of_several_names_counts(void **state) {
   assert_str(d->meta.items[0].value, "urn:x");
   assert_str(d->meta.items[1].value, "soon");
   assert_str(d->meta.items[2].value, "English");
-  assert_string_equal(l.warned[0], "a.jsonl:1: date 'soon' is no date, kept in meta");
+  assert_string_equal(l.warned[0], "a.jsonl:1: date 'soon' is no date (YYYY-MM-DD is wanted), kept in meta");
   assert_string_equal(l.warned[1], "a.jsonl:1: language 'English' is no language code, kept in meta");
 }
 
@@ -141,7 +141,7 @@ static void one_bad_line_of_many(void **state) {
 static void bad_records(void **state) {
   (void)state;
   refused("{\"title\":\"T\",\"body\":[1],\"x\":2}",
-          "a.jsonl:1: no text (a string called text, body or content), only title, body, x");
+          "a.jsonl:1: no text (a string called text, body or content), only title, body (no string), x");
   refused("{}", "a.jsonl:1: an empty record");
   refused("{\"text\":\"a\"} {}", "a.jsonl:1: not valid JSON: something follows the closing bracket");
   refused("{\"text\":\"a\" \"b\":1}",

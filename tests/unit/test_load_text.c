@@ -120,7 +120,8 @@ static void bad_date_in_a_header(void **state) {
   const rap_document *d = only("b-2025-04-03.txt", "title: T\ndate: last Monday\n\nText");
   assert_str(d->date, "2025-04-03");
   assert_str(d->meta.items[0].value, "last Monday");
-  assert_string_equal(l.warned[0], "b-2025-04-03.txt: date 'last Monday' is no date, kept in meta");
+  assert_string_equal(l.warned[0],
+                      "b-2025-04-03.txt: date 'last Monday' is no date (YYYY-MM-DD is wanted), kept in meta");
 }
 
 static void front_matter(void **state) {

@@ -171,7 +171,7 @@ static void folders_are_walked_in_byte_order(void **state) {
   assert_int_equal(plan.sources.count, 6);
   for (size_t i = 0; i < 5; i++) assert_string_equal(plan.sources.items[i].path + strlen(folder), expected[i]);
   assert_string_equal(plan.sources.items[5].path, "missing.txt");
-  assert_int_equal(plan.passed_over, 1);
+  assert_int_equal(plan.passed_over.count, 1);
   assert_int_equal(plan.batches.count, 1);
   rap_plan_clear(&plan);
   snprintf(path, sizeof path, "rm -r %s", folder);

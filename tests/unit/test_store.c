@@ -95,7 +95,8 @@ static void test_drop_leaves_nothing(void **state) {
   rap_part_free(part);
 }
 
-static void add_line(void *context, const char *text) {
+static void add_line(void *context, rap_str path, const char *text) {
+  (void)path;
   rap_buf_printf(context, "%s\n", text);
 }
 
@@ -104,7 +105,7 @@ static void test_lines(void **state) {
   rap_part *part = rap_part_new(fixture_schema());
   rap_document bad = fixture_document("bad", NULL, NULL);
   rap_part_begin(part, &bad);
-  rap_part_warn(part, "bad: not UTF-8");
+  rap_part_warn(part, bad.path, "bad: not UTF-8");
   rap_part_drop(part);
   rap_part_skip(part, "refused", &(rap_document){.path = RAP_LIT("bad"), .date = RAP_NIL, .title = RAP_NIL},
                 "bad: no text");
@@ -187,7 +188,7 @@ static rap_part *full_part(void) {
     rap_part_row(part, FIXTURE_NOTES, row);
   }
   rap_part_commit(part);
-  rap_part_warn(part, "d: odd");
+  rap_part_warn(part, RAP_LIT("d"), "d: odd");
   rap_part_skip(part, "outside", &(rap_document){.path = RAP_LIT("o"), .date = RAP_NIL, .title = RAP_NIL}, "outside");
   return part;
 }
