@@ -120,22 +120,24 @@ static bool is_rank(const rap_token *token) {
   return rap_token_is(token, RAP_NAME_RANK) && rap_token_has(token, RAP_TOKEN_CAPITAL);
 }
 
+/* ministre belge, presidente chileno: a word in lower case behind a noun that only tells of which country it is. */
+static bool is_adjective_behind(const rap_tokens *tokens, size_t i) {
+  const rap_token *token = at(tokens, i);
+  return token->gap == RAP_GAP_BLANK && rap_token_has(token, RAP_TOKEN_COUNTRY) &&
+         !rap_token_has(token, RAP_TOKEN_CAPITAL);
+}
+
 /* The noun whose complement ends before token `i`: "president of the league". */
 static size_t head_beyond(const rap_tokens *tokens, size_t i) {
   if (rap_token_is(at(tokens, i - 1), RAP_NAME_JOINER | RAP_NAME_DETERMINER)) return SIZE_MAX;
   for (size_t k = i - 1; k > 0 && i - k < LEFT_LIMIT; k--) {
     bool joins = rap_token_is(at(tokens, k), RAP_NAME_AND) && rap_token_is(at(tokens, k + 1), RAP_NAME_MODIFIER);
     if (!(joins || completes(at(tokens, k))) || at(tokens, k)->gap != RAP_GAP_BLANK) return SIZE_MAX;
-    if (rap_position_is_noun(tokens, k - 1)) return rap_token_is(at(tokens, k), RAP_NAME_JOINER) ? k - 1 : SIZE_MAX;
+    if (!rap_position_is_noun(tokens, k - 1)) continue;
+    bool adjective = tokens->adjectives_follow && is_adjective_behind(tokens, k); /* le ministre belge de l'Intérieur */
+    return rap_token_is(at(tokens, adjective ? k + 1 : k), RAP_NAME_JOINER) ? k - 1 : SIZE_MAX;
   }
   return SIZE_MAX;
-}
-
-/* ministre belge, presidente chileno: a word in lower case behind a noun that only tells of which country it is. */
-static bool is_adjective_behind(const rap_tokens *tokens, size_t i) {
-  const rap_token *token = at(tokens, i);
-  return token->gap == RAP_GAP_BLANK && rap_token_has(token, RAP_TOKEN_COUNTRY) &&
-         !rap_token_has(token, RAP_TOKEN_CAPITAL);
 }
 
 /* The noun whose phrase ends before the token `i`, an adjective between them left out; SIZE_MAX when there is none. */
