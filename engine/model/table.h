@@ -44,8 +44,10 @@ typedef struct rap_column {
   bool no_total;  /* its sum would say nothing: left out of a table's totals */
   bool untyped;   /* of a result without a value that tells: the type is text for want of a better one. Not sent */
   /* Of a column that a pivot has made: its numbers are about the rows whose column `of` holds `key`. */
-  rap_str of;  /* nil: no pivot has made it, or it is its "Other" */
-  rap_str key; /* rap_cell_text of the value */
+  rap_str of;   /* nil: no pivot has made it, or it is its "Other" */
+  rap_str key;  /* rap_cell_text of the value */
+  bool pivoted; /* a pivot has made it, be it its "Other" */
+  bool labels;  /* says what its rows are about: where it holds nothing, a reader sees "(none)" */
 } rap_column;
 
 typedef struct rap_columns {

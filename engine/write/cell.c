@@ -49,6 +49,7 @@ rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena) {
         .decimals = decimals_of(&range, percent),
         .grouped = range.greatest >= 10000,
         .name = column->name,
+        .labels = column->labels,
     };
     rap_number_format format;
     if (rap_number_format_by_name(column->format, &format)) {
@@ -115,7 +116,7 @@ rap_str rap_country_show(rap_str code) {
   return country ? rap_str_from(rap_country_facts_of(country)->name) : code;
 }
 
-rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
+static rap_str value_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
   switch (cell->kind) {
     case RAP_CELL_NUMBER:
       return rap_number_show(cell->number, look, arena);
@@ -127,6 +128,16 @@ rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *are
       break;
   }
   return RAP_LIT("");
+}
+
+rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
+  rap_str shown = value_show(cell, look, arena);
+  return look->labels && shown.len == 0 ? RAP_NONE : shown;
+}
+
+rap_str rap_total_show(const rap_block *block, size_t column, const rap_look *look, rap_arena *arena) {
+  rap_cell total = rap_block_total(block, column);
+  return value_show(&total, look, arena);
 }
 
 rap_cut rap_cell_cut(const rap_cell *cell) {

@@ -23,7 +23,7 @@ static void measure(rap_chart_data *data) {
 static rap_str shown(const rap_rowset *rows, size_t row, size_t column, const rap_look *look, rap_arena *arena) {
   rap_cell cell = rap_rowset_cell(rows, row, column);
   rap_str text = rap_cell_show(&cell, look, arena);
-  return text.len > 0 ? text : RAP_LIT("(none)");
+  return text.len > 0 ? text : RAP_NONE;
 }
 
 /* Numbers the places of every row and names the grid's sides. */

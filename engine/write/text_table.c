@@ -31,9 +31,10 @@ static size_t longest_word(rap_str text) {
 rap_str rap_text_value(const rap_block *block, size_t row, size_t column, const rap_look *look, rap_arena *arena) {
   static const char *const marks[] = {[RAP_TEST_ABOVE] = "▲", [RAP_TEST_BELOW] = "▼", [RAP_TEST_EQUALS] = "●"};
   bool totals = row == block->rows.rows;
-  rap_cell cell = totals ? rap_block_total(block, column) : rap_rowset_cell(&block->rows, row, column);
+  if (totals) return rap_total_show(block, column, look, arena);
+  rap_cell cell = rap_rowset_cell(&block->rows, row, column);
   rap_str value = rap_cell_show(&cell, look, arena);
-  const rap_highlight *highlight = totals ? NULL : rap_highlight_of(block, row, column);
+  const rap_highlight *highlight = rap_highlight_of(block, row, column);
   if (!highlight || value.len == 0) return value;
   return rap_arena_printf(arena, "%s %.*s", marks[highlight->test], RAP_ARG(value));
 }
