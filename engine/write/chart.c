@@ -6,7 +6,8 @@
 
 #include "core/numbering.h"
 
-static void measure(rap_chart_data *data) {
+void rap_chart_measure(rap_chart_data *data) {
+  data->least = data->greatest = data->greatest_stack = 0;
   for (size_t category = 0; category < data->category_count; category++) {
     double stack = 0;
     for (size_t series = 0; series < data->series_count; series++) {
@@ -108,6 +109,6 @@ rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena) {
     *value = isnan(*value) ? cell.number : *value + cell.number;
   }
   if (block->chart == RAP_CHART_PIE) gather_slices(&data, arena);
-  measure(&data);
+  rap_chart_measure(&data);
   return data;
 }
