@@ -73,7 +73,8 @@ local function show_changes(data, out, total)
   out:table("Changes", rows, {
     columns = {
       "figure", { "now", type = "number", title = data.window.label },
-      { "before", type = "number", title = data.previous.label }, "change:number",
+      { "before", type = "number", title = data.previous.label },
+      { "change", type = "number", format = "+" },
     },
   })
 end

@@ -23,8 +23,12 @@ static const char *const format_names[RAP_NUMBER_FORMAT_COUNT] = {"0",     "0.0"
                                                                   "#,##0", "#,##0.0", "#,##0.00", "#,##0.000"};
 
 bool rap_number_format_by_name(rap_str name, rap_number_format *format) {
+  bool plus = name.len > 0 && name.s[0] == '+';
+  rap_str rest = plus ? rap_str_slice(name, 1, name.len) : name;
+  if (plus && rest.len == 0) return *format = (rap_number_format){-1, false, true}, true;
   for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++)
-    if (rap_str_equal(name, rap_str_from(format_names[i]))) return *format = (rap_number_format){i % 4, i >= 4}, true;
+    if (rap_str_equal(rest, rap_str_from(format_names[i])))
+      return *format = (rap_number_format){i % 4, i >= 4, plus}, true;
   return false;
 }
 

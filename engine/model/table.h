@@ -21,11 +21,12 @@ const char *rap_type_name(rap_type type); /* "text", "number", … */
 bool rap_type_by_name(rap_str name, rap_type *type);
 const char *const *rap_type_names(void); /* RAP_TYPE_COUNT_ names, for nearest() */
 
-/* How a column's numbers are written where the script says so: decimals, and thousands parted by commas. A percent is
- * formatted by the same names: "0.0" shows 0.25 as 25.0 %. */
+/* How a column's numbers are written where the script says so: decimals, thousands parted by commas, and with + before
+ * its name the sign of what is above 0. A percent is formatted by the same names: "0.0" shows 0.25 as 25.0 %. "+" alone
+ * leaves the rest to the numbers. */
 typedef struct rap_number_format {
-  int decimals;
-  bool grouped;
+  int decimals; /* -1: as the numbers need */
+  bool grouped, plus;
 } rap_number_format;
 #define RAP_NUMBER_FORMAT_COUNT 8
 bool rap_number_format_by_name(rap_str name, rap_number_format *format);

@@ -15,6 +15,7 @@ typedef struct rap_look {
   bool labels;  /* of rows: nothing is shown as RAP_NONE */
   int decimals; /* of number and percent */
   bool grouped; /* thousands parted by commas: when the column has a number of 10,000 or more */
+  bool plus;    /* a sign before what is above 0 */
   rap_str name;
 } rap_look;
 

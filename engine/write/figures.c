@@ -63,7 +63,8 @@ double rap_figure_growth(const rap_figure *figure) {
 }
 
 static rap_str signed_say(double number, const rap_look *look, rap_arena *arena) {
-  return rap_arena_printf(arena, "%s%.*s", number > 0 ? "+" : "", RAP_ARG(rap_number_show(number, look, arena)));
+  return rap_arena_printf(arena, "%s%.*s", number > 0 && !look->plus ? "+" : "",
+                          RAP_ARG(rap_number_show(number, look, arena)));
 }
 
 rap_str rap_figure_change_say(const rap_figure *figure, rap_arena *arena) {

@@ -33,6 +33,7 @@ typedef struct rap_xlsx_face {
   rap_face_kind kind;
   int decimals; /* of numbers and percents */
   bool grouped; /* thousands */
+  bool plus;    /* a sign before what is above 0 */
   rap_align align;
   bool link;  /* coloured as what can be clicked */
   bool total; /* of a totals row */

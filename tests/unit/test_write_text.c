@@ -192,6 +192,42 @@ static void wide_tables_of_numbers_go_on_below(void **state) {
              "Total            14            15\n");
 }
 
+static void columns_of_a_pivot_look_alike(void **state) {
+  (void)state;
+  rap_column columns[] = {sample_column("day", RAP_TYPE_TEXT), sample_column("a", RAP_TYPE_PERCENT),
+                          sample_column("b", RAP_TYPE_PERCENT), sample_column("change", RAP_TYPE_NUMBER)};
+  columns[1].pivoted = columns[2].pivoted = true;
+  columns[3].format = RAP_LIT("+");
+  const rap_cell cells[] = {sample_text("Monday"),  sample_number(1),   sample_number(0),    sample_number(3),
+                            sample_text("Tuesday"), sample_number(0),   sample_number(.125), sample_number(-2.5),
+                            sample_text("Friday"),  sample_number(0.5), sample_number(.5),   sample_number(0)};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 4, cells, 3);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows});
+  assert_has(written(report, 80),
+             "Day            A       B  Change\n"
+             "───────  ───────  ──────  ──────\n"
+             "Monday   100.0 %   0.0 %    +3.0\n"
+             "Tuesday    0.0 %  12.5 %    -2.5\n"
+             "Friday    50.0 %  50.0 %     0.0\n");
+}
+
+static void a_keyword_reads_on_in_its_words(void **state) {
+  (void)state;
+  const rap_column columns[] = {sample_column("before", RAP_TYPE_TEXT), sample_column("keyword", RAP_TYPE_TEXT),
+                                sample_column("after", RAP_TYPE_TEXT), sample_column("topic", RAP_TYPE_TEXT),
+                                sample_column("where", RAP_TYPE_EVIDENCE)};
+  const char *sentence = "The minister, Viliam Novak, spoke.";
+  const rap_cell cells[] = {sample_text("The"), sample_text("minister"), sample_text(", Viliam Novak, spoke."),
+                            sample_text("Offices"), sample_span(0, 4, sentence, "minister")};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 5, cells, 1);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows});
+  assert_has(written(report, 80), "\n  — The minister, Viliam Novak, spoke. · Offices · ");
+}
+
 static void wrapped(const char *text, size_t width, const char *expected) {
   rap_lines lines = rap_lines_of(rap_str_from(text), width, arena);
   rap_buf joined = {0};
@@ -292,6 +328,8 @@ int main(void) {
       CASE(too_many_columns_become_paragraphs),
       CASE(paragraphs_have_whole_labels_and_name_their_total),
       CASE(wide_tables_of_numbers_go_on_below),
+      CASE(columns_of_a_pivot_look_alike),
+      CASE(a_keyword_reads_on_in_its_words),
       CASE(words_wrap_by_display_width),
       CASE(numbers_line_up_in_their_column),
       CASE(a_format_decides_decimals_and_thousands),
