@@ -32,15 +32,17 @@ return {
 
   report = function(data, out)
     local countries = [[
-      SELECT country, sum(role = 'host') AS hosted, sum(role = 'attended') AS attended, sum(role = 'expected') AS expected,
-        sum(role = 'absent') AS absent, count(DISTINCT doc) AS documents
-      FROM attendees GROUP BY country ORDER BY documents DESC, country]]
+      SELECT country, count(DISTINCT doc) AS documents, nullif(sum(role = 'host'), 0) AS hosted,
+        nullif(sum(role = 'attended'), 0) AS attended, nullif(sum(role = 'expected'), 0) AS expected,
+        nullif(sum(role = 'absent'), 0) AS absent
+      FROM attendees GROUP BY country ORDER BY %s DESC, country_name(country)]]
     out:chart {
-      title = "Countries by role", kind = "bar", stack = true, rows = data:query(countries .. " LIMIT ?", options.top),
+      title = "Countries by role", kind = "bar", stack = true,
+      rows = data:query(countries:format("count(*)") .. " LIMIT ?", options.top),
       x = "country", y = { "hosted", "attended", "expected", "absent" },
     }
-    out:table("Countries", data:query(countries), {
-      evidence = "attendees", empty = "No meetings.",
+    out:table("Countries", data:query(countries:format("documents")), {
+      evidence = "attendees", empty = "No meetings.", sort = { "-documents", "-attended", "country" },
       highlight = { { column = "absent", above = 0, colour = "red" } },
     })
     out:table("Attendees", data:query [[

@@ -28,7 +28,7 @@ return {
       ORDER BY date, path]], { evidence = "found" })
     out:table("Outlets", data:query [[
       SELECT publisher, count(*) AS documents, sum(words) AS words, sum(quotes) AS quotes FROM found
-      GROUP BY publisher ORDER BY documents DESC, publisher]], { totals = true })
+      GROUP BY publisher ORDER BY documents DESC, publisher COLLATE NOCASE]], { totals = true })
     out:table("Left out", data.skipped, { empty = "Nothing was left out." })
   end,
 }

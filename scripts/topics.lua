@@ -19,7 +19,7 @@ return {
 
   report = function(data, out)
     local totals = [[SELECT topic, count(*) AS mentions, count(DISTINCT doc) AS documents FROM hits
-      GROUP BY topic ORDER BY mentions DESC, topic]]
+      GROUP BY topic ORDER BY mentions DESC, topic COLLATE NOCASE]]
     out:chart { title = "Mentions by topic", kind = "bar", rows = data:query(totals .. " LIMIT ?", options.top),
       x = "topic", y = "mentions" }
     out:chart { title = "Mentions by day", kind = "column", stack = true,
@@ -29,8 +29,8 @@ return {
     out:table("Topics", data:query(totals), { totals = true, evidence = "hits",
       columns = { "topic", "mentions", { "documents", total = false } } })
     out:table("Terms", data:query [[SELECT topic, term, count(*) AS mentions, count(DISTINCT doc) AS documents FROM hits
-      GROUP BY topic, term ORDER BY topic, mentions DESC, term]], { evidence = "hits" })
+      GROUP BY topic, term ORDER BY topic COLLATE NOCASE, mentions DESC, term COLLATE NOCASE]], { evidence = "hits" })
     out:table("By outlet", data:query [[SELECT publisher, topic, count(*) AS mentions FROM hits
-      GROUP BY publisher, topic ORDER BY publisher, mentions DESC, topic]], { evidence = "hits" })
+      GROUP BY publisher, topic ORDER BY publisher COLLATE NOCASE, mentions DESC, topic COLLATE NOCASE]], { evidence = "hits" })
   end,
 }

@@ -73,7 +73,8 @@ local function show_changes(data, out, total)
   out:table("Changes", rows, {
     columns = {
       "figure", { "now", type = "number", title = data.window.label },
-      { "before", type = "number", title = data.previous.label }, "change:number",
+      { "before", type = "number", title = data.previous.label },
+      { "change", type = "number", format = "+" },
     },
   })
 end
@@ -104,7 +105,7 @@ local function about_topics(data, out)
   out:heading "What it was about"
   local by_topic = [[
     SELECT topic, count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics
-    GROUP BY topic ORDER BY mentions DESC, topic]]
+    GROUP BY topic ORDER BY mentions DESC, topic COLLATE NOCASE]]
   out:chart {
     title = "Mentions by topic", kind = "bar", x = "topic", y = "mentions",
     rows = data:query(by_topic .. " LIMIT ?", options.top),
@@ -112,9 +113,10 @@ local function about_topics(data, out)
   out:chart {
     title = "The largest topics by day", kind = "line", x = "date", y = "mentions", series = "topic",
     rows = data:query([[
-      WITH largest AS (SELECT topic, count(*) AS total FROM topics GROUP BY topic ORDER BY total DESC, topic LIMIT ?)
+      WITH largest AS (
+        SELECT topic, count(*) AS total FROM topics GROUP BY topic ORDER BY total DESC, topic COLLATE NOCASE LIMIT ?)
       SELECT date, topic, count(*) AS mentions FROM topics JOIN largest USING (topic)
-      GROUP BY topic, date ORDER BY total DESC, topic]], options.lines),
+      GROUP BY topic, date ORDER BY total DESC, topic COLLATE NOCASE]], options.lines),
   }
   local columns = { "topic", counted, in_documents }
   if data.previous then
@@ -134,13 +136,12 @@ end
 local function about_meetings(data, out)
   out:heading "Who met"
   out:chart {
-    title = "Attendee countries", kind = "bar", stack = true, x = "country", y = "meetings", series = "role",
+    title = "Attendee countries", kind = "bar", stack = true, x = "country", y = { "hosted", "attended", "expected" },
     rows = data:query([[
-      WITH most AS (
-        SELECT country, count(*) AS seats FROM attendees WHERE role <> 'absent'
-        GROUP BY country ORDER BY seats DESC, country LIMIT ?)
-      SELECT country, role, count(*) AS meetings FROM attendees JOIN most USING (country)
-      WHERE role <> 'absent' GROUP BY country, role ORDER BY seats DESC, country, role]], options.top),
+      SELECT country, sum(role = 'host') AS hosted, sum(role = 'attended') AS attended,
+        sum(role = 'expected') AS expected
+      FROM attendees WHERE role <> 'absent'
+      GROUP BY country ORDER BY count(*) DESC, country_name(country) LIMIT ?]], options.top),
   }
   out:table("Meetings", data:query [[
     SELECT date, meeting, status, place, countries, evidence, publisher FROM meetings
@@ -159,7 +160,8 @@ local function about_meetings(data, out)
     highlight = { { column = "absent", above = 0, colour = "red" } },
   })
   out:table("Absent", data:query [[
-    SELECT country, meeting, place, evidence, publisher FROM attendees WHERE role = 'absent' ORDER BY country, doc]],
+    SELECT country, meeting, place, evidence, publisher FROM attendees WHERE role = 'absent'
+    ORDER BY country_name(country), doc]],
     { empty = "Nobody is said to have stayed away." })
 end
 
@@ -167,7 +169,7 @@ local function about_speakers(data, out)
   out:heading "Who spoke"
   local speakers = [[
     SELECT speaker, count(*) AS quotes, max(position) AS office, count(DISTINCT doc) AS documents FROM quotes
-    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY quotes DESC, speaker]]
+    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY quotes DESC, speaker COLLATE NOCASE]]
   out:chart {
     title = "Most quoted", kind = "bar", x = "speaker", y = "quotes",
     rows = data:query(speakers .. " LIMIT ?", options.top),
@@ -182,7 +184,7 @@ local function about_countries(data, out)
   out:heading "Which countries were named"
   local countries = [[
     SELECT country, count(*) AS mentions, count(DISTINCT doc) AS documents FROM mentions
-    GROUP BY country ORDER BY mentions DESC, country]]
+    GROUP BY country ORDER BY mentions DESC, country_name(country)]]
   out:chart {
     title = "Mentions by country", kind = "bar", x = "country", y = "mentions",
     rows = data:query(countries .. " LIMIT ?", options.top),
@@ -195,10 +197,8 @@ end
 local function about_documents(data, out)
   out:heading "What was read"
   out:chart {
-    title = "Documents by day", kind = "column", stack = true, x = "date", y = "documents", series = "outlet",
-    rows = data:query [[
-      SELECT date, coalesce(publisher, '(no outlet named)') AS outlet, count(*) AS documents FROM documents
-      GROUP BY outlet, date ORDER BY outlet]],
+    title = "Documents by day", kind = "column", stack = true,
+    rows = data:pivot(data.documents, { rows = "date", columns = "publisher" }),
   }
   out:table("Documents", data:query [[
     SELECT date, publisher, coalesce(title, path) AS title FROM documents ORDER BY date, path]])

@@ -26,6 +26,8 @@ static void inherit(rap_column *column, const rap_column *from, bool typed) {
   column->no_total |= from->no_total;
   column->of = from->of;
   column->key = from->key;
+  column->pivoted = from->pivoted;
+  column->labels = from->labels;
   if (!rap_str_known(column->title)) column->title = from->title;
   if (!rap_str_known(column->about)) column->about = from->about;
   if (column->width == 0) column->width = from->width;

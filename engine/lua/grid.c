@@ -1,7 +1,10 @@
-/* Places are numbered as they come, then put in order; rows keep the number, and `position` says where it went. */
+/* Places are numbered as they come, then put in order; rows keep the number, and `position` says where it went. An axis
+ * of several columns is ordered level by level: what two places have in common up to a column has a total of its own,
+ * so that the values of the first column stay together. */
 #include "lua/grid.h"
 
 #include "core/numbering.h"
+#include "core/unicode.h"
 #include "lua/rows.h"
 #include "model/country.h"
 
@@ -51,6 +54,13 @@ static rap_str joined(const rap_str *parts, size_t count, const char *between, r
 /* -- an axis --------------------------------------------------------------------------------------------------------
  */
 
+/* A place's value in one column, with what stands before it. */
+typedef struct level {
+  size_t group;   /* the number of those values, by which `totals` are found */
+  rap_str title;  /* of this value alone */
+  rap_str folded; /* the same without regard to case */
+} level;
+
 typedef struct making {
   const rap_rowset *rows;
   const rap_axis_plan *plan;
@@ -58,6 +68,8 @@ typedef struct making {
   rap_window window;
   rap_numbering numbers;
   rap_axis axis;
+  level *levels;  /* [place * width + column] */
+  double *totals; /* of groups */
 } making;
 
 static rap_str key_of_row(const making *it, size_t row) {
@@ -125,8 +137,8 @@ bool rap_axis_ascends(rap_type type) {
   return type == RAP_TYPE_DATE || type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
 }
 
-static bool ascends(const making *it) {
-  return it->plan->width == 1 && rap_axis_ascends(it->rows->columns.items[it->plan->columns[0]].type);
+static bool column_ascends(const making *it, size_t column) {
+  return rap_axis_ascends(it->rows->columns.items[it->plan->columns[column]].type);
 }
 
 /* Numbers upwards, then dates upwards, then what is empty. */
@@ -139,30 +151,71 @@ static int compare_upwards(const rap_cell *a, const rap_cell *b) {
   return rap_str_compare(a->text, b->text);
 }
 
+static rap_str folded(rap_str text, rap_arena *arena) {
+  char *out = rap_arena_alloc(arena, 2 * text.len + 1);
+  return rap_str_of(out, rap_fold_text(out, text.s, text.len));
+}
+
+static void add_levels(making *it) {
+  size_t width = it->plan->width;
+  rap_numbering groups = rap_numbering_new(it->axis.count * width, it->arena);
+  it->levels = rap_arena_alloc(it->arena, (it->axis.count * width + 1) * sizeof *it->levels);
+  it->totals = rap_arena_zero(it->arena, (it->axis.count * width + 1) * sizeof *it->totals);
+  for (size_t i = 0; i < it->axis.count; i++) {
+    const rap_axis_place *place = &it->axis.places[i];
+    rap_str names[20];
+    for (size_t column = 0; column < width; column++) {
+      const rap_cell *cell = &place->cells[column];
+      rap_type type = it->rows->columns.items[it->plan->columns[column]].type;
+      rap_str title = shown(cell, type, &it->window, it->arena);
+      names[column] = text_of(cell, it->arena);
+      size_t group = rap_numbering_of(&groups, joined(names, column + 1, BETWEEN, it->arena));
+      it->levels[i * width + column] = (level){group, title, folded(title, it->arena)};
+      it->totals[group] += place->total;
+    }
+  }
+}
+
+static int compare_levels(const making *it, uint32_t a, uint32_t b, size_t column) {
+  const level *x = &it->levels[a * it->plan->width + column], *y = &it->levels[b * it->plan->width + column];
+  if (x->group == y->group) return 0;
+  if (column_ascends(it, column))
+    return compare_upwards(&it->axis.places[a].cells[column], &it->axis.places[b].cells[column]);
+  double first = it->totals[x->group], second = it->totals[y->group];
+  if (first != second) return first > second ? -1 : 1;
+  int order = rap_str_compare(x->folded, y->folded);
+  if (!order) order = rap_str_compare(x->title, y->title);
+  return order ? order : x->group < y->group ? -1 : 1;
+}
+
 static int compare_places(const void *left, const void *right, void *context) {
   const making *it = context;
   uint32_t first = *(const uint32_t *)left, second = *(const uint32_t *)right;
-  const rap_axis_place *a = &it->axis.places[first], *b = &it->axis.places[second];
   int order = 0;
-  if (ascends(it))
-    order = compare_upwards(&a->cells[0], &b->cells[0]);
-  else if (a->total != b->total)
-    order = a->total > b->total ? -1 : 1;
-  else
-    order = rap_str_compare(a->title, b->title);
+  for (size_t i = 0; i < it->plan->width && !order; i++) order = compare_levels(it, first, second, i);
   return order ? order : first < second ? -1 : first > second;
 }
 
-/* Puts the places in order; all behind the first `kept` fall together in one more. */
+/* Larger totals first, then in the order of the axis. */
+static int compare_totals(const void *left, const void *right, void *context) {
+  const making *it = context;
+  double first = it->axis.places[*(const uint32_t *)left].total;
+  double second = it->axis.places[*(const uint32_t *)right].total;
+  return first != second ? (first > second ? -1 : 1) : compare_places(left, right, context);
+}
+
+/* Puts the places in order; all but the largest `kept` fall together in one more. */
 static void put_in_order(making *it, size_t kept) {
   rap_axis *axis = &it->axis;
   uint32_t *order = rap_arena_alloc(it->arena, (axis->count + 1) * sizeof *order);
   uint32_t *position = rap_arena_alloc(it->arena, (axis->count + 1) * sizeof *position);
-  for (uint32_t i = 0; i < axis->count; i++) order[i] = i;
-  qsort_r(order, axis->count, sizeof *order, compare_places, it);
   bool gathers = kept < axis->count;
-  size_t count = gathers ? kept + 1 : axis->count;
-  rap_axis_place *places = rap_arena_alloc(it->arena, (count + 1) * sizeof *places);
+  if (!gathers) kept = axis->count;
+  add_levels(it);
+  for (uint32_t i = 0; i < axis->count; i++) order[i] = i;
+  if (gathers) qsort_r(order, axis->count, sizeof *order, compare_totals, it);
+  qsort_r(order, kept, sizeof *order, compare_places, it);
+  rap_axis_place *places = rap_arena_alloc(it->arena, (kept + 2) * sizeof *places);
   if (gathers) places[kept] = (rap_axis_place){.name = RAP_LIT("Other"), .title = RAP_LIT("Other")};
   for (size_t i = 0; i < axis->count; i++) {
     const rap_axis_place *place = &axis->places[order[i]];
@@ -174,7 +227,7 @@ static void put_in_order(making *it, size_t kept) {
   }
   for (size_t row = 0; row < it->rows->rows; row++) axis->of_row[row] = position[axis->of_row[row]];
   axis->places = places;
-  axis->count = count;
+  axis->count = gathers ? kept + 1 : kept;
 }
 
 rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap_axis_plan *plan) {
@@ -186,8 +239,8 @@ rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap
   it.axis.of_row = rap_arena_alloc(it.arena, (rows->rows + 1) * sizeof *it.axis.of_row);
   add_rows(&it);
   if (dates) add_days(&it);
-  bool by_total = !plan->as_seen && !ascends(&it);
-  if (!plan->as_seen) put_in_order(&it, by_total && plan->top ? plan->top : SIZE_MAX);
+  bool all = plan->top == 0 || (plan->width == 1 && column_ascends(&it, 0));
+  if (!plan->as_seen) put_in_order(&it, all ? SIZE_MAX : plan->top);
   return it.axis;
 }
 

@@ -27,8 +27,10 @@ typedef struct rap_axis_plan {
   const size_t *columns; /* of the row set */
   size_t width;          /* how many */
   size_t value;          /* the column that is summed; SIZE_MAX: rows are counted */
-  bool as_seen; /* in the order of the rows; else dates and numbers upwards, others by falling total, then by title */
-  size_t top;   /* of places ordered by total, the first so many; the rest is one more, "Other". 0: all */
+  bool as_seen; /* in the order of the rows; else by the first column, then the next: dates and numbers upwards, others
+                   by falling total, then by title without regard to case */
+  size_t top;   /* unless the axis is one column of dates or numbers: the so many places with the largest totals; the
+                   rest is one more, "Other". 0: all */
 } rap_axis_plan;
 
 rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap_axis_plan *plan);

@@ -152,6 +152,25 @@ static rap_rowset sorted(lua_State *L, int rows_index, int sort_index, const rap
   return rap_out_sort(L, sort_index, shown, known ? &known->set : shown, owner);
 }
 
+/* The columns before the first number say what the row is about, where its numbers can be opened or summed: there a
+ * reader looks for a name. */
+static void name_rows(lua_State *L, rap_block *block) {
+  const rap_columns *shown = &block->rows.columns;
+  if (!block->totals && !rap_str_known(block->evidence)) return;
+  size_t names = 0;
+  while (names < shown->count && !rap_type_is_number(shown->items[names].type) &&
+         shown->items[names].type != RAP_TYPE_EXCERPT && shown->items[names].type != RAP_TYPE_EVIDENCE)
+    names++;
+  if (names == shown->count) return;
+  rap_columns columns = {0}; /* of our own: the row set's may be shown elsewhere */
+  for (size_t i = 0; i < shown->count; i++) {
+    rap_column column = shown->items[i];
+    column.labels |= i < names;
+    RAP_PUSH(rap_script_of(L)->report_arena, &columns, column);
+  }
+  block->rows.columns = columns;
+}
+
 /* A last row of sums needs something to sum. */
 static void check_totals(lua_State *L, const rap_block *block, const char *owner) {
   bool any = !block->totals;
@@ -175,6 +194,7 @@ static void read_options(lua_State *L, rap_block *block, const char *owner) {
   block->rows = rap_compose_rows(L, 3, columns, owner);
   block->evidence = check_evidence(L, block->evidence, &block->rows.columns, owner);
   check_totals(L, block, owner);
+  name_rows(L, block);
   if (lua_getfield(L, OPTIONS, "sort") != LUA_TNIL) block->rows = sorted(L, 3, lua_gettop(L), &block->rows, owner);
   if (lua_getfield(L, OPTIONS, "highlight") != LUA_TNIL) rap_out_highlight(L, lua_gettop(L), block, owner);
 }

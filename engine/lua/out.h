@@ -29,8 +29,9 @@ int rap_out_chart(lua_State *L);
 void rap_out_highlight(lua_State *L, int index, rap_block *block, const char *owner);
 
 /* sort.c: the rows by the columns in the value at `index`: "name" upwards, "-name" downwards, or a list of those.
- * `by` has as many rows as `rows`, and the columns that may be named. Rows that are equal in all of them stay in their
- * order; what is empty stands last either way. */
+ * `by` has as many rows as `rows`, and the columns that may be named. Rows that are equal in all of them go by
+ * the columns of `rows` that name them (rap_column.labels), else they stay in their order; what is empty stands last
+ * either way. */
 rap_rowset rap_out_sort(lua_State *L, int index, const rap_rowset *rows, const rap_rowset *by, const char *owner);
 
 #endif

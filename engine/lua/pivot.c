@@ -73,9 +73,13 @@ static rap_columns columns_of(const pivot *of, const rap_rowset *rows, const rap
                               const rap_axis_plan *across, rap_arena *arena) {
   rap_columns columns = {0};
   rap_str format = across->value == SIZE_MAX || of->share ? RAP_NIL : rows->columns.items[across->value].format;
-  for (size_t i = 0; i < down->width; i++) RAP_PUSH(arena, &columns, rows->columns.items[down->columns[i]]);
+  for (size_t i = 0; i < down->width; i++) {
+    rap_column column = rows->columns.items[down->columns[i]];
+    column.labels = true;
+    RAP_PUSH(arena, &columns, column);
+  }
   for (size_t i = 0; i < of->across.count; i++) {
-    rap_column column = {.title = of->across.places[i].title, .format = format};
+    rap_column column = {.title = of->across.places[i].title, .format = format, .pivoted = true};
     column.type = of->share == SHARE_NONE ? RAP_TYPE_NUMBER : RAP_TYPE_PERCENT;
     column.name = free_name(&columns, of->across.places[i].name, arena);
     if (across->width == 1 && of->across.places[i].cells) {

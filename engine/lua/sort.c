@@ -50,25 +50,40 @@ static sort_value value_of(const rap_cell *cell, rap_type type, rap_arena *arena
   return value;
 }
 
+/* What is compared: first the columns that are named, then those that name the rows. */
+typedef struct sort_key {
+  const rap_rowset *of;
+  size_t column;
+} sort_key;
+
+static size_t add_labels(const rap_rowset *rows, sort_key *keys, size_t count, size_t most) {
+  for (size_t i = 0; i < rows->columns.count && count < most; i++)
+    if (rows->columns.items[i].labels) keys[count++] = (sort_key){rows, i};
+  return count;
+}
+
 rap_rowset rap_out_sort(lua_State *L, int index, const rap_rowset *rows, const rap_rowset *by, const char *owner) {
+  enum { MOST = 2 * RAP_NAMES_LIMIT };
   rap_names names = rap_names_check(L, index, "sort", owner);
-  size_t columns[RAP_NAMES_LIMIT];
-  bool down[RAP_NAMES_LIMIT];
+  sort_key keys[MOST];
+  bool down[MOST] = {false};
   for (size_t i = 0; i < names.count; i++) {
     down[i] = names.items[i][0] == '-';
-    columns[i] = rap_rows_column(L, &by->columns, names.items[i] + down[i], owner);
+    keys[i] = (sort_key){by, rap_rows_column(L, &by->columns, names.items[i] + down[i], owner)};
   }
+  size_t count = add_labels(rows, keys, names.count, MOST);
   rap_arena *scratch = rap_arena_new(); /* nothing below raises */
-  sort_value *values = rap_arena_alloc(scratch, rows->rows * names.count * sizeof *values + 1);
+  sort_value *values = rap_arena_alloc(scratch, rows->rows * count * sizeof *values + 1);
   size_t *order = rap_arena_alloc(scratch, rows->rows * sizeof *order + 1);
   for (size_t row = 0; row < rows->rows; row++) {
     order[row] = row;
-    for (size_t key = 0; key < names.count; key++) {
-      rap_cell cell = rap_rowset_cell(by, row, columns[key]);
-      values[row * names.count + key] = value_of(&cell, by->columns.items[columns[key]].type, scratch);
+    for (size_t key = 0; key < count; key++) {
+      rap_cell cell = rap_rowset_cell(keys[key].of, row, keys[key].column);
+      rap_type type = keys[key].of->columns.items[keys[key].column].type;
+      values[row * count + key] = value_of(&cell, type, scratch);
     }
   }
-  sorting context = {values, names.count, down};
+  sorting context = {values, count, down};
   qsort_r(order, rows->rows, sizeof *order, compare_rows, &context);
   rap_rowset picked = rap_rowset_pick(rap_script_of(L)->report_arena, rows, order, rows->rows);
   rap_arena_free(scratch);

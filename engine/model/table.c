@@ -23,8 +23,12 @@ static const char *const format_names[RAP_NUMBER_FORMAT_COUNT] = {"0",     "0.0"
                                                                   "#,##0", "#,##0.0", "#,##0.00", "#,##0.000"};
 
 bool rap_number_format_by_name(rap_str name, rap_number_format *format) {
+  bool plus = name.len > 0 && name.s[0] == '+';
+  rap_str rest = plus ? rap_str_slice(name, 1, name.len) : name;
+  if (plus && rest.len == 0) return *format = (rap_number_format){-1, false, true}, true;
   for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++)
-    if (rap_str_equal(name, rap_str_from(format_names[i]))) return *format = (rap_number_format){i % 4, i >= 4}, true;
+    if (rap_str_equal(rest, rap_str_from(format_names[i])))
+      return *format = (rap_number_format){i % 4, i >= 4, plus}, true;
   return false;
 }
 
@@ -123,11 +127,12 @@ void rap_columns_encode(const rap_columns *columns, rap_buf *out) {
     rap_wire_u8(out, column->no_total);
     rap_wire_str(out, column->of);
     rap_wire_str(out, column->key);
+    rap_wire_u8(out, (uint8_t)(column->pivoted | column->labels << 1));
   }
 }
 
 bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns) {
-  size_t count = rap_wire_read_count(in, 23);
+  size_t count = rap_wire_read_count(in, 24);
   *columns = (rap_columns){rap_arena_zero(arena, count * sizeof(rap_column)), count, count};
   for (size_t i = 0; i < count; i++) {
     rap_column *column = &columns->items[i];
@@ -143,6 +148,9 @@ bool rap_columns_decode(rap_wire *in, rap_arena *arena, rap_columns *columns) {
     column->no_total = rap_wire_read_u8(in) != 0;
     column->of = rap_arena_copy(arena, rap_wire_read_str(in));
     column->key = rap_arena_copy(arena, rap_wire_read_str(in));
+    uint8_t flags = rap_wire_read_u8(in);
+    column->pivoted = flags & 1;
+    column->labels = flags & 2;
     if (column->align > RAP_ALIGN_CENTRE) in->bad = true;
   }
   return !in->bad;

@@ -21,11 +21,12 @@ const char *rap_type_name(rap_type type); /* "text", "number", … */
 bool rap_type_by_name(rap_str name, rap_type *type);
 const char *const *rap_type_names(void); /* RAP_TYPE_COUNT_ names, for nearest() */
 
-/* How a column's numbers are written where the script says so: decimals, and thousands parted by commas. A percent is
- * formatted by the same names: "0.0" shows 0.25 as 25.0 %. */
+/* How a column's numbers are written where the script says so: decimals, thousands parted by commas, and with + before
+ * its name the sign of what is above 0. A percent is formatted by the same names: "0.0" shows 0.25 as 25.0 %. "+" alone
+ * leaves the rest to the numbers. */
 typedef struct rap_number_format {
-  int decimals;
-  bool grouped;
+  int decimals; /* -1: as the numbers need */
+  bool grouped, plus;
 } rap_number_format;
 #define RAP_NUMBER_FORMAT_COUNT 8
 bool rap_number_format_by_name(rap_str name, rap_number_format *format);
@@ -44,8 +45,10 @@ typedef struct rap_column {
   bool no_total;  /* its sum would say nothing: left out of a table's totals */
   bool untyped;   /* of a result without a value that tells: the type is text for want of a better one. Not sent */
   /* Of a column that a pivot has made: its numbers are about the rows whose column `of` holds `key`. */
-  rap_str of;  /* nil: no pivot has made it, or it is its "Other" */
-  rap_str key; /* rap_cell_text of the value */
+  rap_str of;   /* nil: no pivot has made it, or it is its "Other" */
+  rap_str key;  /* rap_cell_text of the value */
+  bool pivoted; /* a pivot has made it, be it its "Other" */
+  bool labels;  /* says what its rows are about: where it holds nothing, a reader sees "(none)" */
 } rap_column;
 
 typedef struct rap_columns {

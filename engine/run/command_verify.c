@@ -1,7 +1,9 @@
 /* `rapporteur verify REPORT INPUT...`: does every quotation of a report stand in its source, word for word? Both are
  * read by a sealed process: a report may come from a stranger as well. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "load/load.h"
 #include "run/commands.h"
@@ -12,15 +14,17 @@
 #define NAMED 100 /* quotations that are named one by one; the others are counted */
 
 static const char help_text[] =
-    "Usage: rapporteur verify REPORT INPUT...\n"
+    "Usage: rapporteur verify [--moved] REPORT INPUT...\n"
     "\n"
     "Reads a finished report (.xlsx, .html or .jsonl) and its sources again, and checks that every\n"
     "quotation, with the sentence shown around it, stands in its document at the place that the\n"
     "report names, word for word. What does not is named: the report's row, the document, the words.\n"
+    "Quotations that stand elsewhere in their document, sentence and all, because it was edited before\n"
+    "them, have only moved: they are counted, and with --moved named as well.\n"
     "\n"
     "A document is known by its id, or by its path; where the folder has moved, by its file's name.\n"
     "\n"
-    "Exit status: 0 every quotation stands; 1 one does not, or its document is not among the inputs;\n"
+    "Exit status: 0 every quotation stands; 1 one does not or has moved, or its document is not there;\n"
     "2 usage; 3 the report cannot be read.\n"
     "\n"
     "Example\n"
@@ -28,6 +32,7 @@ static const char help_text[] =
 
 typedef struct verification {
   const char *report;
+  bool moved; /* names those, too */
   rap_plan *plan;
   rap_claims claims;
   rap_verify *verify;
@@ -59,14 +64,15 @@ static void read_source(const verification *self, size_t index, rap_arena *arena
   rap_reader_close(reader);
 }
 
-/* Names what does not stand and returns how many that are. The cells of a row that say the same are named once. */
-static size_t name_wrong(const verification *self, rap_arena *arena) {
-  size_t wrong = 0, named = 0;
+/* Names what has this verdict and returns how many that are. The cells of a row that say the same are named once. */
+static size_t name_all(const verification *self, rap_verdict verdict, bool named_too, rap_arena *arena) {
+  size_t count = 0, named = 0;
   rap_str before = RAP_NIL;
   rap_err err;
   for (size_t i = 0; i < self->claims.count; i++) {
-    if (rap_verify_verdict(self->verify, i) == RAP_VERDICT_STANDS) continue;
-    wrong++;
+    if (rap_verify_verdict(self->verify, i) != verdict) continue;
+    count++;
+    if (!named_too) continue;
     rap_str say = named <= NAMED ? rap_verify_say(self->verify, i, arena) : RAP_NIL;
     if (rap_str_equal(say, before) || named++ >= NAMED) continue;
     rap_fail(&err, RAP_ERR_INPUT, "%s: %.*s", self->report, RAP_ARG(say));
@@ -77,19 +83,37 @@ static size_t name_wrong(const verification *self, rap_arena *arena) {
     rap_fail(&err, RAP_ERR_INPUT, "%s: … and others", self->report);
     rap_complain(&err);
   }
-  return wrong;
+  return count;
 }
 
 static const char *plural(size_t count) {
   return count == 1 ? "" : "s";
 }
 
+/* "a.xlsx: 2 of 1005 quotations do not stand in their documents, 63 stand at another place": what has changed is never
+ * hidden behind what has only moved. */
+static void say_wrong(const verification *self, size_t wrong, size_t moved) {
+  size_t count = self->claims.count;
+  printf("%s: ", self->report);
+  if (wrong > 0)
+    printf("%zu of %zu quotation%s %s not stand where the report says%s", wrong, count, plural(count),
+           wrong == 1 ? "does" : "do", moved > 0 ? "; " : "\n");
+  if (moved > 0 && wrong == 0)
+    printf("%zu of %zu quotation%s %s", moved, count, plural(count), moved == 1 ? "has" : "have");
+  if (moved > 0 && wrong > 0) printf("%zu %s", moved, moved == 1 ? "has" : "have");
+  if (moved > 0)
+    printf(" only moved, and stand%s elsewhere in %s document word for word%s\n", moved == 1 ? "s" : "",
+           moved == 1 ? "its" : "their", self->moved ? "" : " (--moved names them)");
+}
+
 static int judge(const verification *self, rap_arena *arena) {
   size_t count = self->claims.count, documents = rap_verify_documents(self->verify);
-  size_t wrong = name_wrong(self, arena);
-  if (wrong > 0)
-    printf("%s: %zu of %zu quotation%s do not stand where the report says\n", self->report, wrong, count,
-           plural(count));
+  size_t wrong = name_all(self, RAP_VERDICT_WRONG, true, arena);
+  wrong += name_all(self, RAP_VERDICT_NO_PLACE, true, arena);
+  wrong += name_all(self, RAP_VERDICT_NO_DOCUMENT, true, arena);
+  size_t moved = name_all(self, RAP_VERDICT_MOVED, self->moved, arena);
+  if (wrong + moved > 0)
+    say_wrong(self, wrong, moved);
   else if (count > 0)
     printf("%s: %zu quotation%s, word for word in %zu document%s\n", self->report, count, plural(count), documents,
            plural(documents));
@@ -98,7 +122,7 @@ static int judge(const verification *self, rap_arena *arena) {
   if (self->claims.unplaced > 0)
     printf("%s: %zu computed text%s in columns of quotations, not checked\n", self->report, self->claims.unplaced,
            plural(self->claims.unplaced));
-  return wrong > 0 ? RAP_EXIT_REFUSED : RAP_EXIT_OK;
+  return wrong + moved > 0 ? RAP_EXIT_REFUSED : RAP_EXIT_OK;
 }
 
 static int verify_in_child(void *context, rap_board_slot *at, rap_buf *answer) {
@@ -122,13 +146,18 @@ static int verify_in_child(void *context, rap_board_slot *at, rap_buf *answer) {
   return status;
 }
 
-/* 1 --help was printed, 0 fine, -1 wrong. There are no options but that. */
-static int parse(int argc, char **argv, const char **report, int *first_input, rap_err *err) {
+/* 1 --help was printed, 0 fine, -1 wrong. The only other option is --moved. */
+static int parse(int argc, char **argv, verification *self, int *first_input, rap_err *err) {
   int at = 1;
-  if (at < argc && (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0)) return fputs(help_text, stdout), 1;
-  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+  for (; at < argc && argv[at][0] == '-' && argv[at][1] && strcmp(argv[at], "--") != 0; at++) {
+    if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) return fputs(help_text, stdout), 1;
+    if (strcmp(argv[at], "--moved") != 0) break;
+    self->moved = true;
+  }
+  for (int i = at; i < argc && strcmp(argv[i], "--") != 0; i++)
     if (argv[i][0] == '-' && argv[i][1]) {
-      rap_fail(err, RAP_ERR_USAGE, "no option %s (try rapporteur verify --help)", argv[i]);
+      rap_fail(err, RAP_ERR_USAGE, "no option %s%s (try rapporteur verify --help)", argv[i],
+               strcmp(argv[i], "--moved") == 0 ? " behind the report" : "");
       return -1;
     }
   if (at < argc && strcmp(argv[at], "--") == 0) at++;
@@ -136,20 +165,27 @@ static int parse(int argc, char **argv, const char **report, int *first_input, r
     rap_fail(err, RAP_ERR_USAGE, "verify needs a REPORT and its INPUTs (try rapporteur verify --help)");
     return -1;
   }
-  *report = argv[at];
+  self->report = argv[at];
   *first_input = at + 1;
   return 0;
+}
+
+/* Said here for every format: what is not there is not damaged. */
+static bool is_there(const char *report, rap_err *err) {
+  if (access(report, R_OK) == 0) return true;
+  return rap_fail(err, RAP_ERR_IO, "%s: %s", report, strerror(errno));
 }
 
 int rap_command_verify(int argc, char **argv) {
   verification self = {0};
   rap_err err = {0};
-  int first = 0, parsed = parse(argc, argv, &self.report, &first, &err);
+  int first = 0, parsed = parse(argc, argv, &self, &first, &err);
   if (parsed != 0) return parsed > 0 ? RAP_EXIT_OK : rap_complain(&err);
   if (rap_claims_format_of(rap_str_from(self.report)) == RAP_CLAIMS_UNKNOWN) {
     rap_fail(&err, RAP_ERR_USAGE, "%s: verify reads reports in .xlsx, .html and .jsonl", self.report);
     return rap_complain(&err);
   }
+  if (!is_there(self.report, &err)) return rap_complain(&err);
   rap_plan plan = {.spool = -1};
   rap_buf answer = {0};
   self.plan = &plan;

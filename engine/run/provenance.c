@@ -104,8 +104,9 @@ void rap_report_compose(rap_report *report, const rap_schema *schema, rap_arena 
   for (size_t i = 0; i < report->table_count; i++) {
     const rap_report_table *table = &report->tables[i];
     size_t implied = table->rows.columns.count - schema->items[i].columns.count;
+    const rap_column named = {.name = table->name};
     rap_block block = {.kind = RAP_BLOCK_TABLE,
-                       .text = table->name,
+                       .text = rap_column_title(&named, arena),
                        .rows = shown_rows(&table->rows, implied, arena),
                        .series = SIZE_MAX};
     RAP_PUSH(arena, &report->blocks, block);

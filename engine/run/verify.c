@@ -11,6 +11,7 @@
 #define NO_CLAIM    UINT32_MAX
 #define SHOWN_WIDTH 60 /* columns of a quotation in a message */
 #define THERE_LIMIT 240
+#define TRIES       100 /* places where a sentence is looked at that stands in its document again and again */
 
 typedef enum fit { FIT_NONE, FIT_NAME, FIT_EXACT } fit; /* how well the document fits the claim's */
 
@@ -25,6 +26,7 @@ typedef struct outcome {
   uint8_t fit; /* enum fit */
   bool stands;
   bool words_stand;   /* and only what is shown around them does not */
+  bool moved;         /* all of it stands elsewhere */
   uint32_t elsewhere; /* where else the words stand, from 1; 0 when nowhere */
   rap_str there;      /* what the document says there, at most THERE_LIMIT bytes of it */
 } outcome;
@@ -175,6 +177,37 @@ static rap_str words_of(const rap_claim *claim) {
   return rap_str_known(claim->words) ? claim->words : claim->said;
 }
 
+/* Where the words of the claim would be if what it shows stood at `at`; the end of the text where they cannot be. */
+static size_t words_from(const rap_claim *claim, rap_str text, size_t at) {
+  if (claim->words_at != RAP_ANYWHERE) return at + claim->words_at;
+  if (!rap_str_known(claim->words)) return at;
+  size_t inside = rap_str_find(claim->said, claim->words, 0);
+  return inside < claim->said.len ? at + inside : text.len;
+}
+
+static bool stands_at(rap_verify *verify, const rap_claim *claim, rap_str text, size_t at) {
+  rap_claim shifted = *claim;
+  shifted.start = at;
+  shifted.stop = at + (rap_str_known(claim->words) ? claim->words.len : claim->stop - claim->start);
+  if (shifted.start > text.len || !is_inside(&shifted, text)) return false;
+  surroundings there = around(&shifted, text, verify->scratch);
+  return words_stand(&shifted, text, &there, verify->scratch) && sentence_stands(&shifted, &there, verify->scratch);
+}
+
+/* Where in the text all of the claim stands; the text's length when nowhere. What is shown is looked for, since short
+ * words stand in many places. */
+static size_t moved_to(rap_verify *verify, const rap_claim *claim, rap_str text) {
+  rap_str said = claim->said;
+  if (said.len == 0) return text.len;
+  size_t at = rap_str_find(text, said, 0);
+  for (int tries = 0; at < text.len && tries < TRIES; tries++) {
+    size_t from = claim->cut ? at : words_from(claim, text, at);
+    if (stands_at(verify, claim, text, from)) return from;
+    at = rap_str_find(text, said, at + 1);
+  }
+  return text.len;
+}
+
 static outcome compare(rap_verify *verify, const rap_claim *claim, rap_str text) {
   outcome of = {0};
   if (!is_text(claim->said)) return of;
@@ -188,7 +221,9 @@ static outcome compare(rap_verify *verify, const rap_claim *claim, rap_str text)
     of.there = rap_arena_copy(verify->arena, rap_str_slice(text, claim->start, stop));
   }
   rap_str words = words_of(claim);
-  size_t at = words.len > 0 ? rap_str_find(text, words, 0) : text.len;
+  size_t moved = moved_to(verify, claim, text);
+  size_t at = moved < text.len ? moved : words.len > 0 ? rap_str_find(text, words, 0) : text.len;
+  of.moved = moved < text.len;
   if (at < text.len) of.elsewhere = (uint32_t)at + 1;
   return of;
 }
@@ -202,8 +237,9 @@ static bool hold(rap_verify *verify, const chains *in, rap_str key, fit how, rap
     const rap_claim *item = &verify->claims->items[claim];
     if (of->fit > how || (of->fit == how && of->stands)) continue;
     rap_arena_reset(verify->scratch);
-    *of = compare(verify, item, text);
-    of->fit = (uint8_t)how;
+    outcome found = compare(verify, item, text);
+    found.fit = (uint8_t)how;
+    if (of->fit < how || found.stands || !of->moved) *of = found;
   }
   return true;
 }
@@ -223,7 +259,8 @@ void rap_verify_document(rap_verify *verify, const rap_document *document) {
 rap_verdict rap_verify_verdict(const rap_verify *verify, size_t claim) {
   if (!rap_str_known(verify->claims->items[claim].document)) return RAP_VERDICT_NO_PLACE;
   if (verify->outcomes[claim].fit == FIT_NONE) return RAP_VERDICT_NO_DOCUMENT;
-  return verify->outcomes[claim].stands ? RAP_VERDICT_STANDS : RAP_VERDICT_WRONG;
+  if (verify->outcomes[claim].stands) return RAP_VERDICT_STANDS;
+  return verify->outcomes[claim].moved ? RAP_VERDICT_MOVED : RAP_VERDICT_WRONG;
 }
 
 static rap_str quoted(rap_str words, rap_arena *arena) {
@@ -233,13 +270,14 @@ static rap_str quoted(rap_str words, rap_arena *arena) {
 
 static rap_str say_wrong(const rap_claim *claim, const outcome *of, rap_arena *arena) {
   rap_str words = words_of(claim), document = rap_line_show(claim->document, arena);
-  if (of->words_stand && rap_str_known(claim->words))
+  if (of->words_stand && rap_str_known(claim->words) && !of->moved)
     return rap_arena_printf(arena, "%.*s has %.*s at %zu-%zu, but not with these words around it", RAP_ARG(document),
                             RAP_ARG(quoted(words, arena)), claim->start + 1, claim->stop);
   rap_str say = rap_arena_printf(arena, "%.*s does not say %.*s at %zu-%zu", RAP_ARG(document),
                                  RAP_ARG(quoted(words, arena)), claim->start + 1, claim->stop);
   if (of->elsewhere && of->elsewhere != claim->start + 1)
-    return rap_arena_printf(arena, "%.*s, but at %u-%zu", RAP_ARG(say), of->elsewhere, of->elsewhere - 1 + words.len);
+    return rap_arena_printf(arena, "%.*s, but at %u-%zu%s", RAP_ARG(say), of->elsewhere, of->elsewhere - 1 + words.len,
+                            of->moved ? "" : " with other words around it");
   if (!rap_str_known(of->there)) return rap_arena_printf(arena, "%.*s: it has no such place", RAP_ARG(say));
   return rap_arena_printf(arena, "%.*s, but %.*s", RAP_ARG(say), RAP_ARG(quoted(of->there, arena)));
 }
@@ -259,6 +297,7 @@ rap_str rap_verify_say(const rap_verify *verify, size_t claim, rap_arena *arena)
           rap_arena_printf(arena, "no document %.*s among the inputs", RAP_ARG(rap_line_show(item->document, arena)));
       break;
     case RAP_VERDICT_WRONG:
+    case RAP_VERDICT_MOVED:
       what = say_wrong(item, &verify->outcomes[claim], arena);
       break;
   }

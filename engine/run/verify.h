@@ -12,7 +12,8 @@ typedef enum rap_verdict {
   RAP_VERDICT_STANDS,
   RAP_VERDICT_NO_PLACE,    /* the report does not say where it stands, or not in a form that can be read */
   RAP_VERDICT_NO_DOCUMENT, /* not among those looked at */
-  RAP_VERDICT_WRONG        /* the document says something else there */
+  RAP_VERDICT_WRONG,       /* the document says something else there */
+  RAP_VERDICT_MOVED        /* it does, but the same stands elsewhere in it, with what is shown around it */
 } rap_verdict;
 
 typedef struct rap_verify rap_verify;

@@ -6,11 +6,12 @@
 
 /* The common ones, for "no such function". */
 static const char *const functions[] = {
-    "abs",    "avg",        "ceil",   "coalesce",    "count",      "date",        "datetime", "floor",  "group_concat",
-    "ifnull", "iif",        "instr",  "julianday",   "lag",        "lead",        "length",   "like",   "lower",
-    "ltrim",  "max",        "min",    "nullif",      "printf",     "rank",        "replace",  "round",  "row_number",
-    "rtrim",  "strftime",   "substr", "sum",         "time",       "total",       "trim",     "typeof", "unixepoch",
-    "upper",  "dense_rank", "ntile",  "first_value", "last_value", "json_extract"};
+    "abs",          "avg",        "ceil",        "coalesce",  "count",     "date",       "datetime",     "floor",
+    "group_concat", "ifnull",     "iif",         "instr",     "julianday", "lag",        "lead",         "length",
+    "like",         "lower",      "ltrim",       "max",       "min",       "nullif",     "printf",       "rank",
+    "replace",      "round",      "row_number",  "rtrim",     "strftime",  "substr",     "sum",          "time",
+    "total",        "trim",       "typeof",      "unixepoch", "upper",     "dense_rank", "country_name", "ntile",
+    "first_value",  "last_value", "json_extract"};
 
 typedef struct names {
   const char **items;

@@ -163,6 +163,9 @@ static rap_column column_of(const comparer *by, size_t from, part_kind part) {
   if (part == PART_CHANGE && column.type == RAP_TYPE_PERCENT)
     column.about = RAP_LIT("Change from the period before, in percentage points");
   if (part == PART_PERCENT) column.type = RAP_TYPE_PERCENT;
+  bool plus = rap_str_known(column.format) && column.format.s[0] == '+';
+  if (part != PART_BEFORE && !plus)
+    column.format = rap_arena_printf(by->arena, "+%.*s", RAP_ARG(part == PART_PERCENT ? RAP_LIT("") : column.format));
   return column;
 }
 

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/places.h"
 #include "store/plain.h"
+#include "store/shown.h"
 
 #include "core/mem.h"
 #include "core/nearest.h"
@@ -62,7 +63,8 @@ static rap_database *open_over(const rap_store *store, const rap_store *earlier,
   database->guard = guard;
   database->db = rap_guard_database(guard);
   database->arena = rap_arena_new();
-  if (!rap_places_register(database->db, err) || !add_all(database, store, earlier, err)) {
+  if (!rap_places_register(database->db, err) || !rap_shown_register(database->db, err) ||
+      !add_all(database, store, earlier, err)) {
     rap_database_close(database);
     return NULL;
   }

@@ -34,6 +34,21 @@ static int decimals_of(const number_range *found, bool percent) {
   return range.greatest < 1 ? 4 : 2;
 }
 
+/* The columns of a pivot are one square of numbers: they look alike. */
+static void agree_in_pivot(const rap_columns *columns, rap_look *looks) {
+  rap_look all = {0};
+  for (size_t i = 0; i < columns->count; i++) {
+    if (!columns->items[i].pivoted) continue;
+    if (looks[i].decimals > all.decimals) all.decimals = looks[i].decimals;
+    all.grouped |= looks[i].grouped;
+  }
+  for (size_t i = 0; i < columns->count; i++) {
+    if (!columns->items[i].pivoted || rap_str_known(columns->items[i].format)) continue;
+    looks[i].decimals = all.decimals;
+    looks[i].grouped = all.grouped;
+  }
+}
+
 rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena) {
   rap_look *looks = rap_arena_zero(arena, rows->columns.count * sizeof *looks);
   for (size_t i = 0; i < rows->columns.count; i++) {
@@ -49,13 +64,15 @@ rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena) {
         .decimals = decimals_of(&range, percent),
         .grouped = range.greatest >= 10000,
         .name = column->name,
+        .labels = column->labels,
     };
     rap_number_format format;
     if (rap_number_format_by_name(column->format, &format)) {
-      looks[i].decimals = format.decimals;
-      looks[i].grouped = format.grouped;
+      if (format.decimals >= 0) looks[i].decimals = format.decimals, looks[i].grouped = format.grouped;
+      looks[i].plus = format.plus;
     }
   }
+  agree_in_pivot(&rows->columns, looks);
   return looks;
 }
 
@@ -77,10 +94,12 @@ static rap_str digits(double number, int decimals, bool grouped, rap_arena *aren
 rap_str rap_number_show(double number, const rap_look *look, rap_arena *arena) {
   if (!isfinite(number)) return RAP_LIT("");
   if (number == 0) number = 0; /* not "-0" */
-  if (look->type == RAP_TYPE_PERCENT)
-    return rap_arena_printf(arena, "%.*s %%", RAP_ARG(digits(number * 100, look->decimals, look->grouped, arena)));
-  if (fabs(number) >= 1e15) return rap_arena_printf(arena, "%.6g", number);
-  return digits(number, look->decimals, look->grouped, arena);
+  bool percent = look->type == RAP_TYPE_PERCENT;
+  const char *sign = look->plus && number > 0 ? "+" : "";
+  if (!percent && fabs(number) >= 1e15) return rap_arena_printf(arena, "%s%.6g", sign, number);
+  rap_str shown = digits(percent ? number * 100 : number, look->decimals, look->grouped, arena);
+  if (!percent && !*sign) return shown;
+  return rap_arena_printf(arena, "%s%.*s%s", sign, RAP_ARG(shown), percent ? " %" : "");
 }
 
 /* Characters that a terminal or an e-mail program would act on instead of showing them. */
@@ -115,7 +134,7 @@ rap_str rap_country_show(rap_str code) {
   return country ? rap_str_from(rap_country_facts_of(country)->name) : code;
 }
 
-rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
+static rap_str value_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
   switch (cell->kind) {
     case RAP_CELL_NUMBER:
       return rap_number_show(cell->number, look, arena);
@@ -127,6 +146,16 @@ rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *are
       break;
   }
   return RAP_LIT("");
+}
+
+rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *arena) {
+  rap_str shown = value_show(cell, look, arena);
+  return look->labels && shown.len == 0 ? RAP_NONE : shown;
+}
+
+rap_str rap_total_show(const rap_block *block, size_t column, const rap_look *look, rap_arena *arena) {
+  rap_cell total = rap_block_total(block, column);
+  return value_show(&total, look, arena);
 }
 
 rap_cut rap_cell_cut(const rap_cell *cell) {

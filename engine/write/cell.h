@@ -12,10 +12,15 @@ typedef struct rap_look {
   bool right; /* aligned to the right: numbers, unless the column says otherwise */
   bool centre;
   bool span;    /* excerpt or evidence */
+  bool labels;  /* of rows: nothing is shown as RAP_NONE */
   int decimals; /* of number and percent */
   bool grouped; /* thousands parted by commas: when the column has a number of 10,000 or more */
+  bool plus;    /* a sign before what is above 0 */
   rap_str name;
 } rap_look;
+
+/* What stands where the name of a row, a column or a bar is missing. */
+#define RAP_NONE RAP_LIT("(none)")
 
 /* One look a column; lives in the arena. */
 rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena);
@@ -23,6 +28,8 @@ rap_look *rap_looks_of(const rap_rowset *rows, rap_arena *arena);
 /* The cell on one line: numbers with their column's decimals ("12,000", "25 %"), countries by name, spans by their
  * words, blanks run together, control and direction characters left out. Nil, NaN and infinities are "". */
 rap_str rap_cell_show(const rap_cell *cell, const rap_look *look, rap_arena *arena);
+/* The cell of a table's totals. */
+rap_str rap_total_show(const rap_block *block, size_t column, const rap_look *look, rap_arena *arena);
 /* The same for a bare number and for bare text. */
 rap_str rap_number_show(double number, const rap_look *look, rap_arena *arena);
 rap_str rap_line_show(rap_str text, rap_arena *arena);

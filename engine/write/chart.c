@@ -6,7 +6,8 @@
 
 #include "core/numbering.h"
 
-static void measure(rap_chart_data *data) {
+void rap_chart_measure(rap_chart_data *data) {
+  data->least = data->greatest = data->greatest_stack = 0;
   for (size_t category = 0; category < data->category_count; category++) {
     double stack = 0;
     for (size_t series = 0; series < data->series_count; series++) {
@@ -23,7 +24,7 @@ static void measure(rap_chart_data *data) {
 static rap_str shown(const rap_rowset *rows, size_t row, size_t column, const rap_look *look, rap_arena *arena) {
   rap_cell cell = rap_rowset_cell(rows, row, column);
   rap_str text = rap_cell_show(&cell, look, arena);
-  return text.len > 0 ? text : RAP_LIT("(none)");
+  return text.len > 0 ? text : RAP_NONE;
 }
 
 /* Numbers the places of every row and names the grid's sides. */
@@ -108,6 +109,6 @@ rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena) {
     *value = isnan(*value) ? cell.number : *value + cell.number;
   }
   if (block->chart == RAP_CHART_PIE) gather_slices(&data, arena);
-  measure(&data);
+  rap_chart_measure(&data);
   return data;
 }

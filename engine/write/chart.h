@@ -21,6 +21,11 @@ typedef struct rap_chart_data {
 } rap_chart_data;
 
 rap_chart_data rap_chart_data_of(const rap_block *block, rap_arena *arena);
+/* least, greatest and greatest_stack of the values. */
+void rap_chart_measure(rap_chart_data *data);
+/* Brings the categories down to at most `most`, for charts that take a line for each. What was done is said, "by week",
+ * "the largest 31", and left_out counts what is gone; nil: nothing had to be done. */
+rap_str rap_chart_shorten(rap_chart_data *data, size_t most, rap_arena *arena);
 
 static inline double rap_chart_value(const rap_chart_data *data, size_t series, size_t category) {
   return data->values[series * data->category_count + category];

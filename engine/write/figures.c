@@ -32,7 +32,7 @@ static void add_block(rap_figures *figures, const rap_report *report, size_t ind
     size_t earlier = column_before(columns, columns->items[i].name, arena);
     bool compared = earlier < columns->count;
     rap_figure figure = {.before = NAN, .block = index};
-    bool pivoted = rap_str_known(columns->items[i].of); /* a day's sum is no headline */
+    bool pivoted = columns->items[i].pivoted; /* a day's sum is no headline */
     if (pivoted || is_comparison(columns, columns->items[i].name) || !(block->totals || compared)) continue;
     if (!sum_of(block, i, &figure.value)) continue;
     if (compared && !sum_of(block, earlier, &figure.before)) figure.before = NAN;
@@ -63,7 +63,8 @@ double rap_figure_growth(const rap_figure *figure) {
 }
 
 static rap_str signed_say(double number, const rap_look *look, rap_arena *arena) {
-  return rap_arena_printf(arena, "%s%.*s", number > 0 ? "+" : "", RAP_ARG(rap_number_show(number, look, arena)));
+  return rap_arena_printf(arena, "%s%.*s", number > 0 && !look->plus ? "+" : "",
+                          RAP_ARG(rap_number_show(number, look, arena)));
 }
 
 rap_str rap_figure_change_say(const rap_figure *figure, rap_arena *arena) {

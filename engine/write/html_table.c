@@ -53,16 +53,26 @@ static bool names_row(const table_page *it, size_t column) {
   return column == 0 && (type == RAP_TYPE_TEXT || type == RAP_TYPE_COUNTRY || type == RAP_TYPE_DATE);
 }
 
+static const char *begin_cell(const table_page *it, size_t column) {
+  bool head = names_row(it, column);
+  rap_buf_printf(it->page->out, head ? "<th scope=\"row\" class=\"%s" : "<td class=\"%s", class_of(&it->looks[column]));
+  return head ? "</th>" : "</td>";
+}
+
+/* What the page sorts by. */
+static void put_number(rap_buf *out, const rap_cell *cell) {
+  if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
+}
+
 /* `behind`: the passages among the row's that the number is about, when not all. */
 static void put_cell(const table_page *it, size_t column, const rap_cell *cell, const rap_highlight *highlight,
                      const rap_passages *behind) {
   rap_buf *out = it->page->out;
   const rap_look *look = &it->looks[column];
-  bool head = names_row(it, column);
-  rap_buf_printf(out, head ? "<th scope=\"row\" class=\"%s" : "<td class=\"%s", class_of(look));
+  const char *end = begin_cell(it, column);
   if (highlight) rap_buf_printf(out, " h-%06x", (unsigned)highlight->colour);
   rap_buf_add_byte(out, '"');
-  if (cell->kind == RAP_CELL_NUMBER && isfinite(cell->number)) rap_buf_printf(out, " data-key=\"%.15g\"", cell->number);
+  put_number(out, cell);
   if (behind) rap_buf_printf(out, " data-first=\"%zu\" data-count=\"%zu\"", behind->first, behind->count);
   rap_buf_add_byte(out, '>');
   if (cell->kind == RAP_CELL_SPAN)
@@ -71,7 +81,7 @@ static void put_cell(const table_page *it, size_t column, const rap_cell *cell, 
     rap_html_link(out, cell->text, cell->text);
   else
     rap_html_text(out, rap_cell_show(cell, look, it->page->scratch));
-  rap_buf_add_cstr(out, head ? "</th>" : "</td>");
+  rap_buf_add_cstr(out, end);
 }
 
 static void put_evidence_row(const table_page *it, const rap_rowset *rows, size_t row) {
@@ -170,8 +180,13 @@ static void put_totals(const table_page *it) {
   if (!it->block->totals) return;
   rap_buf_add_cstr(it->page->out, "<tfoot><tr>");
   for (size_t i = 0; i < it->block->rows.columns.count; i++) {
-    rap_cell cell = rap_block_total(it->block, i);
-    put_cell(it, i, &cell, NULL, NULL);
+    rap_cell total = rap_block_total(it->block, i);
+    const char *end = begin_cell(it, i);
+    rap_buf_add_byte(it->page->out, '"');
+    put_number(it->page->out, &total);
+    rap_buf_add_byte(it->page->out, '>');
+    rap_html_text(it->page->out, rap_total_show(it->block, i, &it->looks[i], it->page->scratch));
+    rap_buf_add_cstr(it->page->out, end);
   }
   if (it->evidence.table || it->sources) rap_buf_add_cstr(it->page->out, "<td></td>");
   rap_buf_add_cstr(it->page->out, "</tr></tfoot>\n");

@@ -121,8 +121,7 @@ static void put_cell(const rap_markdown_page *page, const rap_cell *cell, const 
 }
 
 /* What stands out does so in bold: highlighted cells, and totals. */
-static void put_strong(const rap_markdown_page *page, const rap_cell *cell, const rap_look *look) {
-  rap_str shown = rap_cell_show(cell, look, page->scratch);
+static void put_strong(const rap_markdown_page *page, rap_str shown) {
   if (shown.len > 0) put_bold(page->out, shown);
 }
 
@@ -130,10 +129,13 @@ static void put_table_row(const rap_markdown_page *page, const rap_block *block,
   bool totals = row == block->rows.rows;
   rap_arena_reset(page->scratch);
   for (size_t i = 0; i < block->rows.columns.count; i++) {
-    rap_cell cell = totals ? rap_block_total(block, i) : rap_rowset_cell(&block->rows, row, i);
+    rap_cell cell = {0};
+    if (!totals) cell = rap_rowset_cell(&block->rows, row, i);
     rap_buf_add_cstr(page->out, "| ");
-    if (totals || rap_highlight_of(block, row, i))
-      put_strong(page, &cell, &looks[i]);
+    if (totals)
+      put_strong(page, rap_total_show(block, i, &looks[i], page->scratch));
+    else if (rap_highlight_of(block, row, i))
+      put_strong(page, rap_cell_show(&cell, &looks[i], page->scratch));
     else
       put_cell(page, &cell, &looks[i]);
     rap_buf_add_byte(page->out, ' ');
@@ -205,7 +207,7 @@ static void put_quotation(const rap_markdown_page *page, const rap_block *block,
     if (looks[i].span || cell.kind == RAP_CELL_NIL) continue;
     part(page->out, start, ", ");
     if (rap_highlight_of(block, row, i))
-      put_strong(page, &cell, &looks[i]);
+      put_strong(page, rap_cell_show(&cell, &looks[i], page->scratch));
     else
       put_cell(page, &cell, &looks[i]);
   }

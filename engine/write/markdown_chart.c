@@ -1,4 +1,5 @@
-/* A chart is a table: of one series with its bars; of a few a column each; of many a line for each value. */
+/* A chart is a table: of one series with its bars; of a few a column each; of many a line for each value that is not 0.
+ */
 #include <math.h>
 
 #include "write/chart.h"
@@ -6,6 +7,7 @@
 
 #define BAR          20 /* characters of the longest bar */
 #define SIDE_BY_SIDE 8  /* series that stand beside each other */
+#define CATEGORIES   31 /* of charts with more series */
 
 typedef struct chart_page {
   const rap_markdown_page *page;
@@ -98,7 +100,7 @@ static void put_line_by_line(const chart_page *it) {
   for (size_t i = 0; i < data->category_count; i++)
     for (size_t series = 0; series < data->series_count; series++) {
       double value = rap_chart_value(data, series, i);
-      if (isnan(value)) continue;
+      if (isnan(value) || value == 0) continue;
       put_first(it, data->categories[i]);
       put_next(it, data->series[series]);
       put_next(it, it->percent ? share_say(it, value, sum_of(it, i)) : number_say(it, value));
@@ -107,8 +109,13 @@ static void put_line_by_line(const chart_page *it) {
     }
 }
 
+static void put_note(const rap_markdown_page *page, rap_str note) {
+  if (rap_str_known(note)) rap_buf_printf(page->out, "(%.*s)\n\n", RAP_ARG(note));
+}
+
 void rap_markdown_chart(const rap_markdown_page *page, const rap_block *block) {
   rap_chart_data data = rap_chart_data_of(block, page->scratch);
+  if (data.series_count > SIDE_BY_SIDE) put_note(page, rap_chart_shorten(&data, CATEGORIES, page->scratch));
   chart_page it = {.page = page,
                    .data = &data,
                    .greatest = fmax(data.greatest, -data.least),

@@ -13,7 +13,9 @@
   function value(row, column) {
     var cell = row.cells[column];
     var key = cell ? cell.getAttribute("data-key") : null;
-    return key !== null ? Number(key) : cell ? cell.textContent.trim() : "";
+    if (key !== null) return Number(key);
+    var text = cell ? cell.textContent.trim() : "";
+    return text === "(none)" ? "" : text;
   }
 
   function compare(a, b) {

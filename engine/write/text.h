@@ -22,9 +22,18 @@ void rap_text_excerpts(const rap_text_page *page, const rap_block *block);
 rap_str rap_text_value(const rap_block *block, size_t row, size_t column, const rap_look *look, rap_arena *arena);
 
 void rap_text_chart(const rap_text_page *page, const rap_block *block);
-/* Its two ways to draw, by text_bars.c and text_columns.c; the second draws nothing and says false when the chart does
- * not suit it. */
+/* Its ways to draw, by text_bars.c, text_parts.c and text_columns.c; the last takes only what fits it. `shares`: each
+ * category is a whole. */
 void rap_text_bars(const rap_text_page *page, const rap_chart_data *data, const rap_block *block);
-bool rap_text_columns(const rap_text_page *page, const rap_chart_data *data);
+void rap_text_parts(const rap_text_page *page, const rap_chart_data *data, bool shares);
+bool rap_text_columns_fit(const rap_text_page *page, const rap_chart_data *data);
+void rap_text_columns(const rap_text_page *page, const rap_chart_data *data);
+
+#define RAP_TEXT_BAR    50 /* columns of the longest bar */
+#define RAP_TEXT_SHADES 4
+extern const char *const rap_text_shades[RAP_TEXT_SHADES];
+/* How wide the labels before bars are, and one of them with the gap behind it. */
+size_t rap_text_label_width(const rap_text_page *page, const rap_str *names, size_t count);
+void rap_text_label(const rap_text_page *page, rap_str label, size_t width);
 
 #endif

@@ -7,11 +7,10 @@
 
 #define LABEL_WIDEST 32
 #define BAR_LEAST    4
-#define BAR_WIDEST   50
-#define SHADES       4
-#define INDENT       2 /* of a series below its category */
+#define INDENT       2  /* of a series below its category */
+#define GROUPED      31 /* bars of many series, below their categories: more are the parts of one bar */
 
-static const char *const shades[SHADES] = {"█", "▓", "▒", "░"};
+const char *const rap_text_shades[RAP_TEXT_SHADES] = {"█", "▓", "▒", "░"};
 
 typedef struct bars {
   const rap_text_page *page;
@@ -29,11 +28,15 @@ static rap_str value_say(const bars *it, double value) {
   return rap_arena_printf(arena, "%.*s (%.0f %%)", RAP_ARG(number), value / it->sum * 100);
 }
 
+void rap_text_label(const rap_text_page *page, rap_str label, size_t width) {
+  rap_str cut = rap_line_cut(label, width, page->scratch);
+  rap_buf_add_str(page->out, cut);
+  rap_put_repeated(page->out, " ", width - rap_columns_wide(cut) + 2);
+}
+
 static void put_label(const bars *it, rap_str label, size_t indent) {
-  rap_str cut = rap_line_cut(label, it->label - indent, it->page->scratch);
   rap_put_repeated(it->page->out, " ", indent);
-  rap_buf_add_str(it->page->out, cut);
-  rap_put_repeated(it->page->out, " ", it->label - indent - rap_columns_wide(cut) + 2);
+  rap_text_label(it->page, label, it->label - indent);
 }
 
 static void put_value(const bars *it, bool behind_bar, rap_str value) {
@@ -66,12 +69,17 @@ static void put_bar(const bars *it, rap_str label, size_t indent, double value) 
   put_value(it, drawn, value_say(it, value));
 }
 
+/* Of many series those that are 0 would be most of the chart. */
+static bool is_left_out(const rap_chart_data *data, double value) {
+  return isnan(value) || (value == 0 && data->series_count > RAP_TEXT_SHADES);
+}
+
 static void put_group(const bars *it, size_t category) {
   rap_arena *arena = it->page->scratch;
   rap_put_wrapped(it->page->out, it->data->categories[category], it->page->width, "", "  ", arena);
   for (size_t series = 0; series < it->data->series_count; series++) {
     double value = rap_chart_value(it->data, series, category);
-    if (!isnan(value)) put_bar(it, it->data->series[series], INDENT, value);
+    if (!is_left_out(it->data, value)) put_bar(it, it->data->series[series], INDENT, value);
   }
 }
 
@@ -113,7 +121,7 @@ static void put_stack(const bars *it, size_t category) {
   for (size_t series = 0; series < it->data->series_count && whole > 0; series++) {
     reached += part_of(it, series, category);
     size_t end = (size_t)lround(reached / whole * (double)it->bar);
-    rap_put_repeated(it->page->out, shades[series % SHADES], end - drawn);
+    rap_put_repeated(it->page->out, rap_text_shades[series % RAP_TEXT_SHADES], end - drawn);
     drawn = end;
   }
   put_value(it, drawn > 0, parts_say(it, category));
@@ -123,7 +131,7 @@ static void put_legend(const bars *it) {
   rap_arena *arena = it->page->scratch;
   rap_str legend = RAP_LIT("");
   for (size_t series = 0; series < it->data->series_count; series++)
-    legend = rap_arena_printf(arena, "%.*s%s%s\u00A0%.*s", RAP_ARG(legend), series ? "  " : "", shades[series],
+    legend = rap_arena_printf(arena, "%.*s%s%s\u00A0%.*s", RAP_ARG(legend), series ? "  " : "", rap_text_shades[series],
                               RAP_ARG(it->data->series[series]));
   rap_put_wrapped(it->page->out, legend, it->page->width, "", "", arena);
   rap_buf_add_byte(it->page->out, '\n');
@@ -137,8 +145,12 @@ static size_t widest_of(const rap_text_page *page, const rap_str *names, size_t 
     size_t wide = rap_columns_wide(names[i]) + indent;
     if (wide > widest) widest = wide;
   }
-  size_t limit = page->width / 3 < LABEL_WIDEST ? page->width / 3 : LABEL_WIDEST;
+  size_t limit = page->width * 2 / 5 < LABEL_WIDEST ? page->width * 2 / 5 : LABEL_WIDEST;
   return widest < limit ? widest : limit;
+}
+
+size_t rap_text_label_width(const rap_text_page *page, const rap_str *names, size_t count) {
+  return widest_of(page, names, count, 0);
 }
 
 static void measure(bars *it) {
@@ -160,18 +172,30 @@ static void measure(bars *it) {
 
 static bars plan(const rap_text_page *page, const rap_chart_data *data, const rap_block *block) {
   bars it = {.page = page, .data = data, .shares = block->chart == RAP_CHART_PIE && data->series_count == 1};
-  bool stackable = data->series_count > 1 && data->series_count <= SHADES && data->least >= 0;
+  bool stackable = data->series_count > 1 && data->series_count <= RAP_TEXT_SHADES && data->least >= 0;
   if (stackable) it.stack = block->stack;
   measure(&it);
   it.label = data->series_count > 1 && !it.stack ? widest_of(page, data->series, data->series_count, INDENT)
                                                  : widest_of(page, data->categories, data->category_count, 0);
   size_t taken = it.label + 2 + 1 + it.value;
   it.bar = page->width > taken + BAR_LEAST ? page->width - taken : BAR_LEAST;
-  if (it.bar > BAR_WIDEST) it.bar = BAR_WIDEST;
+  if (it.bar > RAP_TEXT_BAR) it.bar = RAP_TEXT_BAR;
   return it;
 }
 
+/* More series than shades are parts of one bar where they are stacked, or would take too many lines. */
+static bool has_parts(const rap_chart_data *data, const rap_block *block) {
+  size_t lines = 0;
+  if (data->series_count <= RAP_TEXT_SHADES || data->least < 0) return false;
+  for (size_t i = 0; i < data->category_count * data->series_count; i++) lines += !is_left_out(data, data->values[i]);
+  return block->stack || lines > GROUPED;
+}
+
 void rap_text_bars(const rap_text_page *page, const rap_chart_data *data, const rap_block *block) {
+  if (has_parts(data, block)) {
+    rap_text_parts(page, data, block->stack == RAP_STACK_PERCENT);
+    return;
+  }
   bars it = plan(page, data, block);
   if (it.stack) put_legend(&it);
   for (size_t category = 0; category < data->category_count; category++) {

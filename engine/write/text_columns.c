@@ -106,7 +106,8 @@ static void put_level(const columns *it, size_t line) {
   end_line(out, start);
 }
 
-static bool put_standing(columns *it) {
+/* Widths; false when they do not fit. */
+static bool plan_standing(columns *it) {
   const rap_chart_data *data = it->data;
   size_t value = 0;
   for (size_t i = 0; i < data->category_count; i++) {
@@ -117,12 +118,14 @@ static bool put_standing(columns *it) {
   if (wants < 5) wants = 5;
   it->cell = fits < wants ? fits : wants < CELL_WIDEST ? wants : CELL_WIDEST;
   it->bar = it->cell > 5 ? it->cell - 2 : it->cell - 1;
-  if (it->cell < 2 || value > it->bar) return false;
+  return it->cell >= 2 && value <= it->bar;
+}
+
+static void put_standing(const columns *it) {
   for (size_t line = HEIGHT + 1; line-- > 0;) put_level(it, line);
-  rap_put_repeated(it->page->out, "─", it->cell * data->category_count - (it->cell - it->bar));
+  rap_put_repeated(it->page->out, "─", it->cell * it->data->category_count - (it->cell - it->bar));
   rap_buf_add_byte(it->page->out, '\n');
   put_labels(it);
-  return true;
 }
 
 /* -- several ------------------------------------------------------------------------------------------------------- */
@@ -161,7 +164,7 @@ static void put_spark(const columns *it, size_t series, size_t label) {
   end_line(out, start);
 }
 
-static bool put_sparks(columns *it) {
+static bool plan_sparks(columns *it) {
   const rap_chart_data *data = it->data;
   size_t width = it->page->width, label = widest(data->series, data->series_count), course = 0;
   if (label > width / LABEL_PART) label = width / LABEL_PART;
@@ -175,13 +178,30 @@ static bool put_sparks(columns *it) {
   if (it->cell == 0) return false;
   if (it->cell > SPARK_CELL) it->cell = SPARK_CELL;
   it->bar = it->cell > 1 ? it->cell - 1 : 1;
-  for (size_t i = 0; i < data->series_count; i++) put_spark(it, i, label);
-  put_labels(it);
   return true;
 }
 
-bool rap_text_columns(const rap_text_page *page, const rap_chart_data *data) {
+static void put_sparks(const columns *it) {
+  for (size_t i = 0; i < it->data->series_count; i++) put_spark(it, i, it->left - 2);
+  put_labels(it);
+}
+
+static bool plan(columns *it, const rap_text_page *page, const rap_chart_data *data) {
   if (data->category_count < 2 || data->least < 0 || data->greatest <= 0) return false;
-  columns it = {.page = page, .data = data, .labels = labels_of(data, page->scratch)};
-  return data->series_count == 1 ? put_standing(&it) : put_sparks(&it);
+  *it = (columns){.page = page, .data = data, .labels = labels_of(data, page->scratch)};
+  return data->series_count == 1 ? plan_standing(it) : plan_sparks(it);
+}
+
+bool rap_text_columns_fit(const rap_text_page *page, const rap_chart_data *data) {
+  columns it;
+  return plan(&it, page, data);
+}
+
+void rap_text_columns(const rap_text_page *page, const rap_chart_data *data) {
+  columns it;
+  if (!plan(&it, page, data)) return;
+  if (data->series_count == 1)
+    put_standing(&it);
+  else
+    put_sparks(&it);
 }

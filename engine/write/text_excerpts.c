@@ -47,9 +47,35 @@ static void merge(rap_source *source, const rap_source *own) {
   if (rap_str_known(own->path)) source->path = own->path;
 }
 
+/* The sentence of the row's first excerpt. */
+static rap_str sentence_of(const rap_block *block, size_t row, const rap_look *looks, rap_arena *arena) {
+  for (size_t i = 0; i < block->rows.columns.count; i++) {
+    if (!looks[i].span) continue;
+    rap_cell cell = rap_rowset_cell(&block->rows, row, i);
+    if (cell.kind == RAP_CELL_SPAN) return rap_line_show(cell.context, arena);
+  }
+  return RAP_LIT("");
+}
+
+static bool is_stop(char c) {
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
+}
+
+/* What stands between two values: as in the sentence, where they follow each other in it (a keyword between the words
+ * before and behind it), else a comma or a dot. */
+static const char *between(rap_str a, rap_str b, rap_str sentence, rap_arena *arena) {
+  static const char *const close[] = {"", " "};
+  for (size_t i = 0; i < 2 && a.len > 0 && b.len > 0; i++) {
+    rap_str both = joined(a, close[i], b, arena);
+    if (rap_str_find(sentence, both, 0) < sentence.len) return close[i];
+  }
+  bool stops = a.len > 0 && b.len > 0 && (is_stop(a.s[a.len - 1]) || is_stop(b.s[0]));
+  return stops ? " · " : ", ";
+}
+
 /* What the row says besides its excerpts: the columns that are not part of the source, and its links. */
 static rap_str about_say(const rap_block *block, size_t row, const rap_look *looks, rap_str *links, rap_arena *arena) {
-  rap_str about = RAP_LIT("");
+  rap_str about = RAP_LIT(""), last = RAP_LIT(""), sentence = sentence_of(block, row, looks, arena);
   for (size_t i = 0; i < block->rows.columns.count; i++) {
     if (looks[i].span || is_source_column(&looks[i])) continue;
     rap_str value = rap_text_value(block, row, i, &looks[i], arena);
@@ -60,7 +86,8 @@ static rap_str about_say(const rap_block *block, size_t row, const rap_look *loo
     }
     if (looks[i].type == RAP_TYPE_NUMBER || looks[i].type == RAP_TYPE_PERCENT)
       value = rap_arena_printf(arena, "%.*s: %.*s", RAP_ARG(looks[i].title), RAP_ARG(value));
-    about = joined(about, ", ", value, arena);
+    about = joined(about, between(last, value, sentence, arena), value, arena);
+    last = value;
   }
   return about;
 }

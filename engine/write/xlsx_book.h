@@ -33,6 +33,7 @@ typedef struct rap_xlsx_face {
   rap_face_kind kind;
   int decimals; /* of numbers and percents */
   bool grouped; /* thousands */
+  bool plus;    /* a sign before what is above 0 */
   rap_align align;
   bool link;  /* coloured as what can be clicked */
   bool total; /* of a totals row */
@@ -132,7 +133,7 @@ void rap_xlsx_name_range(rap_xlsx *it, rap_str name, const char *sheet, size_t r
                          size_t last_column);
 /* A sheet's name as formulas and links write it: 'It''s'. */
 const char *rap_xlsx_quoted(const char *sheet, rap_arena *arena);
-#define RAP_XLSX_PORTRAIT_SCALE 95
+#define RAP_XLSX_PORTRAIT_SCALE 85
 /* A4, the page's name and number below; landscape and one page wide, or portrait at a fixed scale. */
 void rap_xlsx_page(lxw_worksheet *worksheet, bool landscape);
 

@@ -75,7 +75,10 @@ void rap_xlsx_put_date(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_
 
 void rap_xlsx_put_cell(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, size_t column, const rap_cell *cell,
                        const rap_look *look, lxw_format *format, size_t *links) {
-  if (cell->kind == RAP_CELL_NIL) {
+  bool empty = cell->kind == RAP_CELL_NIL || (cell->kind == RAP_CELL_TEXT && cell->text.len == 0);
+  if (look->labels && empty) {
+    rap_xlsx_put_text(it, worksheet, row, column, RAP_NONE, format);
+  } else if (cell->kind == RAP_CELL_NIL) {
     if (column == 0) rap_xlsx_put_text(it, worksheet, row, 0, RAP_LIT(""), format); /* a row of nils is a row */
   } else if (cell->kind == RAP_CELL_NUMBER) {
     rap_xlsx_put_number(it, worksheet, row, column, cell->number, format);

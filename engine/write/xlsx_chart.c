@@ -2,7 +2,7 @@
  */
 #include "write/xlsx_book.h"
 
-#define CHART_WIDTH     700 /* pixels */
+#define CHART_WIDTH     585 /* pixels */
 #define ROW_PIXELS      20
 #define CATEGORY_PIXELS 22
 #define SERIES_PIXELS   9  /* more for each further series of a lying bar */

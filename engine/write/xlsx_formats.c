@@ -10,16 +10,21 @@
 #define GROUND_ALERT  0xFDE8E6
 #define ALIGN_TOP     LXW_ALIGN_VERTICAL_TOP
 
+/* `plus`: what is above 0 has its sign, too. */
+static void set_pattern(lxw_format *format, const char *pattern, bool plus) {
+  char all[80];
+  snprintf(all, sizeof all, "+%s;-%s;%s", pattern, pattern, pattern);
+  format_set_num_format(format, plus ? all : pattern);
+}
+
 static void set_number(lxw_format *format, const rap_xlsx_face *face) {
   static const char *const patterns[2][RAP_XLSX_DECIMALS] = {
       {"0", "0.0", "0.00", "0.000", "0.0000"}, {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"}};
   static const char *const percents[RAP_XLSX_DECIMALS] = {"0\\ %", "0.0\\ %", "0.00\\ %", "0.000\\ %", "0.0000\\ %"};
-  static const char *const changes[RAP_XLSX_DECIMALS] = {"+0;-0;0", "+0.0;-0.0;0.0", "+0.00;-0.00;0.00",
-                                                         "+0.000;-0.000;0.000", "+0.0000;-0.0000;0.0000"};
   if (face->kind == RAP_FACE_DATE) format_set_num_format(format, "yyyy-mm-dd");
-  if (face->kind == RAP_FACE_NUMBER) format_set_num_format(format, patterns[face->grouped][face->decimals]);
-  if (face->kind == RAP_FACE_PERCENT) format_set_num_format(format, percents[face->decimals]);
-  if (face->kind == RAP_FACE_CHANGE) format_set_num_format(format, changes[face->decimals]);
+  if (face->kind == RAP_FACE_NUMBER) set_pattern(format, patterns[face->grouped][face->decimals], face->plus);
+  if (face->kind == RAP_FACE_PERCENT) set_pattern(format, percents[face->decimals], face->plus);
+  if (face->kind == RAP_FACE_CHANGE) set_pattern(format, patterns[face->grouped][face->decimals], true);
   if (face->kind == RAP_FACE_GROWTH) format_set_num_format(format, "+0\\ %;-0\\ %;0\\ %");
 }
 
@@ -87,8 +92,9 @@ static lxw_format *make(rap_xlsx *it, const rap_xlsx_face *face) {
 }
 
 static bool is_same(const rap_xlsx_face *a, const rap_xlsx_face *b) {
-  return a->kind == b->kind && a->decimals == b->decimals && a->grouped == b->grouped && a->align == b->align &&
-         a->link == b->link && a->total == b->total && a->highlighted == b->highlighted && a->ground == b->ground;
+  return a->kind == b->kind && a->decimals == b->decimals && a->grouped == b->grouped && a->plus == b->plus &&
+         a->align == b->align && a->link == b->link && a->total == b->total && a->highlighted == b->highlighted &&
+         a->ground == b->ground;
 }
 
 lxw_format *rap_xlsx_format(rap_xlsx *it, rap_xlsx_face face) {
@@ -107,6 +113,7 @@ rap_xlsx_face rap_xlsx_face_of(const rap_look *look, rap_align align) {
     face.kind = look->type == RAP_TYPE_NUMBER ? RAP_FACE_NUMBER : RAP_FACE_PERCENT;
     face.decimals = look->decimals < RAP_XLSX_DECIMALS ? look->decimals : RAP_XLSX_DECIMALS - 1;
     face.grouped = look->type == RAP_TYPE_NUMBER && look->grouped;
+    face.plus = look->plus;
   }
   return face;
 }

@@ -33,9 +33,8 @@ void rap_xlsx_set_height(rap_xlsx *it, lxw_worksheet *worksheet, size_t row, siz
 /* -- the printed page --------------------------------------------------------------------------------------------- */
 
 /* Upright, the scale is fixed: Excel is said to ignore page breaks where a sheet is fitted to pages, and would cut
- * charts through. The summary's columns then fill the page as wide as Calibri makes them, or Carlito, its double in
- * LibreOffice: 7.8 inches of 7.9. Without both, LibreOffice takes DejaVu, in which they are 9.8 wide, and prints their
- * right end on pages of its own; to fit there, too, all would have to be a quarter smaller everywhere. */
+ * charts through. The summary's columns fill the page where DejaVu stands in for Calibri, as in LibreOffice without
+ * Carlito: letters a quarter wider. With Calibri they leave some of it free. */
 void rap_xlsx_page(lxw_worksheet *worksheet, bool landscape) {
   worksheet_set_paper(worksheet, PAPER_A4);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);

@@ -15,7 +15,7 @@ static size_t bar_column(const rap_block *block) {
   const rap_columns *columns = &block->rows.columns;
   size_t column = 0;
   while (column < columns->count && columns->items[column].type != RAP_TYPE_NUMBER) column++;
-  if (column < columns->count && rap_str_known(columns->items[column].of)) return columns->count;
+  if (column < columns->count && columns->items[column].pivoted) return columns->count;
   for (size_t i = 0; i < block->highlights.count; i++)
     if (block->highlights.items[i].column == column) return columns->count;
   double least = INFINITY, greatest = -INFINITY;

@@ -6,8 +6,8 @@
 #include "write/figures.h"
 #include "write/xlsx_book.h"
 
-#define WIDTH        62 /* characters of the column of words */
-#define FIGURE_WIDTH 12
+#define WIDTH        49 /* characters of the column of words */
+#define FIGURE_WIDTH 11
 #define FIGURES      3  /* columns */
 #define LOGO_HEIGHT  48 /* points at most */
 #define PIXELS_POINT (96.0 / 72.0)

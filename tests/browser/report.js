@@ -66,6 +66,23 @@ module.exports = (at) => {
       }
     } },
 
+    { name: "wraps headings so that every column of a wide table is seen, and sorts rows without a name last", run: async (open) => {
+      const wide = at.file("wide.html");
+      at.rapporteur("run", `${at.here}/wide.lua`, "inbox", "--week", "2025-W14", "-o", wide);
+      const page = await open(wide, { width: 1200 });
+      await name(page, "Wide");
+      assert.ok(await page.run(() => {
+        const right = document.querySelector("#t .scroll").getBoundingClientRect().right;
+        return [...document.querySelectorAll("#t thead th.number")].every((head) => head.getBoundingClientRect().right <= right);
+      }));
+      assert.ok((await column(page, "Wide", 1)).includes("(none)"));
+      for (let i = 0; i < 2; i++) {
+        await page.click("#t-head-1");
+        assert.equal((await column(page, "Wide", 1)).at(-1), "(none)");
+      }
+      quiet(page);
+    } },
+
     { name: "filters rows by all words typed and says how many are left", run: async (open) => {
       const page = await open(weekly);
       await name(page, "Topics");

@@ -48,17 +48,36 @@ local function check_sums(data)
   expect(data:pivot(sales, with { fill = false }), "west:apple=10,fig=6,pear=-;east:apple=1,fig=-,pear=4;-:apple=2,fig=-,pear=-")
   expect(data:pivot(sales, with { fill = -1, top = 1 }), "west:apple=10,Other=6;east:apple=1,Other=4;-:apple=2,Other=-1")
   expect(data:pivot(sales, with { rows = { "shop", "country" }, top = 2 }),
-    "west+FR:apple=10,fig=6,Other=0;east+FR:apple=0,fig=0,Other=4;-+IT:apple=2,fig=0,Other=0;east+DE:apple=1,fig=0,Other=0", 2)
+    "west+FR:apple=10,fig=6,Other=0;east+FR:apple=0,fig=0,Other=4;east+DE:apple=1,fig=0,Other=0;-+IT:apple=2,fig=0,Other=0", 2)
   expect(data:pivot(sales, with { columns = { "fruit", "country:country" } }),
-    "west:apple, FR=10,fig, FR=6,pear, FR=0,apple, IT=0,apple, DE=0;" ..
-    "east:apple, FR=0,fig, FR=0,pear, FR=4,apple, IT=0,apple, DE=1;" ..
-    "-:apple, FR=0,fig, FR=0,pear, FR=0,apple, IT=2,apple, DE=0")
+    "west:apple, FR=10,apple, IT=0,apple, DE=0,fig, FR=6,pear, FR=0;" ..
+    "east:apple, FR=0,apple, IT=0,apple, DE=1,fig, FR=0,pear, FR=4;" ..
+    "-:apple, FR=0,apple, IT=2,apple, DE=0,fig, FR=0,pear, FR=0")
+  expect(data:pivot(sales, with { columns = { "fruit", "country" }, top = 3 }), -- the largest, in their order
+    "west:apple, FR=10,fig, FR=6,pear, FR=0,Other=0;east:apple, FR=0,fig, FR=0,pear, FR=4,Other=1;" ..
+    "-:apple, FR=0,fig, FR=0,pear, FR=0,Other=2")
   local titles = {}
   for i, column in ipairs(data:pivot(sales, with { columns = "country:country" }).columns) do titles[i] = column.title or column.name end
   assert(table.concat(titles, " ") == "shop France Italy Germany", table.concat(titles, " "))
   expect(data:pivot({ { a = "x", b = "a" } }, { rows = "a", columns = "b" }), "x:a (2)=1") -- a name that is taken
   expect(data:pivot({ { a = "x", b = 10 }, { a = "x", b = 9 } }, { rows = "a", columns = "b" }), "x:9=1,10=1") -- numbers upwards
   expect(data:pivot({}, by), "")
+end
+
+-- A list is ordered by its first column, then by the next; equal totals by what a reader sees, whatever its case.
+local function check_order(data)
+  local days = data:query [[
+    SELECT 'b' AS desk, '2025-04-02' AS "day:date", 1 AS n, 'y' AS k UNION ALL SELECT 'a', '2025-04-02', 5, 'y'
+    UNION ALL SELECT 'a', '2025-04-01', 2, 'y' UNION ALL SELECT NULL, '2025-04-01', 2, 'y' UNION ALL SELECT 'B', NULL, 9, 'y'
+    UNION ALL SELECT 'C', '2025-04-01', 2, 'y']]
+  expect(data:pivot(days, { rows = { "day", "desk" }, columns = "k", values = "n" }),
+    "2025-04-01+-:y=2;2025-04-01+a:y=2;2025-04-01+C:y=2;2025-04-02+a:y=5;2025-04-02+b:y=1;-+B:y=9", 2)
+  expect(data:pivot(days, { rows = { "desk", "day" }, columns = "k", values = "n" }),
+    "B+-:y=9;a+2025-04-01:y=2;a+2025-04-02:y=5;-+2025-04-01:y=2;C+2025-04-01:y=2;b+2025-04-02:y=1", 2)
+  local codes = {}
+  for i, code in ipairs { "GN", "BF", "IL", "DZ" } do codes[i] = { country = code, k = "y" } end
+  local named = data:pivot(codes, { rows = { "country:country" }, columns = "k" })
+  expect(named, "DZ:y=1;BF:y=1;GN:y=1;IL:y=1") -- Algeria, Burkina Faso, Guinea, Israel
 end
 
 local function check_shares(data)
@@ -145,6 +164,7 @@ return {
   end,
   report = function(data, out)
     check_sums(data)
+    check_order(data)
     check_shares(data)
     check_row_sets(data, out)
     check_errors(data)

@@ -156,7 +156,7 @@ def quotes():
     with open(f"{folder}/quotes.jsonl", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for reader, book in open_both("quotes").items():
-        sheet = book["quotes"]
+        sheet = book["Quotes"]
         for header, field in (("Speaker", "speaker"), ("Position", "position"), ("Outlet", "publisher"), ("Link", "url")):
             found = column(sheet, header)
             expect(f"quotes, {reader}: {header}", found + [None] * (len(rows) - len(found)), [r.get(field) for r in rows])

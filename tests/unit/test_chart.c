@@ -57,6 +57,34 @@ static void other_charts_keep_every_category(void **state) {
   assert_int_equal(chart_of(RAP_CHART_COLUMN, values, 10).category_count, 10);
 }
 
+static void days_become_weeks_and_others_the_largest(void **state) {
+  (void)state;
+  double values[60];
+  for (size_t i = 0; i < 60; i++) values[i] = (double)i;
+  rap_chart_data data = chart_of(RAP_CHART_BAR, values, 60), whole = data;
+  assert_false(rap_str_known(rap_chart_shorten(&data, 60, arena)));
+  assert_str(rap_chart_shorten(&data, 3, arena), "the largest 3");
+  assert_str(data.categories[0], "c58");
+  assert_int_equal(data.left_out, 57);
+  data = whole;
+  data.x.type = RAP_TYPE_DATE;
+  for (size_t i = 0; i < 60; i++) { /* 30 December 2024: a Monday */
+    char *text = rap_arena_alloc(arena, 16);
+    data.categories[i] = rap_str_from(rap_date_format(20087 + (rap_date)i, text));
+  }
+  data.categories[59] = RAP_LIT("(none)");
+  assert_str(rap_chart_shorten(&data, 10, arena), "by week");
+  assert_int_equal(data.category_count, 10);
+  assert_str(data.categories[0], "2025-W01");
+  assert_str(data.categories[9], "(none)");
+  assert_true(rap_chart_value(&data, 0, 0) == 21 && rap_chart_value(&data, 0, 9) == 59);
+  assert_true(data.greatest == 364 && data.left_out == 0);
+  data = whole;
+  data.x.type = RAP_TYPE_DATE;
+  data.y.type = RAP_TYPE_PERCENT; /* shares do not add up */
+  assert_str(rap_chart_shorten(&data, 5, arena), "the last 5");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 int main(void) {
   const struct CMUnitTest tests[] = {
@@ -64,6 +92,7 @@ int main(void) {
       CASE(a_pie_of_eight_is_whole),
       CASE(no_slice_of_a_pie_is_left_out),
       CASE(other_charts_keep_every_category),
+      CASE(days_become_weeks_and_others_the_largest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

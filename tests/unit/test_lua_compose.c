@@ -61,13 +61,15 @@ static void rows_are_sorted(void **state) {
       "out:table('3', rows, { columns = names, sort = { '-n', '-name' } })\n"
       "out:table('4', rows, { columns = names, sort = 'n' })\n"
       "out:table('5', rows, { columns = { 'c:country' }, sort = 'c' })\n"
-      "out:table('6', data.t, { columns = { 'word' }, sort = { 'date', 'n' } })");
+      "out:table('6', data.t, { columns = { 'word' }, sort = { 'date', 'n' } })\n"
+      "out:table('7', rows, { columns = { 'c:country', 'n' }, sort = '-n', totals = true })");
   assert_string_equal(show(0), "alpha|10;Bravo|-;Zulu|2;-|2"); /* without regard to case; what is empty comes last */
   assert_string_equal(show(1), "Zulu|2;Bravo|-;alpha|10;-|2");
   assert_string_equal(show(2), "alpha|10;Zulu|2;-|2;Bravo|-");
   assert_string_equal(show(3), "Zulu|2;-|2;alpha|10;Bravo|-"); /* equal rows stay as they were */
   assert_string_equal(show(4), "AT;FR;DE;CI");                 /* Austria, France, Germany, Ivory Coast */
   assert_string_equal(show(5), "peace;peace;war");             /* by columns that are not shown */
+  assert_string_equal(show(6), "AT|10;FR|2;DE|2;CI|-");        /* equal ones by the names of the rows */
 }
 
 static void columns_are_formatted(void **state) {

@@ -336,6 +336,11 @@ static void number_formats_are_a_closed_set(void **state) {
   assert_true(rap_number_format_by_name(RAP_LIT("#,##0"), &format));
   assert_int_equal(format.decimals, 0);
   assert_true(format.grouped);
+  assert_true(rap_number_format_by_name(RAP_LIT("+#,##0.0"), &format));
+  assert_true(format.plus && format.grouped && format.decimals == 1);
+  assert_true(rap_number_format_by_name(RAP_LIT("+"), &format));
+  assert_true(format.plus && format.decimals == -1);
+  assert_false(rap_number_format_by_name(RAP_LIT("++0"), &format));
   assert_false(rap_number_format_by_name(RAP_LIT("0.0000000"), &format));
   assert_false(rap_number_format_by_name(RAP_NIL, &format));
   for (int i = 0; i < RAP_NUMBER_FORMAT_COUNT; i++)

@@ -52,6 +52,21 @@ static void test_values(void **state) {
   assert_string_equal(fixture_ask(*state, "SELECT count(*) AS n FROM notes WHERE words = ?", &span, 1), "n:number\n2");
 }
 
+/* In the order that a reader sees. */
+static void test_shown(void **state) {
+  ASK("SELECT country_name(code) AS name, code FROM places ORDER BY country_name(code)",
+      "name:text|code:country\nFrance|FR\nGermany|DE");
+  ASK("SELECT country_name('uk') AS a, country_name('Nowhere') AS b, country_name(NULL) AS c, country_name(7) AS d",
+      "a:text|b:text|c:text|d:number\nUnited Kingdom|Nowhere|-|7");
+  ASK("WITH n(t) AS (VALUES ('Żory'), ('émile'), ('Émile Z'), ('Zoe'), ('adam'), (NULL), ('')) SELECT t FROM n "
+      "ORDER BY t COLLATE NOCASE",
+      "t:text\n-\n\nadam\nZoe\némile\nÉmile Z\nŻory");
+  ASK("SELECT 'ÉMILE' = 'émile' COLLATE NOCASE AS same", "same:number\n1");
+  ASK("SELECT country_nam(code) FROM places", "script: no such function: country_nam (country_name?)");
+  const char *longer = "SELECT printf('%0300d', 1) || 'É' = printf('%0300d', 1) || 'é' COLLATE NOCASE AS same";
+  ASK(longer, "same:number\n1");
+}
+
 static void test_nearest_names(void **state) {
   ASK("SELECT speeker FROM notes", "script: no such column: speeker (speaker?)");
   ASK("SELECT n.wieght FROM notes AS n", "script: no such column: n.wieght (weight?)");
@@ -205,6 +220,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_tables, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_types, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_values, fixture_open, fixture_close),
+      cmocka_unit_test_setup_teardown(test_shown, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_nearest_names, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_only_select, fixture_open, fixture_close),
       cmocka_unit_test_setup_teardown(test_now, fixture_open, fixture_close),

@@ -145,6 +145,89 @@ static void too_many_columns_become_paragraphs(void **state) {
   assert_has(written(report, 80), "\nColumn 0: a value of some length\nColumn 1: a value");
 }
 
+static void paragraphs_have_whole_labels_and_name_their_total(void **state) {
+  (void)state;
+  rap_column columns[] = {sample_column("desk", RAP_TYPE_TEXT),
+                          sample_column("words of a very long column title", RAP_TYPE_TEXT),
+                          sample_column("a number", RAP_TYPE_NUMBER), sample_column("an office", RAP_TYPE_TEXT),
+                          sample_column("where it stands", RAP_TYPE_TEXT)};
+  columns[0].labels = true;
+  const rap_cell cells[] = {
+      {0}, sample_text("seen"), sample_number(3), sample_text("chancellor"), sample_text("inbox")};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 5, cells, 1);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows, .totals = true});
+  assert_has(written(report, 40),
+             "\nDesk: (none)\nWords of a very long column title: seen\nA number: 3\nAn office: chancellor\n"
+             "Where it stands: inbox\n\nTotal\nA number: 3\n");
+}
+
+static void wide_tables_of_numbers_go_on_below(void **state) {
+  (void)state;
+  rap_column columns[6] = {sample_column("desk", RAP_TYPE_TEXT)};
+  rap_cell cells[12] = {sample_text("east")};
+  cells[6] = sample_text("west");
+  for (size_t i = 1; i < 6; i++) {
+    columns[i] = sample_column(rap_arena_printf(arena, "negotiation%zu", i).s, RAP_TYPE_NUMBER);
+    cells[i] = sample_number((double)i);
+    cells[6 + i] = sample_number(10);
+  }
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 6, cells, 2);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows, .totals = true});
+  assert_has(written(report, 48),
+             "\nDesk   Negotiation1  Negotiation2  Negotiation3\n"
+             "─────  ────────────  ────────────  ────────────\n"
+             "east              1             2             3\n"
+             "west             10            10            10\n"
+             "─────  ────────────  ────────────  ────────────\n"
+             "Total            11            12            13\n"
+             "\nDesk   Negotiation4  Negotiation5\n"
+             "─────  ────────────  ────────────\n"
+             "east              4             5\n"
+             "west             10            10\n"
+             "─────  ────────────  ────────────\n"
+             "Total            14            15\n");
+}
+
+static void columns_of_a_pivot_look_alike(void **state) {
+  (void)state;
+  rap_column columns[] = {sample_column("day", RAP_TYPE_TEXT), sample_column("a", RAP_TYPE_PERCENT),
+                          sample_column("b", RAP_TYPE_PERCENT), sample_column("change", RAP_TYPE_NUMBER)};
+  columns[1].pivoted = columns[2].pivoted = true;
+  columns[3].format = RAP_LIT("+");
+  const rap_cell cells[] = {sample_text("Monday"),  sample_number(1),   sample_number(0),    sample_number(3),
+                            sample_text("Tuesday"), sample_number(0),   sample_number(.125), sample_number(-2.5),
+                            sample_text("Friday"),  sample_number(0.5), sample_number(.5),   sample_number(0)};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 4, cells, 3);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows});
+  assert_has(written(report, 80),
+             "Day            A       B  Change\n"
+             "───────  ───────  ──────  ──────\n"
+             "Monday   100.0 %   0.0 %    +3.0\n"
+             "Tuesday    0.0 %  12.5 %    -2.5\n"
+             "Friday    50.0 %  50.0 %     0.0\n");
+}
+
+static void a_keyword_reads_on_in_its_words(void **state) {
+  (void)state;
+  const rap_column columns[] = {sample_column("before", RAP_TYPE_TEXT), sample_column("keyword", RAP_TYPE_TEXT),
+                                sample_column("after", RAP_TYPE_TEXT), sample_column("topic", RAP_TYPE_TEXT),
+                                sample_column("where", RAP_TYPE_EVIDENCE)};
+  const char *sentence = "The minister, Viliam Novak, spoke.";
+  const rap_cell cells[] = {sample_text("The"), sample_text("minister"), sample_text(", Viliam Novak, spoke."),
+                            sample_text("Offices"), sample_span(0, 4, sentence, "minister")};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 5, cells, 1);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows});
+  assert_has(written(report, 80), "\n  — The minister, Viliam Novak, spoke. · Offices · ");
+}
+
 static void wrapped(const char *text, size_t width, const char *expected) {
   rap_lines lines = rap_lines_of(rap_str_from(text), width, arena);
   rap_buf joined = {0};
@@ -243,6 +326,10 @@ int main(void) {
       CASE(lines_keep_to_the_width),
       CASE(terminals_are_left_alone),
       CASE(too_many_columns_become_paragraphs),
+      CASE(paragraphs_have_whole_labels_and_name_their_total),
+      CASE(wide_tables_of_numbers_go_on_below),
+      CASE(columns_of_a_pivot_look_alike),
+      CASE(a_keyword_reads_on_in_its_words),
       CASE(words_wrap_by_display_width),
       CASE(numbers_line_up_in_their_column),
       CASE(a_format_decides_decimals_and_thousands),

@@ -165,8 +165,8 @@ static void series_are_compared_line_by_line(void **state) {
   expect(chart_of_series(RAP_CHART_BAR, RAP_STACK_NONE, series, 2, days, 1, values), 40,
          "C\n\n"
          "2025-03-31\n"
-         "  held         0\n"
-         "  a very lon…  ███████████████████████ 7\n");
+         "  held            0\n"
+         "  a very long n…  ████████████████████ 7\n");
 }
 
 static void stacks_are_shaded_and_add_up(void **state) {
@@ -186,6 +186,69 @@ static void stacks_are_shaded_and_add_up(void **state) {
          "Rome  █████████████▓▓▓▓ 75 %, 25 %, 0 %\n"
          "Oslo  ████▓▓▓▓▓▒▒▒▒▒▒▒▒ 25 %, 25 %, 50 %\n"
          "Bern  –\n");
+}
+
+/* More series than shades: a bar a category, and below it the names of what is not 0. */
+static void many_series_are_named_below_their_bar(void **state) {
+  (void)state;
+  static const char *const series[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+  static const char *const places[] = {"Rome", "Oslo", "Bern"};
+  static const double values[] = {6, 1, 0, 5, 0, 0, 1, 0, 0, 4, 0, 0, 1, 0, 0, 1, 3, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+  expect(chart_of_series(RAP_CHART_BAR, RAP_STACK_VALUES, series, 9, places, 3, values), 40,
+         "C\n\n"
+         "Rome  █████████▓▓▓▓▓▓▓▒▒░░░░░░█▓▓▒▒▒▒ 21\n"
+         "      a:\u00A06, b:\u00A05, c:\u00A01, d:\u00A04, e:\u00A01,\n"
+         "      f:\u00A01, 3 others:\u00A03\n"
+         "Oslo  █▓▓▓▓▓ 4\n"
+         "      a:\u00A01, f:\u00A03\n"
+         "Bern  0\n");
+  expect(chart_of_series(RAP_CHART_COLUMN, RAP_STACK_PERCENT, series, 9, places, 3, values), 40,
+         "C\n\n"
+         "Rome  ██████████▓▓▓▓▓▓▓▓▒░░░░░░░██▓▒▒▒▒▒\n"
+         "      a:\u00A029\u00A0%, b:\u00A024\u00A0%, c:\u00A05\u00A0%, d:\u00A019\u00A0%,\n"
+         "      e:\u00A05\u00A0%, f:\u00A05\u00A0%, 3 others:\u00A014\u00A0%\n"
+         "Oslo  █████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓\n"
+         "      a:\u00A025\u00A0%, f:\u00A075\u00A0%\n"
+         "Bern  –\n");
+  expect(chart_of_series(RAP_CHART_BAR, RAP_STACK_NONE, series, 5, places, 2, values), 40,
+         "C\n\n"
+         "Rome\n"
+         "  a  █████████████████████████████████ 6\n"
+         "  d  █████▌ 1\n"
+         "Oslo\n"
+         "  a  █████▌ 1\n"
+         "  b  ███████████████████████████▌ 5\n"
+         "  e  ██████████████████████ 4\n");
+}
+
+static size_t lines_of(rap_block block) {
+  rap_report *report = rap_arena_zero(arena, sizeof *report);
+  report->window = (rap_window){RAP_NO_DATE, RAP_NO_DATE, ""};
+  sample_add(arena, report, block);
+  rap_buf_truncate(&out, 0);
+  assert_true(rap_write_text(report, 80, &out, &err));
+  size_t lines = 0;
+  for (size_t i = 0; i < out.len; i++) lines += out.s[i] == '\n';
+  return lines;
+}
+
+static void long_charts_are_shortened(void **state) {
+  (void)state;
+  enum { DAYS = 400, SERIES = 5 };
+  static const char *const series[SERIES] = {"a", "b", "c", "d", "e"};
+  const char *days[DAYS];
+  double values[DAYS * SERIES];
+  for (size_t i = 0; i < DAYS; i++) days[i] = rap_date_format(20089 + (rap_date)i, rap_arena_alloc(arena, 16));
+  for (size_t i = 0; i < DAYS * SERIES; i++) values[i] = (double)(i % 3);
+  rap_block block = chart_of_series(RAP_CHART_COLUMN, RAP_STACK_VALUES, series, SERIES, days, DAYS, values);
+  assert_true(lines_of(block) < 80);
+  assert_non_null(strstr(rap_buf_cstr(&out), "C (the largest 31)\n"));
+  assert_non_null(strstr(rap_buf_cstr(&out), "\n(369 more not drawn)\n"));
+  block.rows.columns.items[0].type = RAP_TYPE_DATE;
+  assert_true(lines_of(block) < 80);
+  assert_non_null(strstr(rap_buf_cstr(&out), "C (by month)\n"));
+  assert_non_null(strstr(rap_buf_cstr(&out), "\n2025-01  "));
+  assert_null(strstr(rap_buf_cstr(&out), "not drawn"));
 }
 
 /* -- tables -------------------------------------------------------------------------------------------------------- */
@@ -254,6 +317,8 @@ int main(void) {
       CASE(many_days_are_narrow_and_too_many_lie_down),
       CASE(series_are_compared_line_by_line),
       CASE(stacks_are_shaded_and_add_up),
+      CASE(many_series_are_named_below_their_bar),
+      CASE(long_charts_are_shortened),
       CASE(totals_and_highlights_stand_out),
       CASE(totals_of_excerpts_close_them),
       CASE(an_alert_of_several_lines_is_marked_on_each),

@@ -171,7 +171,7 @@ static void numbers_have_bars(void **state) {
 static void columns_of_a_pivot_have_no_bars(void **state) {
   fixture *f = *state;
   rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("2025-04-01", RAP_TYPE_NUMBER)};
-  columns[1].of = RAP_LIT("date");
+  columns[1].pivoted = true;
   const rap_cell cells[] = {sample_text("Truce"), sample_number(1),   sample_text("Grain"),
                             sample_number(2),     sample_text("Gas"), sample_number(3)};
   write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 2, cells, 3)}));
@@ -300,14 +300,28 @@ static void figures_say_what_changed(void **state) {
 static void columns_of_a_pivot_are_no_figures(void **state) {
   fixture *f = *state;
   rap_column columns[] = {sample_column("topic", RAP_TYPE_TEXT), sample_column("all", RAP_TYPE_NUMBER),
-                          sample_column("2025-04-01", RAP_TYPE_NUMBER)};
+                          sample_column("2025-04-01", RAP_TYPE_NUMBER), sample_column("Other", RAP_TYPE_NUMBER)};
   columns[2].of = RAP_LIT("date");
   columns[2].key = columns[2].name;
-  const rap_cell cells[] = {sample_text("Truce"), sample_number(60), sample_number(40)};
-  write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 3, cells, 1), .totals = true}));
+  columns[2].pivoted = columns[3].pivoted = true;
+  const rap_cell cells[] = {sample_text("Truce"), sample_number(60), sample_number(40), sample_number(20)};
+  write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 4, cells, 1), .totals = true}));
   const char *strings = part(f, "xl/sharedStrings.xml");
   assert_true(holds(strings, "<t>Countries: All</t>"));
   assert_null(strstr(strings, "<t>Countries: 2025-04-01</t>"));
+  assert_null(strstr(strings, "<t>Countries: Other</t>"));
+}
+
+static void a_row_without_a_name_is_none(void **state) {
+  fixture *f = *state;
+  rap_column columns[] = {sample_column("outlet", RAP_TYPE_TEXT), sample_column("office", RAP_TYPE_TEXT),
+                          sample_column("documents", RAP_TYPE_NUMBER)};
+  columns[0].labels = true;
+  const rap_cell cells[] = {sample_text("Post"), {0}, sample_number(2), {0}, {0}, sample_number(1)};
+  write_book(f, report_of(f, (rap_block){.rows = sample_rows(f->arena, columns, 3, cells, 2), .totals = true}));
+  const char *none = strstr(part(f, "xl/sharedStrings.xml"), "<t>(none)</t>");
+  assert_non_null(none);
+  assert_null(strstr(none + 1, "<t>(none)</t>")); /* neither the office nor the total */
 }
 
 static void alerts_stand_out(void **state) {
@@ -338,6 +352,7 @@ int main(void) {
       CASE(a_style_is_used),
       CASE(figures_say_what_changed),
       CASE(columns_of_a_pivot_are_no_figures),
+      CASE(a_row_without_a_name_is_none),
       CASE(alerts_stand_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
