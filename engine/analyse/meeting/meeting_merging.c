@@ -33,7 +33,7 @@ static bool is_absence(const rap_event *event) {
 /* Rules that add to a meeting without telling who met whom. */
 static bool adds_to_meeting(const rap_attendee *attendee) {
   static const char *const rules[] = {"attended", "attended-by", "host", "hosted-by", "the-host",
-                                      "chaired",  "including",   "seat", "invited"};
+                                      "chaired",  "including",   "seat", "invited",   "represented"};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
     if (strcmp(attendee->rule, rules[i]) == 0) return true;
   return false;
