@@ -92,7 +92,7 @@ local function summary(data, out)
   out:text(("%s from %s: %s with %s, and %s of %s."):format(
     number(total.documents, "document"), number(total.outlets, "outlet"), number(total.meetings, "meeting"),
     number(total.countries, "country", "countries"), number(total.quotes, "quotation"),
-    number(total.speakers, "person", "people")))
+    number(total.speakers, "speaker")))
   if data.previous then show_changes(data, out, total) end
   local watched = data:query("SELECT count(*) AS mentions, count(DISTINCT doc) AS documents FROM topics WHERE topic = ?",
     options.watch)[1]
