@@ -48,7 +48,10 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
   bool in_city = a->kind == RAP_ACTOR_CAPITAL && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE);
   if (in_city && b->kind != RAP_ACTOR_CAPITAL) return false; /* "in Vienna, Kuwait and Iraq agreed" */
-  if (b->first < a->stop) return true;                       /* a pair */
+  bool in_front = a->kind == RAP_ACTOR_COUNTRY && a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_PLACE) &&
+                  rap_token_has(at(scene, a->first - 1), RAP_TOKEN_STARTS);
+  if (in_front && b->kind != RAP_ACTOR_COUNTRY) return false; /* "In Estonia, the Latvian minister met" */
+  if (b->first < a->stop) return true;                        /* a pair */
   if (b->first - a->stop > GLUE_LIMIT) return false;
   if (is_described(scene, a, b)) return true;
   bool joined = false, both = false;

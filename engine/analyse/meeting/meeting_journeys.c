@@ -60,8 +60,16 @@ void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests) {
   if (guest && guest->country && rap_rules_are_officials(rules, guests)) rap_rules_take_place(rules, guest->country);
 }
 
+/* "In Estonia, A met senior officials" */
+static rap_country place_in_front(const rap_rules *rules) {
+  const rap_actor *place = is(rules, rules->start, RAP_MEETS_PLACE) ? actor_at(rules, rules->start + 1) : NULL;
+  bool set_off = place && place->stop < rules->stop && at(rules, place->stop)->gap == RAP_GAP_COMMA;
+  bool named = set_off && (place->kind == RAP_ACTOR_COUNTRY || place->kind == RAP_ACTOR_CAPITAL);
+  return named ? place->country : RAP_NO_COUNTRY;
+}
+
 void rap_rules_take_place(rap_rules *rules, rap_country guest) {
-  rap_country place = rules->event.country;
+  rap_country place = rules->event.country ? rules->event.country : place_in_front(rules);
   if (!place && rap_span_is_empty(rules->event.place)) place = rap_rules_dateline(rules);
   if (!place && rap_span_is_empty(rules->event.place)) place = rap_scene_country_spoken_of(rules->scene, guest);
   if (!place || place == guest) return;

@@ -109,12 +109,17 @@ static void join(maker *make, size_t index, const rap_event *event) {
   make->sentences[index % OPEN_MEETINGS] = event->sentence;
 }
 
+/* Rules of nouns that say nothing of when. */
+static bool only_names(const rap_attendee *attendee) {
+  return strcmp(attendee->rule, "pair") == 0 || strcmp(attendee->rule, "meeting-of") == 0;
+}
+
 /* "A Chile-Peru summit is expected in May. … At a Chile-Peru summit …": what is only named again is still to come. */
 static bool is_to_come(const maker *make, const rap_event *event) {
   const rap_meetings *meetings = &make->analysis->meetings;
   if (event->told || event->status != RAP_MEETING_HELD) return false;
   for (size_t i = 0; i < event->attendees.count; i++)
-    if (strcmp(event->attendees.items[i].rule, "pair") != 0) return false;
+    if (!only_names(&event->attendees.items[i])) return false;
   for (size_t i = meetings->count, tried = 0; i > 0 && tried < OPEN_MEETINGS; i--, tried++) {
     const rap_meeting *meeting = &meetings->items[i - 1];
     bool all = event->attendees.count > 0 && count_shared(meeting, event) == event->attendees.count;
