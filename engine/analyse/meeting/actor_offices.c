@@ -40,15 +40,16 @@ size_t rap_actor_form_before(const rap_scene *scene, size_t name) {
   return first;
 }
 
-/* The country at the end of the complement that follows the noun; SIZE_MAX where no "of" with other words leads to one.
- */
-static size_t country_of_office(const rap_scene *scene, size_t noun) {
+/* The country at the end of the complement that follows the noun; SIZE_MAX where no "of" leads to one. `plain`: no
+ * other words stand between the two. */
+static size_t country_of_office(const rap_scene *scene, size_t noun, bool *plain) {
   bool government = is_of_government(scene, noun), words = false;
   for (size_t i = noun + 1; i < noun + COMPLEMENT_WORDS && follows(scene, i); i++) {
     const rap_token *token = at(scene, i);
     if (rap_token_has(token, RAP_TOKEN_COUNTRY)) {
       size_t of = rap_token_is(at(scene, i - 1), RAP_NAME_DETERMINER) ? i - 2 : i - 1;
-      return words && rap_token_is(at(scene, of), RAP_NAME_GENITIVE) ? i : SIZE_MAX;
+      *plain = !words;
+      return rap_token_is(at(scene, of), RAP_NAME_GENITIVE) ? i : SIZE_MAX;
     }
     bool form = rap_scene_reads_any(scene, i, RAP_WORDS_STATE_FORM); /* "Republic of Chile" */
     bool part = rap_token_is(token, RAP_NAME_MODIFIER) || rap_token_has(token, RAP_TOKEN_CAPITAL);
@@ -74,15 +75,17 @@ bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *
   const rap_scene *scene = in->scene;
   if (scene->by_clause || !rap_token_is(at(scene, token), RAP_ACTOR_TITLE)) return false;
   size_t noun = noun_of_office(scene, token);
-  size_t country = noun == SIZE_MAX ? SIZE_MAX : country_of_office(scene, noun);
+  bool plain = false;
+  size_t country = noun == SIZE_MAX ? SIZE_MAX : country_of_office(scene, noun, &plain);
   if (country == SIZE_MAX) return false;
   const rap_mention *mention = &in->countries->items[at(scene, country)->mention];
   if (mention->kind == RAP_MENTION_DEMONYM) return false;
   size_t stop = rap_actor_token_behind(scene, country, mention->span);
   if (rap_actor_is_possessive(scene, stop - 1)) return false;
+  const rap_reference *name = follows(scene, stop) ? name_at(in, stop) : NULL;
+  if (plain && (!name || name->described)) return false; /* "the president of Chile": the country acts */
   *office = (rap_actor){
       .first = token, .stop = stop, .country = mention->what, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_OFFICIAL};
-  const rap_reference *name = follows(scene, stop) ? name_at(in, stop) : NULL;
   if (!name || name->described) return true;
   office->person = name->person;
   office->stop = rap_actor_token_behind(scene, stop, name->span);

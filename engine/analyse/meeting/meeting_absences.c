@@ -34,6 +34,16 @@ static bool is_to_that_meeting(const rap_rules *rules) {
   return (rules->near && (to || reads(rules, rules->behind, "as") || ends)) || (rules->told_of && ends);
 }
 
+/* "were invited and sent their ministers": they came. */
+static bool has_sent_somebody(const rap_rules *rules) {
+  bool sent = reads(rules, rules->behind, "and") && reads_any(rules, rules->behind + 1, RAP_WORDS_SENT);
+  for (size_t i = rules->behind + 2; sent && i < rules->stop && i < rules->behind + TO_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK || has_mood(rules, i, RAP_MOOD_NEGATION)) return false;
+    if (is(rules, i, RAP_MEETS_OFFICIALS)) return true;
+  }
+  return false;
+}
+
 /* A, B and C were invited to the meeting. */
 void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *nobody = rap_rules_negative_subject(rules);
@@ -47,6 +57,10 @@ void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
   bool goal = occasion || is_to_which(rules) || is_to_that_meeting(rules) ||
               rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX;
   if (!subject || !goal) return;
+  if (has_sent_somebody(rules)) {
+    rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "sent");
+    return;
+  }
   rules->mood |= RAP_MOOD_FUTURE;
   rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
 }
@@ -104,6 +118,7 @@ void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
   if (is_boycotted_by(rules)) return;
   bool participle = reads(rules, rules->trigger, "being");
   if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
+  if (!subject) subject = rap_rules_list_behind_with(rules); /* "opened with A and B boycotting it" */
   bool it = rules->behind < rules->stop && reads(rules, rules->behind, "it");
   bool about = rap_rules_event_behind(rules, rules->trigger, 10) != SIZE_MAX || is_annual(rules) ||
                (rules->near && (it || is_whole(rules)));

@@ -8,7 +8,7 @@ enum { KEPT_LIMIT = 7, EVENT_LIMIT = 10 };
 static const rap_actor_list *inverted_subject(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + 8; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i)) return NULL;
-    if (is(rules, i, RAP_MEETS_AUX)) return rap_rules_list_at(rules, i + 1);
+    if (is(rules, i, RAP_MEETS_AUX)) return rap_rules_participants_at(rules, i + 1);
   }
   return NULL;
 }
@@ -43,14 +43,6 @@ static const rap_actor_list *sayer_before(rap_rules *rules) {
   size_t verb = rules->trigger;
   if (verb < rules->start + 3 || !reads_any(rules, verb - 1, RAP_WORDS_WHILE)) return NULL;
   return rap_token_is(at(rules, verb - 2), RAP_NAME_CUE) ? rap_rules_subject(rules, verb - 2) : NULL;
-}
-
-/* ", with A and B taking part" */
-static const rap_actor_list *list_behind_with(const rap_rules *rules) {
-  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
-  const rap_actor_list *list = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
-  bool with = list && list->lead != SIZE_MAX && list->lead >= rules->start && reads(rules, list->lead, "with");
-  return with ? list : NULL;
 }
 
 /* "attended a match", "present at the ceremony" */
@@ -113,7 +105,7 @@ static bool is_at_meeting(const rap_rules *rules, bool inverted) {
   if (is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, EVENT_LIMIT) != SIZE_MAX) return true;
   if (rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("us")))
     return false; /* only "use the summit" */
-  if (is(rules, rules->behind, RAP_MEETS_TALK) || (ends && list_behind_with(rules))) return true;
+  if (is(rules, rules->behind, RAP_MEETS_TALK) || (ends && rap_rules_list_behind_with(rules))) return true;
   if ((rules->near && (inverted || ends)) || (future && is_in_some_way(rules))) return true;
   return rules->told_of && ((future && ends) || is_as_guest(rules) || names_event(rules));
 }
@@ -147,7 +139,7 @@ void rap_rules_attend(rap_rules *rules, const rap_actor_list *subject) {
   if (!at_meeting || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));
   if (!is_with_them(rules) && is_at_no_meeting(rules)) return;
-  if (!subject && participle) subject = list_behind_with(rules);
+  if (!subject && participle) subject = rap_rules_list_behind_with(rules);
   if (!subject && participle) subject = sayer_before(rules);
   if (!subject && participle && is_of_word_before(rules)) return;
   if (!subject) subject = distant_subject(rules, participle);

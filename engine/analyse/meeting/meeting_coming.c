@@ -100,7 +100,8 @@ void rap_rules_comes(rap_rules *rules, const rap_actor_list *subject) {
   }
   const rap_actor_list *place = rules->mood & RAP_MOOD_FUTURE ? place_to(rules) : NULL;
   bool abroad = place && first_of(rules, place)->country != first_of(rules, subject)->country;
-  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned || abroad);
+  bool here = rules->near && reads(rules, rules->trigger, "arrive"); /* "is due to arrive on Wednesday" */
+  bool to_come = rules->mood & RAP_MOOD_FUTURE && (has_goal(rules) || rules->near_planned || abroad || here);
   if (!to_come || !rap_rules_are_officials(rules, subject)) return;
   rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come");
   if (abroad) rap_rules_take(rules, place, RAP_ROLE_EXPECTED, "visited");

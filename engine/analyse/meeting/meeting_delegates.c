@@ -74,7 +74,9 @@ static void acting_with(rap_rules *rules) {
         at(rules, i)->gap == RAP_GAP_COMMA && reads(rules, i, "with") ? rap_rules_list_at(rules, i + 1) : NULL;
     if (!list) continue;
     size_t verb = list->token_stop;
-    bool away = verb < rules->stop && rules->scene->words[verb].way & RAP_WAY_AWAY; /* "with A staying away" */
+    bool away = (verb < rules->stop && rules->scene->words[verb].way &
+                                           RAP_WAY_AWAY) || /* "with A staying away", "with A boycotting the talks" */
+                has_mood(rules, verb, RAP_MOOD_ABSENT | RAP_MOOD_REFUSE | RAP_MOOD_REJECT);
     bool acts = verb < rules->stop && !away && !is(rules, verb, RAP_MEETS_ATTEND) &&
                 at(rules, verb)->gap == RAP_GAP_BLANK &&
                 rap_str_ends(rap_scene_text(rules->scene, verb), RAP_LIT("ing"));

@@ -94,6 +94,7 @@ static const char *const names[] = {
     [RAP_WORDS_SIGNED_HERE] = "signed_here",
     [RAP_WORDS_SIGNED_BEFORE] = "signed_before",
     [RAP_WORDS_DAY_OF_VISIT] = "day_of_visit",
+    [RAP_WORDS_PAYS] = "pays",
     [RAP_WORDS_HOURS] = "hours",
 };
 _Static_assert(sizeof names / sizeof *names == RAP_WORD_LISTS, "every list has its name");

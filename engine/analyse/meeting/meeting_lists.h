@@ -87,6 +87,7 @@ typedef enum rap_meeting_list {
   RAP_WORDS_SIGNED_HERE,
   RAP_WORDS_SIGNED_BEFORE,
   RAP_WORDS_DAY_OF_VISIT,
+  RAP_WORDS_PAYS,
   RAP_WORDS_HOURS,
   RAP_WORD_LISTS
 } rap_meeting_list;

@@ -96,17 +96,8 @@ static bool may_be_anybody(const rap_rules *rules, const rap_actor_list *subject
   return one->kind == RAP_ACTOR_PERSON && one->stop - one->first <= 2 && !rap_rules_speaks_for_state(rules, one);
 }
 
-/* "with A absent", "with A and B staying away" */
-static const rap_actor_list *list_behind_with(const rap_rules *rules) {
-  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
-  const rap_actor_list *list = actor && actor->country && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
-  bool with = list && at(rules, rules->trigger)->gap == RAP_GAP_BLANK && list->lead != SIZE_MAX &&
-              list->lead >= rules->start && reads(rules, list->lead, "with");
-  return with ? list : NULL;
-}
-
 void rap_rules_away(rap_rules *rules, const rap_actor_list *subject) {
-  if (!subject) subject = list_behind_with(rules);
+  if (!subject) subject = rap_rules_list_behind_with(rules);
   if (!subject && reads(rules, rules->behind - 1, "miss")) subject = giver(rules);
   if (!subject) subject = rap_rules_lone_subject(rules);
   bool goes = is(rules, rules->behind, RAP_MEETS_TO); /* "sent nobody to Madrid" */
@@ -238,7 +229,7 @@ void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
 void rap_rules_first(rap_rules *rules, const rap_actor_list *subject) {
   (void)subject;
   bool absent = !has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) && !reads(rules, rules->trigger, "invited");
-  const rap_actor_list *with = absent ? list_behind_with(rules) : NULL;
+  const rap_actor_list *with = absent ? rap_rules_list_behind_with(rules) : NULL;
   if (with && rap_rules_is_about_meeting(rules)) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "missing");
   if (with || rules->trigger > rules->start + HEAD_LIMIT) return;
   for (size_t i = rules->start; i < rules->trigger; i++)

@@ -2,7 +2,7 @@
  * somebody only calls for does not; of the words behind it those count that belong to its own verb. */
 #include "analyse/meeting/meeting_nouns.h"
 
-enum { PROPOSED_LIMIT = 12, ASIDE_LIMIT = 20, DOUBT_LIMIT = 9 };
+enum { PROPOSED_LIMIT = 12, ASIDE_LIMIT = 20, DOUBT_LIMIT = 9, OBJECT_LIMIT = 5 };
 
 /* Inside "US-Soviet", whose hyphen is no end. */
 static bool is_in_pair(const rap_rules *rules, size_t token) {
@@ -73,6 +73,23 @@ static bool is_off(const rap_rules *rules, size_t token) {
   return off && (token + 1 >= rules->stop || at(rules, token + 1)->gap != RAP_GAP_BLANK);
 }
 
+/* Is the noun the object of a past verb: "held talks"? */
+static bool is_object_of_past(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OBJECT_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    bool past = reads_any(rules, i - 1, RAP_WORDS_PAST_TENSE) ||
+                rap_str_ends(rap_scene_text(rules->scene, i - 1), RAP_LIT("ed"));
+    if (is(rules, i - 1, RAP_MEETS_HOLD)) return past;
+  }
+  return false;
+}
+
+/* "held talks in A and will go on to B", "held talks and agreed to meet again": the next verb of the same subject. */
+static bool begins_next_verb(const rap_rules *rules, size_t token) {
+  bool future = is(rules, token, RAP_MEETS_AND) && has_mood(rules, token + 1, RAP_MOOD_FUTURE);
+  return future && is_object_of_past(rules);
+}
+
 /* The verb behind the noun and its complements: "talks between A and B will be held", "the summit was cancelled". */
 static unsigned mood_behind(const rap_rules *rules) {
   unsigned mood = 0;
@@ -81,6 +98,7 @@ static unsigned mood_behind(const rap_rules *rules) {
     i = behind_aside(rules, i);
     if (at(rules, i)->gap >= RAP_GAP_QUOTE || is(rules, i, RAP_MEETS_STOP)) break;
     if (reads(rules, i, "ahead")) break; /* of another meeting */
+    if (begins_next_verb(rules, i)) break;
     if (is_off(rules, i)) mood |= RAP_MOOD_CANCEL;
     if (rap_nouns_begins_clause(rules, i) || (visit && begins_main_clause(rules, i))) break;
     topic = topic || is(rules, i, RAP_MEETS_TOPIC);

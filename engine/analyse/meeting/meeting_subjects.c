@@ -68,8 +68,9 @@ bool rap_rules_are_officials(const rap_rules *rules, const rap_actor_list *list)
 
 unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle) {
   unsigned mood = 0;
-  bool bound = participle > rules->start && at(rules, participle)->gap == RAP_GAP_COMMA &&
-               rap_str_ends(rap_scene_text(rules->scene, participle), RAP_LIT("ing"));
+  bool behind = participle > rules->start &&
+                (at(rules, participle)->gap == RAP_GAP_COMMA || reads(rules, participle - 1, "before"));
+  bool bound = behind && rap_str_ends(rap_scene_text(rules->scene, participle), RAP_LIT("ing"));
   for (size_t i = participle, seen = 0; bound && i > rules->start && seen < LEFT_LIMIT; i--, seen++)
     mood |= rules->scene->words[i - 1].mood & RAP_MOOD_FUTURE;
   return mood;

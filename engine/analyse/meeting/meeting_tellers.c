@@ -24,6 +24,7 @@ void rap_speakers_at(rap_rules *rules, size_t preposition) {
   size_t strange = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < CUE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return;
+    if (has_mood(rules, i - 1, RAP_MOOD_REFUSE)) return; /* "accused B of refusing to engage in a dialogue" */
     const rap_actor *actor = actor_at(rules, i - 1);
     if (rap_token_is(at(rules, i - 1), RAP_NAME_CUE) || reads(rules, i - 1, "speaking")) {
       const rap_actor_list *subject = rap_rules_subject(rules, i - 1);

@@ -179,6 +179,16 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
     rap_rules_take(rules, found->guests, RAP_ROLE_ATTENDED, "visitor");
 }
 
+/* "refused to make a visit to B", "has ruled out paying a visit" */
+static bool is_refused_visit(const rap_rules *rules) {
+  if (!(rules->mood & RAP_MOOD_REFUSE)) return false;
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < OTHERS_LIMIT; i--, seen++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (reads_any(rules, i - 1, RAP_WORDS_PAYS)) return true;
+  }
+  return false;
+}
+
 /* "a visit by A to B", "on a visit to B", "A's visit to B" */
 void rap_rules_visit_noun(rap_rules *rules) {
   visit found = read_visit(rules);
@@ -187,6 +197,7 @@ void rap_rules_visit_noun(rap_rules *rules) {
       guest && (guest->kind == RAP_ACTOR_OFFICIAL || guest->kind == RAP_ACTOR_PERSON ||
                 (found.owner ? guest->person != RAP_NO_PERSON : rap_rules_are_officials(rules, found.guests)));
   if (!official) return;
+  if (is_refused_visit(rules)) rules->mood |= RAP_MOOD_CANCEL;
   if (!found.hosts) {
     visit_here(rules, &found, guest);
     return;

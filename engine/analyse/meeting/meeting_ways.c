@@ -99,6 +99,14 @@ const rap_actor_list *rap_rules_negative_subject(rap_rules *rules) {
   return NULL;
 }
 
+const rap_actor_list *rap_rules_list_behind_with(const rap_rules *rules) {
+  const rap_actor *actor = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
+  const rap_actor_list *list = actor && actor->kind != RAP_ACTOR_THING ? list_of(rules, actor) : NULL;
+  bool with = list && at(rules, rules->trigger)->gap == RAP_GAP_BLANK && list->lead != SIZE_MAX &&
+              list->lead >= rules->start && reads(rules, list->lead, "with");
+  return with ? list : NULL;
+}
+
 unsigned rap_rules_future_between(const rap_rules *rules, size_t first, size_t stop) {
   unsigned mood = 0;
   for (size_t i = first; i < stop && i < rules->stop; i++) mood |= rules->scene->words[i].mood & RAP_MOOD_FUTURE;

@@ -77,6 +77,8 @@ const rap_actor_list *rap_rules_lone_subject(rap_rules *rules);
 const rap_actor_list *rap_rules_only_subject(rap_rules *rules, size_t token);
 /* "no minister of", "neither A nor B", "nobody from": is that what the list before the trigger stands behind? */
 const rap_actor_list *rap_rules_negative_subject(rap_rules *rules);
+/* The list right before the trigger in "with A absent", "with A and B taking part"; or NULL. */
+const rap_actor_list *rap_rules_list_behind_with(const rap_rules *rules);
 /* The future that the words from `first` to `stop` tell. */
 unsigned rap_rules_future_between(const rap_rules *rules, size_t first, size_t stop);
 /* The future that words before the trigger in its sentence tell. */
