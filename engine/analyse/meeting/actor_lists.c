@@ -43,6 +43,13 @@ static bool is_guest_behind(const rap_scene *scene, const rap_actor *a, const ra
   return false;
 }
 
+/* "the ambassador of A", "of the Netherlands" */
+static bool is_of_office(const rap_scene *scene, const rap_actor *actor) {
+  size_t of = actor->first;
+  if (of > 1 && rap_scene_is(scene, of - 1, RAP_MEETS_DETERMINER) && follows(scene, of)) of--;
+  return of > 0 && rap_scene_is(scene, of - 1, RAP_MEETS_FROM);
+}
+
 static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor *b) {
   if (is_speaker_behind(scene, a, b) || is_guest_behind(scene, a, b)) return false;
   if (a->kind == RAP_ACTOR_THING || b->kind == RAP_ACTOR_THING) return false;
@@ -55,8 +62,8 @@ static bool is_glued(const rap_scene *scene, const rap_actor *a, const rap_actor
   if (b->first - a->stop > GLUE_LIMIT) return false;
   if (is_described(scene, a, b)) return true;
   bool joined = false, both = false;
-  bool headed = a->first > 0 && rap_scene_is(scene, a->first - 1, RAP_MEETS_FROM); /* "the ambassador of A" */
-  bool heads = !scene->by_clause && b->kind == RAP_ACTOR_COUNTRY && rap_scene_is(scene, b->first - 1, RAP_MEETS_FROM);
+  bool headed = is_of_office(scene, a);
+  bool heads = !scene->by_clause && b->kind == RAP_ACTOR_COUNTRY && is_of_office(scene, b);
   for (size_t i = a->stop; i <= b->first; i++) {
     rap_gap gap = (rap_gap)at(scene, i)->gap;
     if (gap != RAP_GAP_BLANK && gap != RAP_GAP_COMMA) return false;
@@ -104,6 +111,20 @@ static void fill(rap_scene *scene) {
   }
 }
 
+/* "talks between A and B": each is the other one of the pair; the first such list counts. */
+static void bind_pairs(rap_scene *scene) {
+  scene->other = rap_arena_zero(scene->analysis->arena, (rap_country_count() + 1) * sizeof *scene->other);
+  for (size_t i = 0; i < scene->lists.count; i++) {
+    const rap_actor_list *list = &scene->lists.items[i];
+    if (list->stop - list->first != 2 || list->lead == SIZE_MAX || !rap_scene_is(scene, list->lead, RAP_MEETS_BETWEEN))
+      continue;
+    rap_country a = scene->actors.items[list->first].country, b = scene->actors.items[list->first + 1].country;
+    if (!a || !b || a == b) continue;
+    if (!scene->other[a]) scene->other[a] = b;
+    if (!scene->other[b]) scene->other[b] = a;
+  }
+}
+
 /* Two actors and their list to be filled by who looks for "the two countries", and one for "its minister". */
 static void add_pair(rap_scene *scene) {
   size_t first = scene->actors.count;
@@ -121,5 +142,6 @@ static void add_pair(rap_scene *scene) {
 
 void rap_actor_lists_make(rap_scene *scene) {
   fill(scene);
+  bind_pairs(scene);
   add_pair(scene);
 }

@@ -60,17 +60,6 @@ static size_t country_of_office(const rap_scene *scene, size_t noun, bool *plain
   return SIZE_MAX;
 }
 
-/* The reference to a person that begins at the token, or NULL. */
-static const rap_reference *name_at(const rap_actor_reader *in, size_t token) {
-  if (token >= in->scene->tokens->count) return NULL;
-  size_t start = at(in->scene, token)->span.start;
-  for (size_t i = in->reference; i < in->references->count && i < in->reference + COMPLEMENT_WORDS; i++) {
-    const rap_reference *reference = &in->references->items[i];
-    if (reference->span.start >= start) return reference->span.start == start ? reference : NULL;
-  }
-  return NULL;
-}
-
 bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *office) {
   const rap_scene *scene = in->scene;
   if (scene->by_clause || !rap_token_is(at(scene, token), RAP_ACTOR_TITLE)) return false;
@@ -82,11 +71,11 @@ bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *
   if (mention->kind == RAP_MENTION_DEMONYM) return false;
   size_t stop = rap_actor_token_behind(scene, country, mention->span);
   if (rap_actor_is_possessive(scene, stop - 1)) return false;
-  const rap_reference *name = follows(scene, stop) ? name_at(in, stop) : NULL;
-  if (plain && (!name || name->described)) return false; /* "the president of Chile": the country acts */
+  const rap_reference *name = follows(scene, stop) ? rap_actor_name_ahead(in, stop) : NULL;
+  if (plain && !name) return false; /* "the president of Chile": the country acts */
   *office = (rap_actor){
       .first = token, .stop = stop, .country = mention->what, .person = RAP_NO_PERSON, .kind = RAP_ACTOR_OFFICIAL};
-  if (!name || name->described) return true;
+  if (!name) return true;
   office->person = name->person;
   office->stop = rap_actor_token_behind(scene, stop, name->span);
   if (rap_actor_is_possessive(scene, office->stop - 1)) office->kind = RAP_ACTOR_THING;

@@ -31,8 +31,11 @@ typedef struct rap_actor_tail {
 
 /* "foreign minister", "Prime Minister Donald Tusk", "government officials", "Tusk" from the token on. */
 rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token);
-/* "Minister of Foreign Affairs of Mongolia", with a name behind it or none, from the token on; not "president of
- * Mongolia", which is read as a country that an official leads. False where no such office begins. */
+/* The reference by name that begins at the token, ahead of the reader; or NULL. */
+const rap_reference *rap_actor_name_ahead(const rap_actor_reader *in, size_t token);
+/* "Minister of Foreign Affairs of Mongolia", "Prime Minister of Chile Ana Vega", with a name behind it or none, from
+ * the token on; not "president of Mongolia", which is read as a country that an official leads. False where no such
+ * office begins. */
 bool rap_actor_read_office(const rap_actor_reader *in, size_t token, rap_actor *office);
 /* "Federal Republic of Nigeria", with the name at the token: where the form of the state begins; the token for none. */
 size_t rap_actor_form_before(const rap_scene *scene, size_t name);

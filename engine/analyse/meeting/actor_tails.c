@@ -1,8 +1,7 @@
 /* What follows a country and makes it one who acts: a noun for officials, or a person's name. */
 #include "analyse/meeting/actor_reader.h"
 
-/* The reference to a person that begins at the token, ahead of the reader. */
-static const rap_reference *name_ahead(const rap_actor_reader *in, size_t token) {
+const rap_reference *rap_actor_name_ahead(const rap_actor_reader *in, size_t token) {
   size_t start = at(in->scene, token)->span.start;
   for (size_t i = in->reference; i < in->references->count && i < in->reference + RAP_ACTOR_TAIL_LIMIT; i++) {
     const rap_reference *reference = &in->references->items[i];
@@ -32,7 +31,7 @@ static rap_actor_tail name_beyond_complement(const rap_actor_reader *in, size_t 
   const rap_scene *scene = in->scene;
   size_t complement = 0;
   for (size_t i = token + 1; i < token + RAP_ACTOR_TAIL_LIMIT + 2 && follows(scene, i); i++) {
-    const rap_reference *name = name_ahead(in, i);
+    const rap_reference *name = rap_actor_name_ahead(in, i);
     if (name) return (rap_actor_tail){rap_actor_token_behind(scene, i, name->span), name->person};
     bool country = rap_token_has(at(scene, i), RAP_TOKEN_COUNTRY);
     bool part = rap_token_has(at(scene, i), RAP_TOKEN_CAPITAL) || rap_token_is(at(scene, i), RAP_NAME_MODIFIER);
@@ -48,7 +47,7 @@ rap_actor_tail rap_actor_read_tail(const rap_actor_reader *in, size_t token) {
   const rap_scene *scene = in->scene;
   rap_actor_tail found = {0, RAP_NO_PERSON};
   for (size_t i = token; i < token + RAP_ACTOR_TAIL_LIMIT + (found.stop ? 3u : 0u) && follows(scene, i); i++) {
-    const rap_reference *name = name_ahead(in, i);
+    const rap_reference *name = rap_actor_name_ahead(in, i);
     if (name) return (rap_actor_tail){rap_actor_token_behind(scene, i, name->span), name->person};
     bool verb = scene->words[i].way & RAP_WAY_TRIGGERS && rap_scene_mood(scene, i, RAP_MOOD_VERB);
     if (verb) break; /* "Oman acted as mediator" */

@@ -300,10 +300,7 @@ static size_t read_region(rap_actor_reader *in, size_t token) {
 /* "the Foreign Office" in a text about Pakistan that does not name Britain */
 static bool is_of_another(const rap_actor_reader *in, rap_country country) {
   rap_country subject = in->scene->subject;
-  if (!subject || subject == country) return false;
-  for (size_t i = 0; i < in->countries->count; i++)
-    if (in->countries->items[i].what == country) return false;
-  return true;
+  return subject && subject != country && !in->scene->named[country];
 }
 
 /* "the Bank of England", "the State Department"; not "Bank of England notes" */
@@ -380,11 +377,19 @@ static void read_actors(rap_actor_reader *in) {
   }
 }
 
+bool *rap_scene_named_countries(rap_analysis *analysis) {
+  bool *named = rap_arena_zero(analysis->arena, rap_country_count() + 1);
+  const rap_mentions *mentions = rap_analysis_countries(analysis);
+  for (size_t i = 0; i < mentions->count; i++) named[mentions->items[i].what] = true;
+  return named;
+}
+
 rap_scene rap_scene_of(rap_analysis *analysis) {
   const rap_people *people = rap_analysis_people(analysis);
   rap_scene scene = {.analysis = analysis, .tokens = rap_tokens_of(analysis)};
   scene.words = rap_meeting_words_of(analysis, scene.tokens);
   scene.by_clause = rap_meeting_words_are_own(rap_analysis_language(analysis));
+  scene.named = rap_scene_named_countries(analysis);
   scene.actor_at = rap_arena_zero(analysis->arena, (scene.tokens->count + 1) * sizeof *scene.actor_at);
   rap_actor_reader in = {.scene = &scene,
                          .countries = rap_analysis_countries(analysis),

@@ -54,12 +54,16 @@ typedef struct rap_scene {
   rap_actor_lists lists;
   rap_country subject; /* of which the document speaks first and most; RAP_NO_COUNTRY for none */
   uint32_t *actor_at;  /* for each token, 1 + the actor that covers it; 0 for none */
+  rap_country *other;  /* for each country, the one that a list behind "between" binds it to; RAP_NO_COUNTRY for none */
+  const bool *named;   /* for each country, whether the text names it */
   bool by_clause;      /* not English: read by meeting_clauses.c */
   uint32_t pair;       /* a list of two actors behind all others, which no token has: for two that stand apart */
   uint32_t lone;       /* a list of one such actor behind it: for an official of a country named elsewhere */
 } rap_scene;
 
 rap_scene rap_scene_of(rap_analysis *analysis);
+/* For each country, whether the text names it. In the document's arena. */
+bool *rap_scene_named_countries(rap_analysis *analysis);
 /* The country of which the document speaks most, but for `other`: three times and twice as often as of the next. */
 rap_country rap_scene_country_spoken_of(const rap_scene *scene, rap_country other);
 
@@ -76,12 +80,15 @@ static inline rap_str rap_scene_text(const rap_scene *scene, size_t token) {
 static inline bool rap_scene_reads_any(const rap_scene *scene, size_t token, rap_meeting_list list) {
   return rap_meeting_list_has(list, rap_scene_text(scene, token), scene->tokens->items[token].hash);
 }
-/* EC, IMF: two capitals or more, and nothing else but full stops. */
+/* EC, IMF, U.N.: capitals and full stops, no initial. */
 static inline bool rap_scene_is_abbreviation(const rap_scene *scene, size_t token) {
   rap_str word = rap_scene_text(scene, token);
-  for (size_t i = 0; i < word.len; i++)
+  size_t capitals = 0;
+  for (size_t i = 0; i < word.len; i++) {
     if (!rap_is_ascii_upper(word.s[i]) && word.s[i] != '.') return false;
-  return word.len >= 2;
+    capitals += word.s[i] != '.';
+  }
+  return capitals >= 2;
 }
 
 /* The actor that covers the token, or NULL. */

@@ -3,14 +3,7 @@
 #include "analyse/meeting/meetings.h"
 
 #include "analyse/analysis.h"
-
-/* For each country, whether the text names it. */
-static bool *named_countries(rap_analysis *analysis) {
-  bool *named = rap_arena_zero(analysis->arena, rap_country_count() + 1);
-  const rap_mentions *mentions = rap_analysis_countries(analysis);
-  for (size_t i = 0; i < mentions->count; i++) named[mentions->items[i].what] = true;
-  return named;
-}
+#include "analyse/meeting/actors.h"
 
 /* Are most members of the group named? Then the text lists them. */
 static bool names_members(const bool *named, rap_str group) {
@@ -25,7 +18,7 @@ static bool names_members(const bool *named, rap_str group) {
 
 void rap_attendees_find(rap_analysis *analysis) {
   const rap_meetings *meetings = rap_analysis_meetings(analysis);
-  const bool *named = named_countries(analysis);
+  const bool *named = rap_scene_named_countries(analysis);
   uint32_t *seen = rap_arena_zero(analysis->arena, (rap_country_count() + 1) * sizeof *seen);
   for (size_t m = 0; m < meetings->count; m++) {
     for (size_t i = 0; i < meetings->items[m].attendees.count; i++) {

@@ -103,8 +103,8 @@ static void take_left_partner(rap_rules *rules) {
   if (list && list->stop - list->first == 1) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "left-by");
 }
 
-/* "a summit that is being boycotted by A" */
-static bool is_boycotted_by(rap_rules *rules) {
+/* "a summit that is being boycotted by A"; was it? */
+static bool take_boycotted_by(rap_rules *rules) {
   bool passive = reads(rules, rules->behind, "by") &&
                  rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("boycott"));
   bool meeting = rap_rules_event_behind(rules, rules->start, rules->trigger - rules->start) != SIZE_MAX;
@@ -115,7 +115,7 @@ static bool is_boycotted_by(rap_rules *rules) {
 
 /* A boycotted the summit; A was excluded from the meeting; A stayed away, where a meeting has been told of. */
 void rap_rules_stay_away(rap_rules *rules, const rap_actor_list *subject) {
-  if (is_boycotted_by(rules)) return;
+  if (take_boycotted_by(rules)) return;
   bool participle = reads(rules, rules->trigger, "being");
   if (!subject && participle) subject = rap_rules_sentence_subject(rules, rules->trigger);
   if (!subject) subject = rap_rules_list_behind_with(rules); /* "opened with A and B boycotting it" */

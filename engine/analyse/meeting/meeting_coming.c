@@ -2,7 +2,7 @@
  * "will represent A", "the Danish hosts". */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { PLACE_LIMIT = 6, THOSE_LIMIT = 8, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
+enum { PLACE_LIMIT = 6, GOAL_LIMIT = 10, GUESTS_LIMIT = 22, OWNER_LIMIT = 3, EVENT_LIMIT = 12 };
 
 /* "A and B will arrive on Friday, and those of C and D on Saturday" */
 static void take_those_of(rap_rules *rules, rap_role role) {

@@ -1,8 +1,8 @@
 /* Who takes part: a list of actors and the role that the mood leaves it, and what follows the trigger. A walk to the
  * right follows prepositions until the clause ends; it is bounded, so that the rules together are linear. */
-#include "analyse/meeting/meeting_tokens.h"
+#include "analyse/meeting/meeting_ways.h"
 
-enum { RIGHT_LIMIT = 22, TAKE_LIMIT = 64, LEAD_LIMIT = 8, HEAD_LIMIT = 4 };
+enum { RIGHT_LIMIT = 22, TAKE_LIMIT = 64, LEAD_LIMIT = 8, HEAD_LIMIT = 4, RELATIVE_LIMIT = 5 };
 
 /* -- taking part --------------------------------------------------------------------------------------------------- */
 
@@ -145,15 +145,16 @@ size_t rap_rules_event_behind(const rap_rules *rules, size_t from, size_t limit)
 
 /* -- complements --------------------------------------------------------------------------------------------------- */
 
-/* The participants behind a preposition: a list, or "officials from …", "ministers, including …". */
 /* "with the three powers, A, B and C": several behind the comma; or NULL. */
 static const rap_actor_list *countries_at(rap_rules *rules, size_t token) {
   const rap_actor_list *list = rap_rules_list_at(rules, token);
   return list && list->stop - list->first >= 2 && rap_rules_countries(rules, list) >= 2 ? list : NULL;
 }
 
+/* The participants behind a preposition: a list, or "officials from …", "ministers, including …". */
 const rap_actor_list *rap_rules_participants_at(rap_rules *rules, size_t token) {
-  const rap_actor_list *list = rap_rules_list_at(rules, token);
+  bool those = reads(rules, token, "those") && is(rules, token + 1, RAP_MEETS_FROM); /* "those of A and B" */
+  const rap_actor_list *list = rap_rules_list_at(rules, those ? token + 2 : token);
   if (list) return list;
   bool people = false;
   for (size_t i = token; i < rules->stop && i < token + LEAD_LIMIT; i++) {
@@ -216,7 +217,6 @@ static bool is_with_locals(const rap_rules *rules, const rap_actor_list *list) {
   return false;
 }
 
-/* Looks at one word of the clause; false ends the walk. */
 /* "a meeting of the ministers": of officials, or of several; "a meeting of Japan" would be something else. */
 static bool is_meeting_of(const rap_rules *rules, size_t of, const rap_actor_list *list) {
   rap_actor_kind kind = first_of(rules, list)->kind;
@@ -258,6 +258,18 @@ static void take_host(rap_rules *rules, const rap_actor_list *list) {
   if (place && place->kind == RAP_ACTOR_CAPITAL && place->stop == in + 2) rap_rules_take_one(rules, place, "with");
 }
 
+/* "a meeting that will bring together": the noun's own relative clause. */
+static bool brings_together_at(const rap_rules *rules, size_t token) {
+  if (!reads_any(rules, token, RAP_WORDS_RELATIVE_THINGS)) return false;
+  for (size_t i = token + 1; i < rules->stop && i < token + RELATIVE_LIMIT; i++) {
+    if (at(rules, i)->gap != RAP_GAP_BLANK) return false;
+    if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) return true;
+    if (!is(rules, i, RAP_MEETS_AUX | RAP_MEETS_SKIP) && !has_mood(rules, i, RAP_MOOD_FUTURE)) return false;
+  }
+  return false;
+}
+
+/* Looks at one word of the clause; false ends the walk. */
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
@@ -294,6 +306,8 @@ static bool step(rap_rules *rules, walk *state) {
     if (!state->topic) state->topic = 1; /* "views on the railway and on trade with A" is one */
     if (i == rules->behind) take_pair_of_topic(rules, i);
     list = rap_rules_list_at(rules, i + 1);
+  } else if (brings_together_at(rules, i)) {
+    rules->mood |= rap_rules_future_between(rules, i, i + RELATIVE_LIMIT);
   } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {
     return false;
   } else if (is(rules, i, RAP_MEETS_TO) || rap_token_is(at(rules, i), RAP_NAME_CUE)) {
@@ -332,6 +346,7 @@ void rap_rules_complements(rap_rules *rules, size_t from) {
     rap_gap gap = (rap_gap)at(rules, state.next)->gap;
     bool opens = is(rules, state.next, RAP_MEETS_OPEN | RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE) &&
                  !is(rules, state.next, RAP_MEETS_AUX);
+    opens = opens || brings_together_at(rules, state.next);
     if (gap == RAP_GAP_DASH) {
       take_behind_dash(rules, state.next);
       return;
@@ -351,7 +366,15 @@ static bool is_city_word(const rap_rules *rules, size_t token) {
 }
 
 /* "in Madrid", "in Davos, Switzerland", "in Saudi Arabia" */
+/* "the situation in A", "the war in A": where something else is. */
+static bool is_place_of_matter(const rap_rules *rules, size_t token) {
+  if (token < rules->start + 2 || !reads(rules, token - 1, "in") || at(rules, token - 1)->gap != RAP_GAP_BLANK)
+    return false;
+  return has_mood(rules, token - 2, RAP_MOOD_MATTER) || reads_any(rules, token - 2, RAP_WORDS_AFFAIRS);
+}
+
 void rap_rules_note_place(rap_rules *rules, size_t token) {
+  if (is_place_of_matter(rules, token)) return;
   if (token >= rules->stop || !rap_span_is_empty(rules->event.place) || rules->event.country) return;
   const rap_mentions *countries = &rules->scene->analysis->countries;
   size_t i = token;

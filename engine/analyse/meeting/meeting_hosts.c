@@ -86,6 +86,7 @@ void rap_rules_host(rap_rules *rules, const rap_actor_list *subject) {
   size_t noun = hosts ? rap_rules_event_behind(rules, rules->behind, 8) : SIZE_MAX; /* a plan can be welcomed, too */
   if (!guests && noun != SIZE_MAX) {
     guests = guests_of_honour(rules, noun);
+    guest = guests ? first_of(rules, guests) : NULL;
     people = guests != NULL;
   }
   if (people) rap_rules_take(rules, guests, RAP_ROLE_ATTENDED, "hosted-guest");

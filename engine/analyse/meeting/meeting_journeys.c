@@ -88,25 +88,13 @@ bool rap_rules_speaks_for_state(const rap_rules *rules, const rap_actor *actor) 
   return false;
 }
 
-/* The country that a text binds to the other one by "between A and B"; RAP_NO_COUNTRY for none. */
-static rap_country other_of_pair(const rap_scene *scene, rap_country country) {
-  for (size_t i = 0; i < scene->lists.count; i++) {
-    const rap_actor_list *list = &scene->lists.items[i];
-    if (list->stop - list->first != 2 || list->lead == SIZE_MAX || !rap_scene_is(scene, list->lead, RAP_MEETS_BETWEEN))
-      continue;
-    rap_country a = scene->actors.items[list->first].country, b = scene->actors.items[list->first + 1].country;
-    if (a && b && a != b && (a == country || b == country)) return a == country ? b : a;
-  }
-  return RAP_NO_COUNTRY;
-}
-
 bool rap_rules_take_other_of_pair(rap_rules *rules, const rap_actor_list *subject, const rap_actor_list *with) {
   const rap_actor *actor = subject && subject->stop - subject->first == 1 ? first_of(rules, subject) : NULL;
   rap_country known = with ? first_of(rules, with)->country : RAP_NO_COUNTRY;
   if (!actor || !known || actor->person == RAP_NO_PERSON || !rap_rules_speaks_for_state(rules, actor)) return false;
   if (rules->scene->analysis->people.items[actor->person].country || (actor->country && actor->country != known))
     return false;
-  rap_country country = other_of_pair(rules->scene, known);
+  rap_country country = rules->scene->other[known];
   if (!country) return false;
   rap_actor own = *actor;
   own.country = country;

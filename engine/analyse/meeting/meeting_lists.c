@@ -65,6 +65,7 @@ static const char *const names[] = {
     [RAP_WORDS_OPENS] = "opens",
     [RAP_WORDS_RESUMES] = "resumes",
     [RAP_WORDS_STAGED] = "staged",
+    [RAP_WORDS_AFFAIRS] = "affairs",
     [RAP_WORDS_PART_OF_MEETING] = "part_of_meeting",
     [RAP_WORDS_HOSTS] = "hosts",
     [RAP_WORDS_WELCOMES] = "welcomes",

@@ -1,5 +1,6 @@
 /* The single words that rules look for: engine/data/meeting_lists.tsv, whose first lines say what each list is for.
- * They are read as they stand, whatever phrase of meeting_words.h they are part of. English, as the rules are. */
+ * They are read as they stand, whatever phrase of meeting_words.h they are part of. English, as the rules are,
+ * but for the numbers of some_of, which German rules read, too. */
 #ifndef RAP_ANALYSE_MEETING_LISTS_H
 #define RAP_ANALYSE_MEETING_LISTS_H
 
@@ -58,6 +59,7 @@ typedef enum rap_meeting_list {
   RAP_WORDS_OPENS,
   RAP_WORDS_RESUMES,
   RAP_WORDS_STAGED,
+  RAP_WORDS_AFFAIRS,
   RAP_WORDS_PART_OF_MEETING,
   RAP_WORDS_HOSTS,
   RAP_WORDS_WELCOMES,

@@ -122,7 +122,8 @@ static bool is_to_come(const maker *make, const rap_event *event) {
     if (!only_names(&event->attendees.items[i])) return false;
   for (size_t i = meetings->count, tried = 0; i > 0 && tried < OPEN_MEETINGS; i--, tried++) {
     const rap_meeting *meeting = &meetings->items[i - 1];
-    bool all = event->attendees.count > 0 && count_shared(meeting, event) == event->attendees.count;
+    size_t most = event->attendees.count < NEW_LIMIT ? event->attendees.count : NEW_LIMIT;
+    bool all = most > 0 && count_shared(meeting, event) == most;
     if (all) return meeting->status == RAP_MEETING_PLANNED;
   }
   return false;

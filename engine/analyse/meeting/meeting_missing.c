@@ -225,9 +225,21 @@ void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
     take_absent(rules, subject, "not-there");
 }
 
+/* "A and B were also expected", "twenty were expected, including those of A and B" */
+static void take_expected(rap_rules *rules, const rap_actor_list *subject) {
+  bool are = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX | RAP_MEETS_SKIP);
+  bool ends = rules->behind >= rules->stop || at(rules, rules->behind)->gap >= RAP_GAP_COMMA;
+  if (!are || !ends || !rap_rules_is_about_meeting(rules) || !reads(rules, rules->trigger, "expected")) return;
+  bool open = !subject && is(rules, rules->behind, RAP_MEETS_OPEN);
+  if (open) subject = rap_rules_participants_at(rules, rules->behind + rules->scene->words[rules->behind].tokens);
+  bool people = subject && (rap_rules_are_officials(rules, subject) || rap_rules_countries(rules, subject) > 1);
+  if (people) rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "will-come");
+}
+
 /* "Absent from the hall were A and B", "Also expected in Oslo are A and B", "The absentees: A and B" */
 void rap_rules_first(rap_rules *rules, const rap_actor_list *subject) {
-  (void)subject;
+  take_expected(rules, subject);
+  if (rules->counted) return;
   bool absent = !has_mood(rules, rules->trigger, RAP_MOOD_FUTURE) && !reads(rules, rules->trigger, "invited");
   const rap_actor_list *with = absent ? rap_rules_list_behind_with(rules) : NULL;
   if (with && rap_rules_is_about_meeting(rules)) rap_rules_take(rules, with, RAP_ROLE_ABSENT, "missing");

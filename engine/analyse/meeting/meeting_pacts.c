@@ -91,10 +91,8 @@ static const rap_actor_list *they(rap_rules *rules) {
 }
 
 /* "the first visit since the two countries upgraded their ties": long ago. */
-static bool is_since_then(const rap_rules *rules, const rap_actor_list *subject) {
-  size_t first = subject->token > rules->start ? subject->token : rules->trigger;
-  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < SINCE_LIMIT && i + SINCE_LIMIT > first;
-       i--, seen++)
+static bool is_since_then(const rap_rules *rules) {
+  for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < SINCE_LIMIT; i--, seen++)
     if (reads(rules, i - 1, "since")) return true;
   return false;
 }
@@ -105,7 +103,7 @@ void rap_rules_pact(rap_rules *rules, const rap_actor_list *subject) {
   if (parties && are_states(rules, parties) && rap_rules_countries(rules, parties) == 2)
     rap_rules_take(rules, parties, RAP_ROLE_ATTENDED, "agreed");
   if (!subject || is_refused(rules) || rules->mood & RAP_MOOD_FUTURE || is_of_a_year(rules)) return;
-  if (is_since_then(rules, subject)) return;
+  if (is_since_then(rules)) return;
   if (!are_states(rules, subject)) return;
   size_t paper = object_of(rules, RAP_WAY_PAPER), object = paper;
   if (object == rules->stop) object = object_of(rules, RAP_WAY_JOINT);

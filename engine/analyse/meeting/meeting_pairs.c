@@ -10,9 +10,11 @@ static const rap_actor_list *two_apart(const rap_rules *rules, size_t noun) {
   rap_actor_list *pair = &scene->lists.items[scene->pair];
   rap_actor *two = &scene->actors.items[pair->first];
   unsigned count = 0, sentences = 0;
+  bool people = is(rules, noun, RAP_MEETS_OFFICIALS) && !reads(rules, noun, "sides");
   for (size_t i = noun - 1, seen = 0; i > 0 && seen < PAIR_LIMIT && sentences < PAIR_SENTENCES; i--, seen++) {
     const rap_actor *actor = rap_scene_actor(scene, i - 1);
-    bool known = !actor || !actor->country || rap_token_has(at(rules, i - 1), RAP_TOKEN_ORGANISATION) ||
+    bool thing = people && actor && actor->kind == RAP_ACTOR_THING; /* "the two leaders": not of "A's army" */
+    bool known = thing || !actor || !actor->country || rap_token_has(at(rules, i - 1), RAP_TOKEN_ORGANISATION) ||
                  (count > 0 && actor->country == two[0].country) || (count > 1 && actor->country == two[1].country);
     if (!known && count == 2) return NULL;
     if (!known) {

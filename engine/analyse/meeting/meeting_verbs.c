@@ -57,7 +57,7 @@ static void meet(rap_rules *rules, const rap_actor_list *subject) {
   if (passive && !(subject && rap_rules_are_officials(rules, subject))) return; /* a plan can be welcomed, too */
   const rap_actor_list *with = rap_rules_object(rules);
   if (!subject) subject = rap_rules_sentence_subject(rules, rules->trigger);
-  bool from = !with && subject && rap_rules_countries(rules, subject) && rules->behind < rules->stop &&
+  bool from = !with && subject && rap_rules_parties(rules, subject) && rules->behind < rules->stop &&
               at(rules, rules->behind)->gap == RAP_GAP_BLANK;
   if (from) with = rap_rules_participants_at(rules, rules->behind); /* "his counterparts from A and B" */
   if (is_fixture(rules, subject, with)) return;
@@ -135,7 +135,8 @@ static bool is_statement_of_group(rap_rules *rules) {
   const rap_actor *group = rules->trigger > rules->start ? actor_at(rules, rules->trigger - 1) : NULL;
   const rap_actor_list *list = rap_rules_list_at(rules, rules->behind);
   bool explained = group && group->kind == RAP_ACTOR_ORGANISATION && list && rap_rules_countries(rules, list) >= 3;
-  if (!explained || !rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE)) return false;
+  if (!explained || list->token_stop >= rules->stop || !rap_token_is(at(rules, list->token_stop), RAP_NAME_CUE))
+    return false;
   for (size_t i = list->token_stop; i < rules->stop && i < list->token_stop + 5; i++)
     if (reads_any(rules, i, RAP_WORDS_SAYS_JOINTLY)) return true;
   return false;
