@@ -289,7 +289,7 @@ static size_t read_organisation(rap_actor_reader *in, size_t token) {
 
 /* "Spain, Latin America and the Caribbean": one of a list that stands for no country. */
 static size_t read_region(rap_actor_reader *in, size_t token) {
-  size_t stop = token + (in->scene->words[token].tokens ? in->scene->words[token].tokens : 1);
+  size_t stop = rap_scene_behind(in->scene, token);
   bool listed = rap_scene_is(in->scene, token > 0 ? token - 1 : 0, RAP_MEETS_AND | RAP_MEETS_DETERMINER) ||
                 at(in->scene, token)->gap == RAP_GAP_COMMA || rap_scene_is(in->scene, stop, RAP_MEETS_AND);
   if (!listed) return token;

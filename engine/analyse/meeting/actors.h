@@ -26,6 +26,10 @@ typedef struct rap_actor {
   uint32_t list;
 } rap_actor;
 
+static inline bool rap_actor_is_place(const rap_actor *actor) {
+  return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
+}
+
 typedef struct rap_actors {
   rap_actor *items;
   size_t count, capacity;
@@ -79,6 +83,10 @@ static inline rap_str rap_scene_text(const rap_scene *scene, size_t token) {
 /* Is the token one of the list's words? */
 static inline bool rap_scene_reads_any(const rap_scene *scene, size_t token, rap_meeting_list list) {
   return rap_meeting_list_has(list, rap_scene_text(scene, token), scene->tokens->items[token].hash);
+}
+/* The token behind the phrase, or the word, that begins at the token. */
+static inline size_t rap_scene_behind(const rap_scene *scene, size_t token) {
+  return token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
 }
 /* EC, IMF, U.N.: capitals and full stops, no initial. */
 static inline bool rap_scene_is_abbreviation(const rap_scene *scene, size_t token) {

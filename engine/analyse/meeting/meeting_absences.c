@@ -97,8 +97,7 @@ static bool is_annual(const rap_rules *rules) {
 static void take_left_partner(rap_rules *rules) {
   bool alone = begins_any(rules, rules->trigger, RAP_WORDS_QUITS_ALONE);
   size_t noun = alone ? SIZE_MAX : rap_rules_event_behind(rules, rules->trigger, 8);
-  size_t with =
-      noun == SIZE_MAX ? rules->stop : noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
+  size_t with = noun == SIZE_MAX ? rules->stop : rap_scene_behind(rules->scene, noun);
   const rap_actor_list *list = is(rules, with, RAP_MEETS_WITH) ? rap_rules_list_at(rules, with + 1) : NULL;
   if (list && list->stop - list->first == 1) rap_rules_take(rules, list, RAP_ROLE_ABSENT, "left-by");
 }

@@ -61,7 +61,7 @@ static bool are_people_before(const rap_rules *rules, size_t preposition) {
 /* What the preposition at the token makes of the list; BOUND for words that are none. */
 static government preposition(const rap_rules *rules, size_t token, const rap_actor_list *list) {
   const rap_actor *first = first_of(rules, list);
-  bool place = first->kind == RAP_ACTOR_COUNTRY || first->kind == RAP_ACTOR_CAPITAL;
+  bool place = rap_actor_is_place(first);
   if (has_mood(rules, token, RAP_MOOD_WITHOUT)) return WITHOUT;
   if (is(rules, token, RAP_MEETS_HOST_PASSIVE)) return AGENT; /* "reçu par" */
   if (is(rules, token, RAP_MEETS_WITH)) return PARTNER;
@@ -241,8 +241,7 @@ static void host(rap_rules *rules, const clause *in) {
 /* The country or its capital where somebody goes: "nach Polen", "en Pologne", "besuchte Polen". */
 static const rap_actor_list *goal(const rap_rules *rules, const clause *in, size_t guest) {
   for (size_t i = 0; i < in->count; i++) {
-    rap_actor_kind kind = first_of(rules, in->lists[i])->kind;
-    bool place = kind == RAP_ACTOR_COUNTRY || kind == RAP_ACTOR_CAPITAL;
+    bool place = rap_actor_is_place(first_of(rules, in->lists[i]));
     bool governed = in->by[i] == PLACE || (in->by[i] == FREE && i > guest);
     if (place && governed) return in->lists[i];
   }

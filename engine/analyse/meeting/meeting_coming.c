@@ -44,8 +44,7 @@ static const rap_actor_list *place_to(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + PLACE_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK) return NULL;
     const rap_actor_list *list = is(rules, i, RAP_MEETS_TO) ? rap_rules_list_at(rules, i + 1) : NULL;
-    rap_actor_kind kind = list ? first_of(rules, list)->kind : RAP_ACTOR_THING;
-    if (list) return kind == RAP_ACTOR_COUNTRY || kind == RAP_ACTOR_CAPITAL ? list : NULL;
+    if (list) return rap_actor_is_place(first_of(rules, list)) ? list : NULL;
     bool day = rap_token_is(at(rules, i), RAP_NAME_TIME) || is(rules, i, RAP_MEETS_SKIP) ||
                has_mood(rules, i, RAP_MOOD_FUTURE) || reads(rules, i, "on") ||
                rap_token_has(at(rules, i), RAP_TOKEN_DIGIT);
@@ -113,7 +112,7 @@ static bool is_goal_at(rap_rules *rules, size_t token) {
   if (!is(rules, token, RAP_MEETS_TO)) return false;
   size_t first = token + 1;
   bool come = is(rules, first, RAP_MEETS_ATTEND) || has_way(rules, first, RAP_WAY_COMES);
-  if (come) first = behind_phrase(rules, first);
+  if (come) first = rap_scene_behind(rules->scene, first);
   for (size_t i = first; i < rules->stop && i < first + GOAL_LIMIT && at(rules, i)->gap == RAP_GAP_BLANK; i++) {
     if (has_way(rules, i, RAP_WAY_OCCASION)) return true;
     if (is(rules, i, RAP_MEETS_NOT_EVENT)) return false;
@@ -213,7 +212,7 @@ void rap_rules_represents(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor *sent = rules->behind < rules->stop ? actor_at(rules, rules->behind) : NULL;
   const rap_actor_list *country = rap_rules_list_at(rules, rules->behind);
   (void)subject;
-  bool state = sent && country && (sent->kind == RAP_ACTOR_COUNTRY || sent->kind == RAP_ACTOR_CAPITAL);
+  bool state = sent && country && rap_actor_is_place(sent);
   if (!state || is_refused(rules)) return;
   size_t stop = rules->behind;
   rules->behind = country->token_stop;

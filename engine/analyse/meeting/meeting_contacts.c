@@ -143,7 +143,7 @@ void rap_rules_letter(rap_rules *rules, const rap_actor_list *subject) {
     if (reads(rules, i, "from") && !from) from = rap_rules_participants_at(rules, i + 1);
   }
   if (!passive) {
-    size_t behind = behind_phrase(rules, verb);
+    size_t behind = rap_scene_behind(rules->scene, verb);
     if (!to) to = rap_rules_list_at(rules, behind);
     subject = rap_rules_subject(rules, verb);
     if (!subject) subject = rap_rules_sentence_subject(rules, verb);

@@ -41,10 +41,7 @@ static const rap_actor_list *list_between_dashes(const rap_rules *rules, size_t 
 
 /* "producers, led by A", set off by commas */
 static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
-  size_t by = list->lead;
-  bool bound = by != SIZE_MAX && by > rules->start + 1 && reads(rules, by, "by") &&
-               reads_any(rules, by - 1, RAP_WORDS_LED_GROUP);
-  return bound && at(rules, by - 1)->gap == RAP_GAP_COMMA;
+  return rap_rules_is_led_by(rules, list, RAP_WORDS_LED_GROUP) && at(rules, list->lead - 1)->gap == RAP_GAP_COMMA;
 }
 
 /* "producers, including A and B,", "consumers such as A and B" */

@@ -171,6 +171,8 @@ bool rap_rules_is_denied(const rap_rules *rules, const rap_actor_list *list);
 const rap_actor_list *rap_rules_own_official(rap_rules *rules, size_t verb);
 /* The person whom "he", "her" at the token means; or NULL. */
 const rap_actor_list *rap_rules_pronoun(const rap_rules *rules, size_t token);
+/* "led by A", "a commission headed by A": does "by", with one of the words before it, lead to the list? */
+bool rap_rules_is_led_by(const rap_rules *rules, const rap_actor_list *list, rap_meeting_list led);
 /* The future that a participle behind a comma or "before" takes from the verb: "will go on, flying to Japan". */
 unsigned rap_rules_participle_mood(const rap_rules *rules, size_t participle);
 /* "ministers from", "countries, including", "officials included": do the words before `lead` say who the countries that

@@ -65,7 +65,7 @@ static const rap_actor_list *holder_of_office(rap_rules *rules) {
 
 /* "hosted a dinner for B" */
 static const rap_actor_list *guests_of_honour(rap_rules *rules, size_t noun) {
-  size_t behind = noun + (rules->scene->words[noun].tokens ? rules->scene->words[noun].tokens : 1);
+  size_t behind = rap_scene_behind(rules->scene, noun);
   const rap_actor_list *list = reads(rules, behind, "for") ? rap_rules_list_at(rules, behind + 1) : NULL;
   return list && rap_rules_are_officials(rules, list) ? list : NULL;
 }

@@ -64,7 +64,7 @@ void rap_rules_meet_at_place(rap_rules *rules, const rap_actor_list *guests) {
 static rap_country place_in_front(const rap_rules *rules) {
   const rap_actor *place = is(rules, rules->start, RAP_MEETS_PLACE) ? actor_at(rules, rules->start + 1) : NULL;
   bool set_off = place && place->stop < rules->stop && at(rules, place->stop)->gap == RAP_GAP_COMMA;
-  bool named = set_off && (place->kind == RAP_ACTOR_COUNTRY || place->kind == RAP_ACTOR_CAPITAL);
+  bool named = set_off && rap_actor_is_place(place);
   return named ? place->country : RAP_NO_COUNTRY;
 }
 

@@ -22,7 +22,7 @@ static bool names_somebody(const rap_scene *scene, size_t token) {
 }
 
 static bool is_noun(const rap_scene *scene, size_t token) {
-  size_t behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
+  size_t behind = rap_scene_behind(scene, token);
   bool with = behind < scene->tokens->count && rap_scene_is(scene, behind, RAP_MEETS_WITH) &&
               names_somebody(scene, behind + 1); /* "a news conference with the minister" */
   return rap_scene_is(scene, token, RAP_MEETS_EVENT | RAP_MEETS_VISIT_NOUN) &&
@@ -36,7 +36,7 @@ static bool is_stay(const rap_scene *scene, size_t token) {
                                    rap_str_equal(rap_scene_text(scene, token), RAP_LIT("in"))
                                ? rap_scene_actor(scene, token + 1)
                                : NULL;
-  return place && (place->kind == RAP_ACTOR_CAPITAL || place->kind == RAP_ACTOR_COUNTRY);
+  return place && rap_actor_is_place(place);
 }
 
 static bool is_verb(const rap_scene *scene, size_t token) {
@@ -50,7 +50,7 @@ static void look(rap_rules rules, size_t token, rap_events *events) {
   rules.trigger = token;
   if (token - rules.start > REACH) rules.start = token - REACH;
   if (rules.stop - token > REACH) rules.stop = token + REACH;
-  rules.behind = token + (scene->words[token].tokens ? scene->words[token].tokens : 1);
+  rules.behind = rap_scene_behind(scene, token);
   rules.event.token = token;
   rules.event.span = (rap_span){at(scene, token)->span.start, at(scene, rules.behind - 1)->span.stop};
   bool noun = is_noun(scene, token);

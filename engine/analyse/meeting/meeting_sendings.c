@@ -17,7 +17,8 @@ bool rap_visits_is_seat(const rap_rules *rules, const rap_actor *host) {
 void rap_rules_send_to(rap_rules *rules, const rap_actor_list *subject, size_t token) {
   const rap_actor_list *goal = rap_rules_list_at(rules, token);
   const rap_actor *host = goal ? first_of(rules, goal) : NULL;
-  if (!host || !is_place(host) || host->country == first_of(rules, subject)->country || rap_visits_is_seat(rules, host))
+  if (!host || !rap_actor_is_place(host) || host->country == first_of(rules, subject)->country ||
+      rap_visits_is_seat(rules, host))
     return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");
   rap_rules_take(rules, goal, RAP_ROLE_ATTENDED, "visited");

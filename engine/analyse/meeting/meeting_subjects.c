@@ -265,9 +265,9 @@ const rap_actor_list *rap_rules_list_before_aside(const rap_rules *rules, size_t
 }
 
 /* "a delegation led by A": A is not the head of the phrase. */
-static bool is_led_by(const rap_rules *rules, const rap_actor_list *list) {
+bool rap_rules_is_led_by(const rap_rules *rules, const rap_actor_list *list, rap_meeting_list led) {
   bool by = list->lead != SIZE_MAX && list->lead > rules->start + 1 && reads(rules, list->lead, "by");
-  return by && reads_any(rules, list->lead - 1, RAP_WORDS_LED_COMMISSION);
+  return by && reads_any(rules, list->lead - 1, led);
 }
 
 bool rap_rules_is_denied(const rap_rules *rules, const rap_actor_list *list) {
@@ -303,7 +303,7 @@ const rap_actor_list *rap_rules_subject(rap_rules *rules, size_t verb) {
         i = list->lead + 1;
         continue;
       }
-      if (actor && is_led_by(rules, list)) {
+      if (actor && rap_rules_is_led_by(rules, list, RAP_WORDS_LED_COMMISSION)) {
         head = list;
         i = list->lead;
         continue;
@@ -338,8 +338,8 @@ const rap_actor_list *rap_rules_sentence_subject(rap_rules *rules, size_t token)
     if (!actor) continue;
     const rap_actor_list *list = list_of(rules, actor);
     lead governed = lead_of(rules, list);
-    bool nobody =
-        actor->kind == RAP_ACTOR_THING || governed == LEAD_PLACE || (governed == LEAD_BOUND && !is_led_by(rules, list));
+    bool nobody = actor->kind == RAP_ACTOR_THING || governed == LEAD_PLACE ||
+                  (governed == LEAD_BOUND && !rap_rules_is_led_by(rules, list, RAP_WORDS_LED_COMMISSION));
     bool dateline = i == rules->start && rap_token_has(at(rules, i), RAP_TOKEN_UPPER) &&
                     list->token_stop < rules->stop && at(rules, list->token_stop)->gap == RAP_GAP_DASH;
     if (!nobody && !dateline && list->token_stop <= token) return list; /* "ROME - " */

@@ -87,7 +87,7 @@ bool rap_rules_is_when_to_come(const rap_rules *rules, size_t token) {
 
 /* "flies to Cairo on Friday", "convene in Jakarta on Monday": a present tense of a day. */
 bool rap_rules_is_of_day(const rap_rules *rules, size_t first) {
-  size_t behind = first + (rules->scene->words[first].tokens ? rules->scene->words[first].tokens : 1);
+  size_t behind = rap_scene_behind(rules->scene, first);
   rap_str verb = rap_scene_text(rules->scene, first);
   bool goes = is(rules, first, RAP_MEETS_VISIT | RAP_MEETS_GATHER) && rap_str_ends(verb, RAP_LIT("s"));
   bool plural = is(rules, first, RAP_MEETS_GATHER) && rap_str_equal(verb, RAP_LIT("convene"));

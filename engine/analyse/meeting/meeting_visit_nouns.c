@@ -111,7 +111,7 @@ static visit read_visit(rap_rules *rules) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX) && !which)) break;
     if (is(rules, i, RAP_MEETS_BY) && !found.guests) found.guests = rap_rules_list_at(rules, i + 1);
     const rap_actor_list *of = i == rules->behind && reads(rules, i, "of") ? rap_rules_list_at(rules, i + 1) : NULL;
-    bool toured = of && is_place(last_of(rules, of)) && reads(rules, rules->behind - 1, "tour");
+    bool toured = of && rap_actor_is_place(last_of(rules, of)) && reads(rules, rules->behind - 1, "tour");
     if (toured) found.hosts = of;
     if (of && !toured && !found.guests) found.guests = of;              /* "the visit of A to B" */
     bool where = opens || is(rules, i, RAP_MEETS_TO | RAP_MEETS_PLACE); /* "a tour including A and B" */
@@ -204,7 +204,7 @@ void rap_rules_visit_noun(rap_rules *rules) {
   }
   const rap_actor *host = first_of(rules, found.hosts);
   if (found.hosts->stop - found.hosts->first > 1) host = last_of(rules, found.hosts); /* "of Europe and Japan" */
-  if (!(is_place(host) || host->stop == rules->trigger) || guest->country == host->country) return;
+  if (!(rap_actor_is_place(host) || host->stop == rules->trigger) || guest->country == host->country) return;
   bool at_home = host->country == rules->scene->subject; /* "the party's leader is on a tour of the country" */
   if (!guest->country && (at_home || !rap_rules_speaks_for_state(rules, guest))) return;
   add_time_of_visit(rules);
@@ -212,7 +212,7 @@ void rap_rules_visit_noun(rap_rules *rules) {
     rap_rules_take_one(rules, guest, "visitor");
   else
     rap_rules_take(rules, found.guests, RAP_ROLE_ATTENDED, "visitor");
-  if (is_place(host))
+  if (rap_actor_is_place(host))
     rap_rules_take(rules, found.hosts, RAP_ROLE_ATTENDED, "visited");
   else
     rap_rules_take_one(rules, host, "visited"); /* "her Rome visit" */

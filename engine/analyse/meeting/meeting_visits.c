@@ -53,7 +53,7 @@ static const rap_actor_list *place_of_object(rap_rules *rules) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DAY_LIMIT; i++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK || actor_at(rules, i)) return NULL;
     const rap_actor_list *list = reads(rules, i, "in") ? rap_rules_list_at(rules, i + 1) : NULL;
-    if (list) return is_place(first_of(rules, list)) ? list : NULL;
+    if (list) return rap_actor_is_place(first_of(rules, list)) ? list : NULL;
     if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX | RAP_MEETS_TO)) return NULL;
   }
   return NULL;
@@ -114,7 +114,7 @@ static bool visits_region(const rap_rules *rules) {
     bool countries =
         reads_any(rules, i, RAP_WORDS_LANDS) && i > rules->behind && rap_token_has(at(rules, i - 1), RAP_TOKEN_CAPITAL);
     region = region || countries || has_mood(rules, i, RAP_MOOD_REGION);
-    size_t behind = i + (rules->scene->words[i].tokens ? rules->scene->words[i].tokens : 1);
+    size_t behind = rap_scene_behind(rules->scene, i);
     bool ends = behind >= rules->stop || at(rules, behind)->gap != RAP_GAP_BLANK ||
                 !rap_token_has(at(rules, behind), RAP_TOKEN_CAPITAL);
     if (region && ends) return true;
@@ -165,7 +165,7 @@ static void go_abroad(rap_rules *rules, const rap_actor_list *subject, const rap
     rap_rules_take(rules, visited, RAP_ROLE_ATTENDED, "visited");
     return;
   }
-  bool country = is_place(host) || visits_somebody(rules, visited);
+  bool country = rap_actor_is_place(host) || visits_somebody(rules, visited);
   if (!official || !country || visitor->country == host->country || rap_visits_is_seat(rules, host)) return;
   if (!visitor->country && !group && !rap_rules_speaks_for_state(rules, visitor)) return;
   rap_rules_take(rules, subject, RAP_ROLE_ATTENDED, "visitor");

@@ -13,8 +13,4 @@ bool rap_visits_is_home(const rap_rules *rules, size_t token);
 /* Takes who receives a guest of that country there: the one at whose invitation he comes, or those of the dateline. */
 void rap_visits_take_home(rap_rules *rules, rap_country guest);
 
-static inline bool is_place(const rap_actor *actor) {
-  return actor->kind == RAP_ACTOR_COUNTRY || actor->kind == RAP_ACTOR_CAPITAL;
-}
-
 #endif

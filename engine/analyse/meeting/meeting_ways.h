@@ -88,9 +88,4 @@ static inline bool has_way(const rap_rules *rules, size_t token, uint32_t ways) 
   return token < rules->stop && (rules->scene->words[token].way & ways) != 0;
 }
 
-/* The token behind the word or phrase at the token. */
-static inline size_t behind_phrase(const rap_rules *rules, size_t token) {
-  return token + (rules->scene->words[token].tokens ? rules->scene->words[token].tokens : 1);
-}
-
 #endif
