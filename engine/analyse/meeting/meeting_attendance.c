@@ -31,8 +31,8 @@ static bool is_with_them(const rap_rules *rules) {
  */
 static bool is_clear_attendance(const rap_rules *rules) {
   rap_str verb = rap_scene_text(rules->scene, rules->trigger);
-  if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near; /* "A, speaking for the producers, said" */
-  if (rap_str_starts(verb, RAP_LIT("us"))) return false;             /* "will use the summit to" */
+  if (rap_str_starts(verb, RAP_LIT("speaking"))) return rules->near;  /* "A, speaking for the producers, said" */
+  if (reads_any(rules, rules->trigger, RAP_WORDS_USES)) return false; /* "will use the summit to" */
   if (is_with_them(rules)) return rules->near_planned && rules->mood & RAP_MOOD_FUTURE;
   bool joins = rap_str_starts(verb, RAP_LIT("join")) && rules->scene->words[rules->trigger].tokens == 1;
   return !joins && !begins_any(rules, rules->trigger, RAP_WORDS_TAKES_PART);
@@ -103,8 +103,7 @@ static bool names_event(const rap_rules *rules) {
 static bool is_at_meeting(const rap_rules *rules, bool inverted) {
   bool future = (rules->mood & RAP_MOOD_FUTURE) != 0, ends = rap_rules_ends_clause(rules);
   if (is_clear_attendance(rules) || rap_rules_event_behind(rules, rules->behind, EVENT_LIMIT) != SIZE_MAX) return true;
-  if (rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("us")))
-    return false; /* only "use the summit" */
+  if (reads_any(rules, rules->trigger, RAP_WORDS_USES)) return false; /* only "use the summit" */
   if (is(rules, rules->behind, RAP_MEETS_TALK) || (ends && rap_rules_list_behind_with(rules))) return true;
   if ((rules->near && (inverted || ends)) || (future && is_in_some_way(rules))) return true;
   return rules->told_of && ((future && ends) || is_as_guest(rules) || names_event(rules));
@@ -134,7 +133,7 @@ void rap_rules_attend(rap_rules *rules, const rap_actor_list *subject) {
   if (inverted) subject = inverted;
   if (!subject) subject = subject_of_denial(rules);
   bool at_meeting = is_at_meeting(rules, inverted != NULL);
-  bool sends = rap_str_starts(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("sen"));
+  bool sends = begins_any(rules, rules->trigger, RAP_WORDS_SENDS);
   if (sends && !at_meeting && subject && !is_refused(rules)) rap_rules_send_to(rules, subject, rules->behind);
   if (!at_meeting || (rules->mood & RAP_MOOD_PROPOSAL)) return;
   bool participle = rap_str_ends(rap_scene_text(rules->scene, rules->trigger), RAP_LIT("ing"));

@@ -269,33 +269,62 @@ static bool brings_together_at(const rap_rules *rules, size_t token) {
   return false;
 }
 
+/* "attended by A", "hosted by A": whoever the verb of the noun names. */
+static const rap_actor_list *take_agents(rap_rules *rules, const walk *state) {
+  size_t i = state->next, behind = i + rules->scene->words[i].tokens;
+  if (is(rules, i, RAP_MEETS_HOST_PASSIVE) && !is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
+    const rap_actor_list *host = rap_rules_list_at(rules, behind);
+    if (host) rap_rules_take(rules, host, RAP_ROLE_HOST, "hosted-by");
+    return host;
+  }
+  const rap_actor_list *list = rap_rules_participants_at(rules, behind);
+  bool present = reads(rules, i, "in"); /* "signed an accord in the presence of" */
+  if (list && (present || !state->topic)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
+  return list;
+}
+
+static const rap_actor_list *take_sides(rap_rules *rules, const walk *state) {
+  size_t first = state->next + 1;
+  const rap_actor_list *list = rap_rules_participants_at(rules, first);
+  const rap_actor_list *second = list ? NULL : second_party(rules, first);
+  bool sides = second || (list && has_two_sides(rules, list) && !is_with_locals(rules, list));
+  if (second) list = second;
+  if (sides && !topic_shuts(state, true)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
+  return list;
+}
+
+static const rap_actor_list *take_partners(rap_rules *rules, const walk *state) {
+  const rap_actor_list *list = rap_rules_participants_at(rules, state->next + 1);
+  bool left = (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0; /* "walked away from talks with B" */
+  if (!list || left || topic_shuts(state, false)) return list;
+  rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
+  take_host(rules, list);
+  return list;
+}
+
+/* Does the clause end with the word, or begin another thing than the meeting's complements? */
+static bool ends_walk(const rap_rules *rules, size_t token) {
+  const uint32_t ends = RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT;
+  if (is(rules, token, ends | RAP_MEETS_TO) || rap_token_is(at(rules, token), RAP_NAME_CUE)) return true;
+  bool goes_on = is(rules, token + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX) ||
+                 has_mood(rules, token + 1, RAP_MOOD_HELD); /* "will be held with the participation of A" */
+  return is(rules, token, RAP_MEETS_AUX) && !goes_on;
+}
+
 /* Looks at one word of the clause; false ends the walk. */
 static bool step(rap_rules *rules, walk *state) {
   size_t i = state->next;
   const rap_actor_list *list = NULL;
-  if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE)) {
-    list = rap_rules_participants_at(rules, i + rules->scene->words[i].tokens);
-    bool present = reads(rules, i, "in"); /* "signed an accord in the presence of" */
-    if (list && (present || !state->topic)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "attended-by");
-  } else if (is(rules, i, RAP_MEETS_HOST_PASSIVE)) {
-    list = rap_rules_list_at(rules, i + rules->scene->words[i].tokens);
-    if (list) rap_rules_take(rules, list, RAP_ROLE_HOST, "hosted-by");
+  if (is(rules, i, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE)) {
+    list = take_agents(rules, state);
   } else if (is(rules, i, RAP_MEETS_BETWEEN)) {
-    list = rap_rules_participants_at(rules, i + 1);
-    const rap_actor_list *second = list ? NULL : second_party(rules, i + 1);
-    if (second && !topic_shuts(state, true)) rap_rules_take(rules, second, RAP_ROLE_ATTENDED, "between");
-    if (second) list = second;
-    if (list && !second && !topic_shuts(state, true) && has_two_sides(rules, list) && !is_with_locals(rules, list))
-      rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "between");
+    list = take_sides(rules, state);
   } else if (is(rules, i, RAP_MEETS_WITH)) {
-    list = rap_rules_participants_at(rules, i + 1);
-    bool left = (rules->mood & (RAP_MOOD_ABSENT | RAP_MOOD_REFUSE)) != 0; /* "walked away from talks with B" */
-    if (list && !left && !topic_shuts(state, false)) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "with");
-    if (list && !left && !topic_shuts(state, false)) take_host(rules, list);
+    list = take_partners(rules, state);
   } else if (is(rules, i, RAP_MEETS_FROM)) {
     list = rap_rules_participants_at(rules, i + 1);
-    if (list && !state->topic && is_meeting_of(rules, i, list))
-      rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
+    bool of = list && !state->topic && is_meeting_of(rules, i, list);
+    if (of) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "meeting-of");
   } else if (is(rules, i, RAP_MEETS_OPEN) && !is(rules, i, RAP_MEETS_AUX)) {
     list = rap_rules_list_at(rules, i + 1);
     if (list && !state->topic) rap_rules_take(rules, list, RAP_ROLE_ATTENDED, "including");
@@ -308,14 +337,8 @@ static bool step(rap_rules *rules, walk *state) {
     list = rap_rules_list_at(rules, i + 1);
   } else if (brings_together_at(rules, i)) {
     rules->mood |= rap_rules_future_between(rules, i, i + RELATIVE_LIMIT);
-  } else if (is(rules, i, RAP_MEETS_STOP | RAP_MEETS_MEET | RAP_MEETS_GATHER | RAP_MEETS_ATTEND | RAP_MEETS_VISIT)) {
+  } else if (ends_walk(rules, i)) {
     return false;
-  } else if (is(rules, i, RAP_MEETS_TO) || rap_token_is(at(rules, i), RAP_NAME_CUE)) {
-    return false;
-  } else if (is(rules, i, RAP_MEETS_AUX)) {
-    bool goes_on = is(rules, i + 1, RAP_MEETS_ATTEND_PASSIVE | RAP_MEETS_HOST_PASSIVE | RAP_MEETS_AUX) ||
-                   has_mood(rules, i + 1, RAP_MOOD_HELD); /* "will be held with the participation of A" */
-    if (!goes_on) return false;
   }
   if (has_mood(rules, i, RAP_MOOD_MATTER)) state->topic = 10;
   jump(state, list);
