@@ -82,6 +82,25 @@ static void dates_in_words(void **state) {
   refuses("1 April 2025-04", "is no date");
 }
 
+static void weekdays_stand_in_front(void **state) {
+  (void)state;
+  reads("Tuesday 1 April 2025", "2025-04-01");
+  reads("tuesday April 1, 2025", "2025-04-01");
+  reads("Di. 1. April 2025", "2025-04-01");
+  reads("MARDI 1er avril 2025", "2025-04-01");
+  reads("sexta-feira, 4 de abril de 2025", "2025-04-04");
+  reads("Sexta-feira 4 de abril de 2025", "2025-04-04");
+  reads("środa, 2 kwietnia 2025", "2025-04-02");
+  reads("Kedd, 1 April 2025", "2025-04-01"); /* of a language that is not listed */
+  reads("вт. 1 April 2025", "2025-04-01");
+  reads("Tue,1 Apr 2025", "2025-04-01");
+  refuses("foo 1 April 2025", "is no date");
+  refuses("Kedd 1 April 2025", "is no date");
+  refuses("Tuesday1 April 2025", "is no date");
+  refuses("Tuesday Tuesday 1 April 2025", "is no date");
+  refuses(", 1 April 2025", "is no date");
+}
+
 static void what_could_be_two_days_is_none(void **state) {
   (void)state;
   refuses("04/05/2025", "does not say which number is the month");
@@ -131,17 +150,27 @@ static void no_name_is_two_months(void **state) {
     }
 }
 
+/* With a weekday's name in front of it the day is what it was. */
+static void every_weekday_is_known(void **state) {
+  (void)state;
+  const rap_data *data = &rap_data_weekdays;
+  for (size_t row = 0; row < data->rows; row++)
+    for (rap_str names = rap_str_from(rap_data_cell(data, row, 1)); rap_str_known(names);) {
+      rap_str name = rap_str_trim(rap_str_split(&names, ','));
+      char text[80];
+      snprintf(text, sizeof text, "%.*s 1 April 2025", RAP_ARG(name));
+      reads(text, "2025-04-01");
+    }
+}
+
 int main(void) {
   setenv("RAPPORTEUR_NOW", "2025-04-07", 1);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_year_first),
-      cmocka_unit_test(full_stops_have_the_day_first),
-      cmocka_unit_test(dates_of_feeds_and_mails),
-      cmocka_unit_test(dates_in_words),
-      cmocka_unit_test(what_could_be_two_days_is_none),
-      cmocka_unit_test(years_are_plausible),
-      cmocka_unit_test(cut_dates_are_read_to_their_end_only),
-      cmocka_unit_test(no_name_is_two_months),
+      cmocka_unit_test(the_year_first),           cmocka_unit_test(full_stops_have_the_day_first),
+      cmocka_unit_test(dates_of_feeds_and_mails), cmocka_unit_test(dates_in_words),
+      cmocka_unit_test(weekdays_stand_in_front),  cmocka_unit_test(what_could_be_two_days_is_none),
+      cmocka_unit_test(years_are_plausible),      cmocka_unit_test(cut_dates_are_read_to_their_end_only),
+      cmocka_unit_test(no_name_is_two_months),    cmocka_unit_test(every_weekday_is_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
