@@ -153,9 +153,11 @@ static bool take_time_between(scan *in) {
 
 /* Nothing goes on with the date's own last number. */
 static bool is_end(const scan *in) {
+  scan behind = *in;
+  if (take_byte(&behind, 'T')) return rap_is_ascii_digit(next(&behind));
+  if (take_byte(&behind, '.') && next(&behind)) return rap_is_blank(next(&behind));
   char c = next(in);
-  if (c == 'T') return in->at + 1 < in->text.len && rap_is_ascii_digit(in->text.s[in->at + 1]);
-  return in->at == in->text.len || rap_is_blank(c) || c == ',' || c == ';' || c == '(';
+  return in->at == in->text.len || rap_is_blank(c) || c == '.' || c == ',' || c == ';' || c == '(';
 }
 
 /* -- its forms ------------------------------------------------------------------------------------------------------
@@ -169,7 +171,7 @@ static rap_date when_at_end(const scan *in, int year, int month, int day) {
 static rap_date compact(rap_str text) {
   scan in = {text, 0};
   int digits = take_number(&in, 8, 8);
-  return digits < 0 ? RAP_NO_DATE : rap_date_from(digits / 10000, digits / 100 % 100, digits % 100);
+  return digits < 0 ? RAP_NO_DATE : when_at_end(&in, digits / 10000, digits / 100 % 100, digits % 100);
 }
 
 static rap_date year_first(rap_str text) {
