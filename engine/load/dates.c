@@ -5,7 +5,7 @@
 #include "core/unicode.h"
 #include "data/lists.h"
 
-enum { MONTH_NUMBER = 1, MONTH_NAMES = 2, LONGEST_NAME = 40 };
+enum { MONTH_NUMBER = 1, MONTH_NAMES = 2, WEEKDAY_NAMES = 1, LONGEST_NAME = 40 };
 
 /* What has been read of the text. */
 typedef struct scan {
@@ -65,18 +65,22 @@ static bool holds_name(rap_str names, rap_str name) {
   return false;
 }
 
+/* The row that has the word among its names; the count of rows when none has. */
+static size_t row_called(const rap_data *data, size_t names, rap_str word) {
+  char folded[2 * LONGEST_NAME];
+  if (word.len == 0 || word.len > LONGEST_NAME) return data->rows;
+  rap_str name = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
+  size_t row = 0;
+  while (row < data->rows && !holds_name(rap_str_from(rap_data_cell(data, row, names)), name)) row++;
+  return row;
+}
+
 /* The month of this name; 0 when it is none. */
 static int month_called(rap_str word) {
-  char folded[2 * LONGEST_NAME];
-  if (word.len == 0 || word.len > LONGEST_NAME) return 0;
-  rap_str name = rap_str_of(folded, rap_fold_text(folded, word.s, word.len));
-  const rap_data *data = &rap_data_months;
-  for (size_t row = 0; row < data->rows; row++)
-    if (holds_name(rap_str_from(rap_data_cell(data, row, MONTH_NAMES)), name)) {
-      const char *number = rap_data_cell(data, row, MONTH_NUMBER);
-      return number[1] ? 10 + number[1] - '0' : number[0] - '0';
-    }
-  return 0;
+  size_t row = row_called(&rap_data_months, MONTH_NAMES, word);
+  if (row == rap_data_months.rows) return 0;
+  const char *number = rap_data_cell(&rap_data_months, row, MONTH_NUMBER);
+  return number[1] ? 10 + number[1] - '0' : number[0] - '0';
 }
 
 static int take_month(scan *in) {
@@ -85,16 +89,22 @@ static int take_month(scan *in) {
   return month;
 }
 
-/* "Tue, ", "Dienstag, ", "Tue " */
+/* "Dienstag", "sexta-feira" */
+static rap_str take_weekday_name(scan *in) {
+  size_t from = in->at;
+  take_word(in);
+  if (take_byte(in, '-')) take_word(in);
+  return rap_str_slice(in->text, from, in->at);
+}
+
+/* "Tue, ", "Tuesday ", "вт., "; a word that is no known weekday is one where a comma or a full stop sets it off. */
 static void take_weekday(scan *in) {
-  static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   scan ahead = *in;
-  bool known = take_one_of(&ahead, days, sizeof days / sizeof *days) || take_word(&ahead).len > 0;
-  known = known && (ahead.at - in->at == 3 || next(&ahead) == ',' || next(&ahead) == '.');
-  scan word = *in;
-  if (!known || month_called(take_word(&word)) > 0) return;
-  take_byte(&ahead, '.');
-  bool comma = take_byte(&ahead, ',');
+  rap_str name = take_weekday_name(&ahead);
+  if (name.len == 0 || month_called(name) > 0) return;
+  bool known = row_called(&rap_data_weekdays, WEEKDAY_NAMES, name) < rap_data_weekdays.rows;
+  bool stop = take_byte(&ahead, '.'), comma = take_byte(&ahead, ',');
+  if (!known && !stop && !comma) return;
   if (take_blanks(&ahead) || comma) *in = ahead;
 }
 
@@ -143,9 +153,11 @@ static bool take_time_between(scan *in) {
 
 /* Nothing goes on with the date's own last number. */
 static bool is_end(const scan *in) {
+  scan behind = *in;
+  if (take_byte(&behind, 'T')) return rap_is_ascii_digit(next(&behind));
+  if (take_byte(&behind, '.') && next(&behind)) return rap_is_blank(next(&behind));
   char c = next(in);
-  if (c == 'T') return in->at + 1 < in->text.len && rap_is_ascii_digit(in->text.s[in->at + 1]);
-  return in->at == in->text.len || rap_is_blank(c) || c == ',' || c == ';' || c == '(';
+  return in->at == in->text.len || rap_is_blank(c) || c == '.' || c == ',' || c == ';' || c == '(';
 }
 
 /* -- its forms ------------------------------------------------------------------------------------------------------
@@ -159,7 +171,7 @@ static rap_date when_at_end(const scan *in, int year, int month, int day) {
 static rap_date compact(rap_str text) {
   scan in = {text, 0};
   int digits = take_number(&in, 8, 8);
-  return digits < 0 ? RAP_NO_DATE : rap_date_from(digits / 10000, digits / 100 % 100, digits % 100);
+  return digits < 0 ? RAP_NO_DATE : when_at_end(&in, digits / 10000, digits / 100 % 100, digits % 100);
 }
 
 static rap_date year_first(rap_str text) {

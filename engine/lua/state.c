@@ -115,7 +115,10 @@ static void put_where(lua_State *L) {
   const rap_chunks *chunks = &rap_script_of(L)->chunks;
   lua_settop(L, 1);
   for (size_t i = 0; i < chunks->count; i++)
-    if (begins_in(L, chunks->items[i])) return lua_settop(L, 1);
+    if (begins_in(L, chunks->items[i])) {
+      lua_settop(L, 1);
+      return;
+    }
   if (rap_str_starts(rap_lua_str(L, 1), RAP_LIT("[string \""))) return;
   rap_push_where(L);
   lua_insert(L, 1);

@@ -140,31 +140,37 @@ static void say_timings(const run *self) {
 
 /* -- steps ------------------------------------------------------------------------------------------------------- */
 
-/* Inputs without a document: an empty report in the place of a good one is nothing to be published by chance. */
-static bool nothing_found(const run *self, rap_err *err) {
+/* "a.pdf, b.pdf, c.pdf, …" of what was to be read. */
+static rap_str named_inputs(const run *self) {
   const rap_config *config = &self->config;
-  if (self->plan.spool >= 0) /* a producer in front of a pipe that failed */
-    return rap_fail(err, RAP_ERR_INPUT, "stdin held no document: nothing published");
-  if (config->if_empty == RAP_IF_EMPTY_SKIP) return true;
-  struct {
-    rap_str *items;
-    size_t count, capacity;
-  } inputs = {0};
-  for (size_t i = 0; i < config->input_count; i++) RAP_PUSH(self->arena, &inputs, rap_str_from(config->inputs[i]));
-  rap_str where = some_names(inputs.items, inputs.count, self->arena);
-  if (config->if_empty == RAP_IF_EMPTY_WRITE) return say("no document in %.*s", RAP_ARG(where)), true;
-  const char *hint = config->if_empty == RAP_IF_EMPTY_FAIL ? "" : " (--if-empty write publishes an empty report)";
-  return rap_fail(err, RAP_ERR_INPUT, "no document in %.*s: nothing published%s", RAP_ARG(where), hint);
+  rap_str *names = rap_arena_alloc(self->arena, config->input_count * sizeof *names);
+  for (size_t i = 0; i < config->input_count; i++) names[i] = rap_str_from(config->inputs[i]);
+  return some_names(names, config->input_count, self->arena);
 }
 
-/* A run that could read nothing must not replace a good report by an empty one. */
+/* Why there is no document. */
+static rap_str say_none(const run *self) {
+  if (rap_store_skipped_count(self->store, "refused") > 0) return RAP_LIT("no document could be read");
+  if (self->plan.spool >= 0) return RAP_LIT("stdin held no document"); /* a producer in front of a pipe that failed */
+  return rap_arena_printf(self->arena, "no document in %.*s", RAP_ARG(named_inputs(self)));
+}
+
+/* Inputs without a document: an empty report in the place of a good one is nothing to be published by chance, but
+ * whoever asks for it gets it. */
+static bool nothing_found(const run *self, rap_err *err) {
+  rap_if_empty wish = self->config.if_empty;
+  if (wish == RAP_IF_EMPTY_SKIP) return true;
+  rap_str none = say_none(self);
+  if (wish == RAP_IF_EMPTY_WRITE) return say("%.*s", RAP_ARG(none)), true;
+  bool harmless = self->plan.spool < 0 && rap_store_skipped_count(self->store, "refused") == 0;
+  const char *hint = harmless && wish == RAP_IF_EMPTY_UNSAID ? " (--if-empty write publishes an empty report)" : "";
+  return rap_fail(err, RAP_ERR_INPUT, "%.*s: nothing published%s", RAP_ARG(none), hint);
+}
+
 static bool something_was_read(const run *self, rap_err *err) {
-  size_t refused = rap_store_skipped_count(self->store, "refused");
-  size_t others =
+  size_t read =
       rap_store_documents_count(self->store) + rap_store_skipped_count(self->store, "undated") + outside(self);
-  if (others > 0) return true;
-  if (refused == 0) return nothing_found(self, err);
-  return rap_fail(err, RAP_ERR_INPUT, "no document could be read: nothing published");
+  return read > 0 || nothing_found(self, err);
 }
 
 /* Files that were passed over are among what was skipped, so that a report can name them. */

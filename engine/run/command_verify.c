@@ -90,8 +90,8 @@ static const char *plural(size_t count) {
   return count == 1 ? "" : "s";
 }
 
-/* "a.xlsx: 2 of 1005 quotations do not stand in their documents, 63 stand at another place": what has changed is never
- * hidden behind what has only moved. */
+/* "a.xlsx: 2 of 1005 quotations do not stand where the report says; 63 have only moved, and stand elsewhere in their
+ * document word for word": what has changed is never hidden behind what has only moved. */
 static void say_wrong(const verification *self, size_t wrong, size_t moved) {
   size_t count = self->claims.count;
   printf("%s: ", self->report);

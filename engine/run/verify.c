@@ -160,17 +160,30 @@ static bool is_inside(const rap_claim *claim, rap_str text) {
          rap_utf8_is_edge(text.s, text.len, claim->stop);
 }
 
-static bool words_stand(const rap_claim *claim, rap_str text, const surroundings *there, rap_arena *arena) {
-  if (!rap_str_known(claim->words)) return true; /* the sentence decides */
-  if (claim->exact) return rap_str_equal(claim->words, rap_str_slice(text, claim->start, claim->stop));
-  return rap_str_equal(plain(claim->words, arena), there->words);
+/* What a claim says, plain: made once, at however many places it is looked for. */
+typedef struct saying {
+  rap_str said, words;
+  size_t words_at; /* in `said`, or RAP_ANYWHERE */
+} saying;
+
+static saying saying_of(const rap_claim *claim, rap_arena *arena) {
+  saying of = {plain(claim->said, arena), RAP_NIL, RAP_ANYWHERE};
+  if (rap_str_known(claim->words)) of.words = plain(claim->words, arena);
+  if (!claim->cut && claim->words_at != RAP_ANYWHERE)
+    of.words_at = plain(rap_str_slice(claim->said, 0, claim->words_at), arena).len;
+  return of;
 }
 
-static bool sentence_stands(const rap_claim *claim, const surroundings *there, rap_arena *arena) {
-  rap_str said = plain(claim->said, arena);
-  if (claim->cut) return rap_str_starts(there->words, said);
-  if (claim->words_at == RAP_ANYWHERE) return fits_somewhere(there, said);
-  return fits(there, said, plain(rap_str_slice(claim->said, 0, claim->words_at), arena).len);
+static bool words_stand(const rap_claim *claim, const saying *says, rap_str text, const surroundings *there) {
+  if (!rap_str_known(claim->words)) return true; /* the sentence decides */
+  if (claim->exact) return rap_str_equal(claim->words, rap_str_slice(text, claim->start, claim->stop));
+  return rap_str_equal(says->words, there->words);
+}
+
+static bool sentence_stands(const rap_claim *claim, const saying *says, const surroundings *there) {
+  if (claim->cut) return rap_str_starts(there->words, says->said);
+  if (says->words_at == RAP_ANYWHERE) return fits_somewhere(there, says->said);
+  return fits(there, says->said, says->words_at);
 }
 
 static rap_str words_of(const rap_claim *claim) {
@@ -185,24 +198,24 @@ static size_t words_from(const rap_claim *claim, rap_str text, size_t at) {
   return inside < claim->said.len ? at + inside : text.len;
 }
 
-static bool stands_at(rap_verify *verify, const rap_claim *claim, rap_str text, size_t at) {
+static bool stands_at(rap_verify *verify, const rap_claim *claim, const saying *says, rap_str text, size_t at) {
   rap_claim shifted = *claim;
   shifted.start = at;
   shifted.stop = at + (rap_str_known(claim->words) ? claim->words.len : claim->stop - claim->start);
   if (shifted.start > text.len || !is_inside(&shifted, text)) return false;
   surroundings there = around(&shifted, text, verify->scratch);
-  return words_stand(&shifted, text, &there, verify->scratch) && sentence_stands(&shifted, &there, verify->scratch);
+  return words_stand(&shifted, says, text, &there) && sentence_stands(&shifted, says, &there);
 }
 
 /* Where in the text all of the claim stands; the text's length when nowhere. What is shown is looked for, since short
  * words stand in many places. */
-static size_t moved_to(rap_verify *verify, const rap_claim *claim, rap_str text) {
+static size_t moved_to(rap_verify *verify, const rap_claim *claim, const saying *says, rap_str text) {
   rap_str said = claim->said;
   if (said.len == 0) return text.len;
   size_t at = rap_str_find(text, said, 0);
   for (int tries = 0; at < text.len && tries < TRIES; tries++) {
     size_t from = claim->cut ? at : words_from(claim, text, at);
-    if (stands_at(verify, claim, text, from)) return from;
+    if (stands_at(verify, claim, says, text, from)) return from;
     at = rap_str_find(text, said, at + 1);
   }
   return text.len;
@@ -211,17 +224,18 @@ static size_t moved_to(rap_verify *verify, const rap_claim *claim, rap_str text)
 static outcome compare(rap_verify *verify, const rap_claim *claim, rap_str text) {
   outcome of = {0};
   if (!is_text(claim->said)) return of;
+  saying says = saying_of(claim, verify->scratch);
   if (is_inside(claim, text)) {
     surroundings there = around(claim, text, verify->scratch);
-    of.words_stand = words_stand(claim, text, &there, verify->scratch);
-    of.stands = of.words_stand && sentence_stands(claim, &there, verify->scratch);
+    of.words_stand = words_stand(claim, &says, text, &there);
+    of.stands = of.words_stand && sentence_stands(claim, &says, &there);
     if (of.stands) return of;
     size_t stop =
         claim->stop - claim->start > THERE_LIMIT ? edge_before(text, claim->start + THERE_LIMIT) : claim->stop;
     of.there = rap_arena_copy(verify->arena, rap_str_slice(text, claim->start, stop));
   }
   rap_str words = words_of(claim);
-  size_t moved = moved_to(verify, claim, text);
+  size_t moved = moved_to(verify, claim, &says, text);
   size_t at = moved < text.len ? moved : words.len > 0 ? rap_str_find(text, words, 0) : text.len;
   of.moved = moved < text.len;
   if (at < text.len) of.elsewhere = (uint32_t)at + 1;

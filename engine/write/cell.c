@@ -34,6 +34,12 @@ static int decimals_of(const number_range *found, bool percent) {
   return range.greatest < 1 ? 4 : 2;
 }
 
+/* A format of "+" alone says nothing about decimals. */
+static bool says_decimals(const rap_column *column) {
+  rap_number_format format;
+  return rap_number_format_by_name(column->format, &format) && format.decimals >= 0;
+}
+
 /* The columns of a pivot are one square of numbers: they look alike. */
 static void agree_in_pivot(const rap_columns *columns, rap_look *looks) {
   rap_look all = {0};
@@ -43,7 +49,7 @@ static void agree_in_pivot(const rap_columns *columns, rap_look *looks) {
     all.grouped |= looks[i].grouped;
   }
   for (size_t i = 0; i < columns->count; i++) {
-    if (!columns->items[i].pivoted || rap_str_known(columns->items[i].format)) continue;
+    if (!columns->items[i].pivoted || says_decimals(&columns->items[i])) continue;
     looks[i].decimals = all.decimals;
     looks[i].grouped = all.grouped;
   }

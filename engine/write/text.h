@@ -22,12 +22,13 @@ void rap_text_excerpts(const rap_text_page *page, const rap_block *block);
 rap_str rap_text_value(const rap_block *block, size_t row, size_t column, const rap_look *look, rap_arena *arena);
 
 void rap_text_chart(const rap_text_page *page, const rap_block *block);
-/* Its ways to draw, by text_bars.c, text_parts.c and text_columns.c; the last takes only what fits it. `shares`: each
- * category is a whole. */
+/* Its ways to draw, by text_bars.c, text_parts.c and text_columns.c. `shares`: each category is a whole. */
 void rap_text_bars(const rap_text_page *page, const rap_chart_data *data, const rap_block *block);
 void rap_text_parts(const rap_text_page *page, const rap_chart_data *data, bool shares);
-bool rap_text_columns_fit(const rap_text_page *page, const rap_chart_data *data);
-void rap_text_columns(const rap_text_page *page, const rap_chart_data *data);
+typedef struct rap_text_columns rap_text_columns;
+/* Of what `data` holds now, in page->scratch; NULL when it does not fit. */
+rap_text_columns *rap_text_columns_plan(const rap_text_page *page, const rap_chart_data *data);
+void rap_text_columns_put(const rap_text_columns *plan);
 
 #define RAP_TEXT_BAR    50 /* columns of the longest bar */
 #define RAP_TEXT_SHADES 4

@@ -20,9 +20,10 @@ static void put_title(const rap_text_page *page, const rap_block *block, rap_str
   rap_buf_add_byte(page->out, '\n');
 }
 
-static bool stands(const rap_text_page *page, const rap_block *block, const rap_chart_data *data) {
+/* NULL where the chart lies. */
+static rap_text_columns *standing(const rap_text_page *page, const rap_block *block, const rap_chart_data *data) {
   bool kind = block->chart == RAP_CHART_COLUMN || block->chart == RAP_CHART_LINE;
-  return kind && block->stack == RAP_STACK_NONE && rap_text_columns_fit(page, data);
+  return kind && block->stack == RAP_STACK_NONE ? rap_text_columns_plan(page, data) : NULL;
 }
 
 void rap_text_chart(const rap_text_page *page, const rap_block *block) {
@@ -33,11 +34,12 @@ void rap_text_chart(const rap_text_page *page, const rap_block *block) {
     rap_put_wrapped(page->out, rap_empty_say(block), page->width, "", "", arena);
     return;
   }
-  bool standing = stands(page, block, &data);
-  rap_str note = standing ? RAP_NIL : rap_chart_shorten(&data, most_of(&data), arena);
+  rap_text_columns *columns = standing(page, block, &data);
+  rap_str note = columns ? RAP_NIL : rap_chart_shorten(&data, most_of(&data), arena);
   put_title(page, block, note);
-  if (standing || stands(page, block, &data))
-    rap_text_columns(page, &data);
+  if (!columns) columns = standing(page, block, &data);
+  if (columns)
+    rap_text_columns_put(columns);
   else
     rap_text_bars(page, &data, block);
   if (data.left_out)

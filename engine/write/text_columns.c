@@ -11,13 +11,13 @@
 
 static const char *const levels[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 
-typedef struct columns {
+struct rap_text_columns {
   const rap_text_page *page;
   const rap_chart_data *data;
   rap_str *labels;  /* of the categories, dates of one year without it */
   size_t cell, bar; /* widths: of a category's place, of the column in it */
   size_t left;      /* before the first place */
-} columns;
+};
 
 static bool has_year(rap_str label, rap_str year) {
   return label.len == 10 && label.s[4] == '-' && label.s[7] == '-' && rap_str_starts(label, year);
@@ -54,7 +54,7 @@ static void end_line(rap_buf *out, size_t start) {
 }
 
 /* Below the columns: every label where all fit, else the first and the last. */
-static void put_labels(const columns *it) {
+static void put_labels(const rap_text_columns *it) {
   rap_buf *out = it->page->out;
   size_t start = out->len, count = it->data->category_count, room = it->cell * count;
   rap_put_repeated(out, " ", it->left);
@@ -82,7 +82,7 @@ static void put_labels(const columns *it) {
 
 /* -- one series ---------------------------------------------------------------------------------------------------- */
 
-static size_t units_of(const columns *it, size_t category) {
+static size_t units_of(const rap_text_columns *it, size_t category) {
   double value = rap_chart_value(it->data, 0, category);
   if (isnan(value) || value <= 0) return 0;
   size_t units = (size_t)lround(value / it->data->greatest * HEIGHT * 8);
@@ -90,7 +90,7 @@ static size_t units_of(const columns *it, size_t category) {
 }
 
 /* One line of the chart, `line` 0 the lowest; a column's value stands on top of it. */
-static void put_level(const columns *it, size_t line) {
+static void put_level(const rap_text_columns *it, size_t line) {
   rap_buf *out = it->page->out;
   size_t start = out->len;
   rap_put_repeated(out, " ", it->left);
@@ -107,7 +107,7 @@ static void put_level(const columns *it, size_t line) {
 }
 
 /* Widths; false when they do not fit. */
-static bool plan_standing(columns *it) {
+static bool plan_standing(rap_text_columns *it) {
   const rap_chart_data *data = it->data;
   size_t value = 0;
   for (size_t i = 0; i < data->category_count; i++) {
@@ -121,7 +121,7 @@ static bool plan_standing(columns *it) {
   return it->cell >= 2 && value <= it->bar;
 }
 
-static void put_standing(const columns *it) {
+static void put_standing(const rap_text_columns *it) {
   for (size_t line = HEIGHT + 1; line-- > 0;) put_level(it, line);
   rap_put_repeated(it->page->out, "─", it->cell * it->data->category_count - (it->cell - it->bar));
   rap_buf_add_byte(it->page->out, '\n');
@@ -131,7 +131,7 @@ static void put_standing(const columns *it) {
 /* -- several ------------------------------------------------------------------------------------------------------- */
 
 /* "0 to 6, last 3". */
-static rap_str course_say(const columns *it, size_t series) {
+static rap_str course_say(const rap_text_columns *it, size_t series) {
   rap_arena *arena = it->page->scratch;
   double least = INFINITY, greatest = -INFINITY, last = NAN;
   for (size_t i = 0; i < it->data->category_count; i++) {
@@ -147,7 +147,7 @@ static rap_str course_say(const columns *it, size_t series) {
                           RAP_ARG(rap_number_show(last, &it->data->y, arena)));
 }
 
-static void put_spark(const columns *it, size_t series, size_t label) {
+static void put_spark(const rap_text_columns *it, size_t series, size_t label) {
   rap_buf *out = it->page->out;
   size_t start = out->len;
   rap_str name = rap_line_cut(it->data->series[series], label, it->page->scratch);
@@ -164,7 +164,7 @@ static void put_spark(const columns *it, size_t series, size_t label) {
   end_line(out, start);
 }
 
-static bool plan_sparks(columns *it) {
+static bool plan_sparks(rap_text_columns *it) {
   const rap_chart_data *data = it->data;
   size_t width = it->page->width, label = widest(data->series, data->series_count), course = 0;
   if (label > width / LABEL_PART) label = width / LABEL_PART;
@@ -181,27 +181,22 @@ static bool plan_sparks(columns *it) {
   return true;
 }
 
-static void put_sparks(const columns *it) {
+static void put_sparks(const rap_text_columns *it) {
   for (size_t i = 0; i < it->data->series_count; i++) put_spark(it, i, it->left - 2);
   put_labels(it);
 }
 
-static bool plan(columns *it, const rap_text_page *page, const rap_chart_data *data) {
-  if (data->category_count < 2 || data->least < 0 || data->greatest <= 0) return false;
-  *it = (columns){.page = page, .data = data, .labels = labels_of(data, page->scratch)};
-  return data->series_count == 1 ? plan_standing(it) : plan_sparks(it);
+rap_text_columns *rap_text_columns_plan(const rap_text_page *page, const rap_chart_data *data) {
+  if (data->category_count < 2 || data->least < 0 || data->greatest <= 0) return NULL;
+  rap_text_columns *it = rap_arena_zero(page->scratch, sizeof *it);
+  *it = (rap_text_columns){.page = page, .data = data, .labels = labels_of(data, page->scratch)};
+  bool fits = data->series_count == 1 ? plan_standing(it) : plan_sparks(it);
+  return fits ? it : NULL;
 }
 
-bool rap_text_columns_fit(const rap_text_page *page, const rap_chart_data *data) {
-  columns it;
-  return plan(&it, page, data);
-}
-
-void rap_text_columns(const rap_text_page *page, const rap_chart_data *data) {
-  columns it;
-  if (!plan(&it, page, data)) return;
-  if (data->series_count == 1)
-    put_standing(&it);
+void rap_text_columns_put(const rap_text_columns *it) {
+  if (it->data->series_count == 1)
+    put_standing(it);
   else
-    put_sparks(&it);
+    put_sparks(it);
 }

@@ -8,7 +8,7 @@
 #define PARTS    8
 /* What is quadratic takes 8 times the time a byte in the longer text; page faults and caches cost less than this. */
 #define SLACK 3
-/* A megabyte done in this time has no quadratic step in it, and is too quick to be compared. */
+/* A megabyte done in this time is too quick to be compared: nothing is said about how it grows. */
 #define QUICK 0.25
 /* Another process may have disturbed a measurement: only what is out of proportion each time counts. */
 #define TRIES 3

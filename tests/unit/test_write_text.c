@@ -213,6 +213,26 @@ static void columns_of_a_pivot_look_alike(void **state) {
              "Friday    50.0 %  50.0 %     0.0\n");
 }
 
+static void columns_of_a_pivot_with_signs_look_alike(void **state) {
+  (void)state;
+  rap_column columns[] = {sample_column("day", RAP_TYPE_TEXT), sample_column("a", RAP_TYPE_NUMBER),
+                          sample_column("b", RAP_TYPE_NUMBER), sample_column("c", RAP_TYPE_NUMBER)};
+  columns[1].pivoted = columns[2].pivoted = columns[3].pivoted = true;
+  columns[1].format = columns[2].format = RAP_LIT("+");
+  columns[3].format = RAP_LIT("+0"); /* says how many decimals, and keeps them */
+  const rap_cell cells[] = {sample_text("Monday"),  sample_number(1), sample_number(2.5),   sample_number(1),
+                            sample_text("Tuesday"), sample_number(3), sample_number(-1.25), sample_number(-2)};
+  rap_report *report = sample_report(arena);
+  report->blocks.count = 0;
+  rap_rowset rows = sample_rows(arena, columns, 4, cells, 2);
+  sample_add(arena, report, (rap_block){.kind = RAP_BLOCK_TABLE, .text = RAP_LIT("W"), .rows = rows});
+  assert_has(written(report, 80),
+             "Day          A      B   C\n"
+             "───────  ─────  ─────  ──\n"
+             "Monday   +1.00  +2.50  +1\n"
+             "Tuesday  +3.00  -1.25  -2\n");
+}
+
 static void a_keyword_reads_on_in_its_words(void **state) {
   (void)state;
   const rap_column columns[] = {sample_column("before", RAP_TYPE_TEXT), sample_column("keyword", RAP_TYPE_TEXT),
@@ -329,6 +349,7 @@ int main(void) {
       CASE(paragraphs_have_whole_labels_and_name_their_total),
       CASE(wide_tables_of_numbers_go_on_below),
       CASE(columns_of_a_pivot_look_alike),
+      CASE(columns_of_a_pivot_with_signs_look_alike),
       CASE(a_keyword_reads_on_in_its_words),
       CASE(words_wrap_by_display_width),
       CASE(numbers_line_up_in_their_column),
