@@ -148,22 +148,23 @@ static rap_str named_inputs(const run *self) {
   return some_names(names, config->input_count, self->arena);
 }
 
-/* Why there is no document. */
+/* Where there is no document. */
 static rap_str say_none(const run *self) {
-  if (rap_store_skipped_count(self->store, "refused") > 0) return RAP_LIT("no document could be read");
   if (self->plan.spool >= 0) return RAP_LIT("stdin held no document"); /* a producer in front of a pipe that failed */
   return rap_arena_printf(self->arena, "no document in %.*s", RAP_ARG(named_inputs(self)));
 }
 
 /* Inputs without a document: an empty report in the place of a good one is nothing to be published by chance, but
- * whoever asks for it gets it. */
+ * whoever asks for it gets it; not where every input failed, which says nothing of what would be in them. */
 static bool nothing_found(const run *self, rap_err *err) {
+  if (rap_store_skipped_count(self->store, "refused") > 0)
+    return rap_fail(err, RAP_ERR_INPUT, "no document could be read: nothing published");
   rap_if_empty wish = self->config.if_empty;
   if (wish == RAP_IF_EMPTY_SKIP) return true;
   rap_str none = say_none(self);
   if (wish == RAP_IF_EMPTY_WRITE) return say("%.*s", RAP_ARG(none)), true;
-  bool harmless = self->plan.spool < 0 && rap_store_skipped_count(self->store, "refused") == 0;
-  const char *hint = harmless && wish == RAP_IF_EMPTY_UNSAID ? " (--if-empty write publishes an empty report)" : "";
+  const char *hint =
+      self->plan.spool < 0 && wish == RAP_IF_EMPTY_UNSAID ? " (--if-empty write publishes an empty report)" : "";
   return rap_fail(err, RAP_ERR_INPUT, "%.*s: nothing published%s", RAP_ARG(none), hint);
 }
 
