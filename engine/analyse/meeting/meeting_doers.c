@@ -88,7 +88,8 @@ static bool begins_and_acts(const rap_rules *rules, const rap_actor *actor, bool
 
 void rap_speakers_subject_before(rap_rules *rules, size_t preposition) {
   bool in = reads(rules, preposition, "in") && preposition + 1 == rules->trigger; /* "in meetings" */
-  if (!in && !reads(rules, preposition, "at") && !reads(rules, preposition, "during")) return;
+  bool on = reads(rules, preposition, "on");                                      /* the sidelines of */
+  if (!in && !on && !reads(rules, preposition, "at") && !reads(rules, preposition, "during")) return;
   const rap_actor_list *told = NULL; /* "gave the message to B in meetings" */
   unsigned mood = 0;
   for (size_t i = preposition, seen = 0; i > rules->start && seen < SUBJECT_LIMIT; i--, seen++) {

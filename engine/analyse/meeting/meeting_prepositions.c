@@ -16,6 +16,7 @@ static size_t speech_before(const rap_rules *rules, size_t to) {
 }
 
 size_t rap_speakers_preposition(const rap_rules *rules) {
+  bool part = false; /* "on the sidelines of the summit" */
   for (size_t i = rules->trigger, seen = 0; i > rules->start && seen < PHRASE_LIMIT; i--, seen++) {
     if (at(rules, i)->gap != RAP_GAP_BLANK && !is_parenthesis(rules, i)) return SIZE_MAX;
     const rap_actor *actor = actor_at(rules, i - 1);
@@ -30,8 +31,10 @@ size_t rap_speakers_preposition(const rap_rules *rules) {
       return SIZE_MAX; /* "in Rome that the talks" */
     if (reads(rules, i - 1, "of") && i > rules->start + 2 && reads_any(rules, i - 2, RAP_WORDS_PART_OF_MEETING)) {
       i--;
+      part = true;
       continue;
     }
+    if (part && reads(rules, i - 1, "on")) return i - 1;
     if (is(rules, i - 1, RAP_MEETS_STOP | RAP_MEETS_TOPIC | RAP_MEETS_TO | RAP_MEETS_FROM | RAP_MEETS_WITH))
       return SIZE_MAX;
   }

@@ -41,6 +41,15 @@ static void take_roll(rap_presences *in, size_t from) {
   if (in->count - first < 2) in->count = first;
 }
 
+/* "A, represented by its minister, B and C": the list behind the aside; or NULL. */
+static const rap_actor_list *list_behind_aside(rap_rules *rules, const rap_actor_list *list) {
+  size_t aside = list->token_stop;
+  bool opens = aside < rules->stop && at(rules, aside)->gap == RAP_GAP_COMMA && reads(rules, aside, "represented");
+  for (size_t i = aside + 1; opens && i < rules->stop && i < aside + COLON_LIMIT; i++)
+    if (at(rules, i)->gap == RAP_GAP_COMMA) return rap_rules_list_at(rules, i);
+  return NULL;
+}
+
 /* "Also speaking were the representatives of A, B and C" */
 static void take_list(rap_presences *in, const rap_actor_list *list) {
   for (size_t i = list->first; i < list->stop; i++) {
@@ -91,6 +100,8 @@ void rap_presences_rolls(rap_presences *in, rap_rules *rules) {
     bool roll = word.is & RAP_HERE_ROLL || (is(rules, i, RAP_MEETS_ATTEND_PASSIVE) && in->scene->words[i].tokens);
     const rap_actor_list *list = word.is & RAP_HERE_ROLL ? rap_rules_participants_at(rules, i + word.tokens) : NULL;
     if (list && in->report.held) take_list(in, list);
+    const rap_actor_list *more = list ? list_behind_aside(rules, list) : NULL;
+    if (more && in->report.held) take_list(in, more);
     size_t colon = roll ? behind_colon(in, i + 1) : SIZE_MAX;
     if (colon != SIZE_MAX) take_roll(in, colon);
   }
