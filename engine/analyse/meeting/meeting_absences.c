@@ -2,7 +2,7 @@
  * asked to come. */
 #include "analyse/meeting/meeting_ways.h"
 
-enum { TO_LIMIT = 6, WHICH_LIMIT = 20 };
+enum { DECLINE_LIMIT = 8, TO_LIMIT = 6, WHICH_LIMIT = 20 };
 
 /* A refused to meet B: neither comes. */
 void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject) {
@@ -44,6 +44,19 @@ static bool has_sent_somebody(const rap_rules *rules) {
   return false;
 }
 
+/* "was invited but was unable to attend", "but declined": they did not come. */
+static bool has_declined(const rap_rules *rules) {
+  bool but = false;
+  for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DECLINE_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i)) return false;
+    but = but || reads(rules, i, "but");
+    bool refuses = has_mood(rules, i, RAP_MOOD_REFUSE | RAP_MOOD_NEGATION) ||
+                   rules->scene->words[i].way & (RAP_WAY_AWAY | RAP_WAY_DECLINES);
+    if (but && refuses) return true;
+  }
+  return false;
+}
+
 /* A, B and C were invited to the meeting. */
 void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
   const rap_actor_list *nobody = rap_rules_negative_subject(rules);
@@ -62,7 +75,8 @@ void rap_rules_invite(rap_rules *rules, const rap_actor_list *subject) {
     return;
   }
   rules->mood |= RAP_MOOD_FUTURE;
-  rap_rules_take(rules, subject, is_refused(rules) ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
+  bool absent = is_refused(rules) || has_declined(rules);
+  rap_rules_take(rules, subject, absent ? RAP_ROLE_ABSENT : RAP_ROLE_EXPECTED, "invited");
 }
 
 /* "No invitation was extended to A, B or C": those behind "to". */

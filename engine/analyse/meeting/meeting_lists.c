@@ -46,6 +46,7 @@ static const char *const names[] = {
     [RAP_WORDS_SAME_CLAUSE] = "same_clause",
     [RAP_WORDS_TAKES_PART] = "takes_part",
     [RAP_WORDS_SOME_WAY] = "some_way",
+    [RAP_WORDS_SIGNED_UP] = "signed_up",
     [RAP_WORDS_USES] = "uses",
     [RAP_WORDS_GUEST] = "guest",
     [RAP_WORDS_THAT_EVENT] = "that_event",

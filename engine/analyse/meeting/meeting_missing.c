@@ -229,7 +229,8 @@ void rap_rules_presence(rap_rules *rules, const rap_actor_list *subject) {
 static void take_expected(rap_rules *rules, const rap_actor_list *subject) {
   bool are = rules->trigger > rules->start && is(rules, rules->trigger - 1, RAP_MEETS_AUX | RAP_MEETS_SKIP);
   bool ends = rules->behind >= rules->stop || at(rules, rules->behind)->gap >= RAP_GAP_COMMA;
-  if (!are || !ends || !rap_rules_is_about_meeting(rules) || !reads(rules, rules->trigger, "expected")) return;
+  if (!are || !ends || !rap_rules_is_about_meeting(rules) || !reads_any(rules, rules->trigger, RAP_WORDS_SIGNED_UP))
+    return;
   bool open = !subject && is(rules, rules->behind, RAP_MEETS_OPEN);
   if (open) subject = rap_rules_participants_at(rules, rules->behind + rules->scene->words[rules->behind].tokens);
   bool people = subject && (rap_rules_are_officials(rules, subject) || rap_rules_countries(rules, subject) > 1);

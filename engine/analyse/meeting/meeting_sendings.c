@@ -49,6 +49,11 @@ void rap_rules_send(rap_rules *rules, const rap_actor_list *subject) {
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + COMPLEMENT_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX)) return;
     officials = officials || (is(rules, i, RAP_MEETS_OFFICIALS) && !has_mood(rules, i, RAP_MOOD_PRIVATE));
+    bool ends = i + 1 >= rules->stop || at(rules, i + 1)->gap != RAP_GAP_BLANK;
+    if (officials && ends && rules->told_of && rules->mood & RAP_MOOD_FUTURE) { /* "will send an observer" */
+      rap_rules_take(rules, subject, RAP_ROLE_EXPECTED, "sent");
+      return;
+    }
     if (!is(rules, i, RAP_MEETS_TO)) continue;
     if (officials) rap_rules_send_to(rules, subject, i + 1);
     if (officials && rap_rules_event_behind(rules, i + 1, 4) != SIZE_MAX)

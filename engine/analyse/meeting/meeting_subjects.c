@@ -17,6 +17,7 @@ enum {
 bool rap_rules_explains_people(const rap_rules *rules, size_t lead) {
   const rap_actor *group = lead > rules->start ? actor_at(rules, lead - 1) : NULL;
   bool named = lead > rules->start + 1 && !group && rap_token_has(at(rules, lead - 1), RAP_TOKEN_CAPITAL);
+  if (reads(rules, lead, "namely")) return true;
   if (named || (group && group->kind == RAP_ACTOR_ORGANISATION)) return true; /* "the Visegrad Group, comprising" */
   for (size_t i = lead, seen = 0; i > rules->start && seen < LEAD_LIMIT; i--, seen++) {
     if (is(rules, i - 1, RAP_MEETS_OFFICIALS | RAP_MEETS_STATES | RAP_MEETS_COUNTERPART)) return true;

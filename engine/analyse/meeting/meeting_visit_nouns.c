@@ -179,6 +179,18 @@ static void visit_here(rap_rules *rules, const visit *found, const rap_actor *gu
     rap_rules_take(rules, found->guests, RAP_ROLE_ATTENDED, "visitor");
 }
 
+/* "a visit to A from Monday to Tuesday and to B": the second place; or NULL. */
+static const rap_actor_list *second_place(rap_rules *rules, const rap_actor_list *hosts) {
+  for (size_t i = hosts->token_stop; i + 1 < rules->stop && i < hosts->token_stop + COMPLEMENT_LIMIT; i++) {
+    if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i) || is(rules, i, RAP_MEETS_STOP | RAP_MEETS_AUX))
+      return NULL;
+    bool and_to = is(rules, i, RAP_MEETS_AND) && reads(rules, i + 1, "to");
+    const rap_actor_list *list = and_to ? rap_rules_list_at(rules, i + 2) : NULL;
+    if (and_to) return list && rap_actor_is_place(first_of(rules, list)) ? list : NULL;
+  }
+  return NULL;
+}
+
 /* "refused to make a visit to B", "has ruled out paying a visit" */
 static bool is_refused_visit(const rap_rules *rules) {
   if (!(rules->mood & RAP_MOOD_REFUSE)) return false;
@@ -212,6 +224,8 @@ void rap_rules_visit_noun(rap_rules *rules) {
     rap_rules_take_one(rules, guest, "visitor");
   else
     rap_rules_take(rules, found.guests, RAP_ROLE_ATTENDED, "visitor");
+  const rap_actor_list *second = found.hosts->token_stop > rules->behind ? second_place(rules, found.hosts) : NULL;
+  if (second) rap_rules_take(rules, second, RAP_ROLE_ATTENDED, "visited");
   if (rap_actor_is_place(host))
     rap_rules_take(rules, found.hosts, RAP_ROLE_ATTENDED, "visited");
   else
