@@ -98,6 +98,7 @@ class Page {
   once(method) { return new Promise((resolve) => this.waiters.push({ method, resolve })); }
 
   async begin(file, { width = 1300, height = 900, dark = false, scripts = true } = {}) {
+    this.scripts = scripts;
     for (const domain of ["Page", "Network", "Runtime", "Log", "Accessibility"]) await this.send(`${domain}.enable`);
     await this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
     await this.send("Emulation.setEmulatedMedia",
@@ -105,7 +106,9 @@ class Page {
     await this.send("Emulation.setScriptExecutionDisabled", { value: !scripts });
     const loaded = this.once("Page.loadEventFired");
     await this.send("Page.navigate", { url: `file://${file}` });
-    await loaded;
+    await loaded; // which on a busy machine may still be that of about:blank
+    while (!await this.run(() => location.protocol === "file:" && document.readyState === "complete"))
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   // Runs a function of the test inside the page, with arguments that are JSON.
@@ -116,8 +119,23 @@ class Page {
     return result.value;
   }
 
+  // Scrolls there. Parts of a long page get their height only when they come into view, and move what is below them:
+  // on a busy machine between the press of a button and its release, so that nothing is clicked.
+  settle(selector) {
+    return this.run(async (css) => {
+      const element = document.querySelector(css), frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const place = () => { element.scrollIntoView({ block: "center" }); return `${scrollY} of ${document.documentElement.scrollHeight}`; };
+      for (let last = "", now = element && place(); element && now !== last; now = place()) {
+        last = now;
+        await frame();
+        await frame();
+      }
+    }, selector);
+  }
+
   // A real click in the middle of the first element that fits, which must be visible there.
   async click(selector) {
+    if (this.scripts) await this.settle(selector);
     const at = await this.run((css) => {
       const element = document.querySelector(css);
       if (!element) return null;
