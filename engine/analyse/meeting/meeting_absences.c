@@ -46,13 +46,14 @@ static bool has_sent_somebody(const rap_rules *rules) {
 
 /* "was invited but was unable to attend", "but declined": they did not come. */
 static bool has_declined(const rap_rules *rules) {
-  bool but = false;
+  bool but = false, is_negated = false;
   for (size_t i = rules->behind; i < rules->stop && i < rules->behind + DECLINE_LIMIT; i++) {
     if (at(rules, i)->gap > RAP_GAP_COMMA || actor_at(rules, i)) return false;
     but = but || reads(rules, i, "but");
-    bool refuses = has_mood(rules, i, RAP_MOOD_REFUSE | RAP_MOOD_NEGATION) ||
-                   rules->scene->words[i].way & (RAP_WAY_AWAY | RAP_WAY_DECLINES);
-    if (but && refuses) return true;
+    bool comes = is(rules, i, RAP_MEETS_ATTEND) || has_way(rules, i, RAP_WAY_COMES);
+    bool away = has_mood(rules, i, RAP_MOOD_REFUSE) || has_way(rules, i, RAP_WAY_AWAY | RAP_WAY_DECLINES);
+    if (but && (away || (comes && is_negated))) return true;
+    is_negated = is_negated || has_mood(rules, i, RAP_MOOD_NEGATION); /* "but has not answered" may still come */
   }
   return false;
 }
