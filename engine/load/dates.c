@@ -56,8 +56,7 @@ static bool take_one_of(scan *in, const char *const *words, size_t count) {
   return false;
 }
 
-/* -- its parts ------------------------------------------------------------------------------------------------------
- */
+/* -- its parts ---------------------------------------------------------------------------------------------------- */
 
 static bool holds_name(rap_str names, rap_str name) {
   while (rap_str_known(names))
@@ -160,8 +159,7 @@ static bool is_end(const scan *in) {
   return in->at == in->text.len || rap_is_blank(c) || c == '.' || c == ',' || c == ';' || c == '(';
 }
 
-/* -- its forms ------------------------------------------------------------------------------------------------------
- */
+/* -- its forms ---------------------------------------------------------------------------------------------------- */
 
 static rap_date when_at_end(const scan *in, int year, int month, int day) {
   return is_end(in) ? rap_date_from(year, month, day) : RAP_NO_DATE;

@@ -10,8 +10,7 @@
 
 #define PLACES_MOST ((size_t)1 << 20) /* days times series; charts of more keep their rows as they are */
 
-/* -- several y columns: a series each -------------------------------------------------------------------------------
- */
+/* -- several y columns: a series each ------------------------------------------------------------------------------ */
 
 typedef struct wide {
   rap_rowset base;
@@ -50,8 +49,7 @@ static void spread(rap_script *script, rap_block *block, const size_t *ys, size_
   block->y = 2;
 }
 
-/* -- dates along x: every day is there ------------------------------------------------------------------------------
- */
+/* -- dates along x: every day is there ----------------------------------------------------------------------------- */
 
 typedef struct daily {
   rap_axis days, series;
@@ -94,8 +92,7 @@ static void cover_days(rap_script *script, rap_block *block, double fill) {
   block->series = has_series ? 2 : SIZE_MAX;
 }
 
-/* -- the options ----------------------------------------------------------------------------------------------------
- */
+/* -- the options --------------------------------------------------------------------------------------------------- */
 
 enum { OPTIONS = 2 }; /* place on the stack */
 

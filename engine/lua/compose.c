@@ -6,8 +6,7 @@
 #include "lua/rows.h"
 #include "lua/sandbox.h"
 
-/* -- from a row set --------------------------------------------------------------------------------------------------
- */
+/* -- from a row set ------------------------------------------------------------------------------------------------ */
 
 /* The columns that are shown when none are named: all but the implied ones. */
 rap_rowset rap_rows_shown(rap_script *script, const rap_known_rows *known) {

@@ -279,8 +279,7 @@ void rap_attendees_push(lua_State *L) {
   rap_list_push(L, rap_analysis_attendees(analysis_of(L))->count, WHOLE_DOCUMENT, push_attendee);
 }
 
-/* -- shapes ----------------------------------------------------------------------------------------------------------
- */
+/* -- shapes -------------------------------------------------------------------------------------------------------- */
 
 #define FIELD(its_name, function) \
   { .name = (its_name), .push = (function) }

@@ -13,8 +13,7 @@
 
 #define BETWEEN "\x1F" /* parts the values of a key: not in any text that people write */
 
-/* -- names ----------------------------------------------------------------------------------------------------------
- */
+/* -- names --------------------------------------------------------------------------------------------------------- */
 
 static rap_str text_of(const rap_cell *cell, rap_arena *arena) {
   if (cell->kind == RAP_CELL_NUMBER) {
@@ -51,8 +50,7 @@ static rap_str joined(const rap_str *parts, size_t count, const char *between, r
   return all;
 }
 
-/* -- an axis --------------------------------------------------------------------------------------------------------
- */
+/* -- an axis ------------------------------------------------------------------------------------------------------- */
 
 /* A place's value in one column, with what stands before it. */
 typedef struct level {
@@ -130,8 +128,7 @@ static void add_days(making *it) {
   }
 }
 
-/* -- its order ------------------------------------------------------------------------------------------------------
- */
+/* -- its order ----------------------------------------------------------------------------------------------------- */
 
 bool rap_axis_ascends(rap_type type) {
   return type == RAP_TYPE_DATE || type == RAP_TYPE_NUMBER || type == RAP_TYPE_PERCENT;
@@ -244,8 +241,7 @@ rap_axis rap_axis_of(const rap_script *script, const rap_rowset *rows, const rap
   return it.axis;
 }
 
-/* -- the sums -------------------------------------------------------------------------------------------------------
- */
+/* -- the sums ------------------------------------------------------------------------------------------------------ */
 
 double *rap_grid_of(const rap_script *script, const rap_rowset *rows, const rap_axis *down, const rap_axis *across,
                     size_t value) {

@@ -98,8 +98,7 @@ void rap_list_register(lua_State *L);
 void rap_list_push(lua_State *L, size_t count, uint32_t owner,
                    void (*item)(lua_State *L, uint32_t owner, uint32_t index));
 
-/* -- strict tables: options, rapporteur, data.window ----------------------------------------------------------------
- */
+/* -- strict tables: options, rapporteur, data.window --------------------------------------------------------------- */
 
 /* Replaces the table on the top by a read-only view: `pairs` sorted, an unknown key an error. `names` are further known
  * keys that may be nil, in a NULL-terminated list, or NULL. `what` NULL: every unknown key is nil. */

@@ -25,8 +25,7 @@ typedef struct pivot {
   double *down_totals, *across_totals, total; /* of the places' sums, for shares */
 } pivot;
 
-/* -- the row set ----------------------------------------------------------------------------------------------------
- */
+/* -- the row set --------------------------------------------------------------------------------------------------- */
 
 static double share_of(const pivot *of, double sum, size_t row, size_t column) {
   double whole = of->share == SHARE_ROW      ? of->down_totals[row]
@@ -92,8 +91,7 @@ static rap_columns columns_of(const pivot *of, const rap_rowset *rows, const rap
   return columns;
 }
 
-/* -- its options ----------------------------------------------------------------------------------------------------
- */
+/* -- its options --------------------------------------------------------------------------------------------------- */
 
 enum { ROWS = 2, OPTIONS = 3 }; /* places on the stack */
 
@@ -135,8 +133,7 @@ static size_t read_top(lua_State *L) {
   return (size_t)top;
 }
 
-/* -- where the rows come from ---------------------------------------------------------------------------------------
- */
+/* -- where the rows come from -------------------------------------------------------------------------------------- */
 
 /* The columns that the options name, as a list of declarations; a plain array is read by them. */
 static void push_declarations(lua_State *L, const rap_names *down, const rap_names *across, const char *value) {

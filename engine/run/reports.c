@@ -100,8 +100,7 @@ static bool prepare_one(rap_reports *reports, const slice *of, rap_err *err) {
   return done;
 }
 
-/* -- a report for each value -----------------------------------------------------------------------------------------
- */
+/* -- a report for each value --------------------------------------------------------------------------------------- */
 
 static bool prepare_value(rap_reports *reports, rap_str value, rap_err *err) {
   rap_str column = reports->config->split;
@@ -139,8 +138,7 @@ bool rap_reports_prepare(rap_reports *reports, rap_err *err) {
   return prepare_one(reports, &whole, err);
 }
 
-/* -- questions beforehand --------------------------------------------------------------------------------------------
- */
+/* -- questions beforehand ------------------------------------------------------------------------------------------ */
 
 bool rap_reports_check_split(const rap_config *config, const rap_schema *schema, rap_err *err) {
   if (!rap_str_known(config->split)) return true;

@@ -159,8 +159,7 @@ static void put_table(const rap_markdown_page *page, const rap_block *block, con
   rap_buf_add_byte(out, '\n');
 }
 
-/* -- quotations -----------------------------------------------------------------------------------------------------
- */
+/* -- quotations ---------------------------------------------------------------------------------------------------- */
 
 static bool has_long_excerpts(const rap_rowset *rows, const rap_look *looks) {
   for (size_t i = 0; i < rows->columns.count; i++)

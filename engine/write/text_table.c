@@ -167,8 +167,7 @@ static void put_rows(const rap_text_page *page, const rap_block *block, const sh
   }
 }
 
-/* -- one table, or several below each other -------------------------------------------------------------------------
- */
+/* -- one table, or several below each other ------------------------------------------------------------------------ */
 
 typedef struct wide {
   const rap_look *looks;
@@ -213,8 +212,7 @@ static void put_tables(const rap_text_page *page, const rap_block *block, const 
   }
 }
 
-/* -- paragraphs -----------------------------------------------------------------------------------------------------
- */
+/* -- paragraphs ---------------------------------------------------------------------------------------------------- */
 
 static void put_paragraph(const rap_text_page *page, const rap_block *block, size_t row, const rap_look *looks) {
   for (size_t i = 0; i < block->rows.columns.count; i++) {

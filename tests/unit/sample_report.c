@@ -328,8 +328,7 @@ rap_report *plain_report(rap_arena *arena) {
   return report;
 }
 
-/* -- the hostile one ------------------------------------------------------------------------------------------------
- */
+/* -- the hostile one ----------------------------------------------------------------------------------------------- */
 
 static const char *const attacks[] = {
     "<script>alert(1)</script>",

@@ -258,8 +258,7 @@ static void declarations_change(void **state) {
   rap_history_close(history);
 }
 
-/* -- the two steps ---------------------------------------------------------------------------------------------------
- */
+/* -- the two steps ------------------------------------------------------------------------------------------------- */
 
 static void what_is_not_published_is_taken_back(void **state) {
   case_files *files = *state;
@@ -299,8 +298,7 @@ static void a_killed_run_is_mended(void **state) {
   sql(files, "CREATE TABLE left AS SELECT 1 / (count(*) = 1) FROM _windows; DROP TABLE left");
 }
 
-/* -- late documents --------------------------------------------------------------------------------------------------
- */
+/* -- late documents ------------------------------------------------------------------------------------------------ */
 
 static const char *late(const case_files *files, rap_history *history, int now, const char *doc, const char *date) {
   rap_str label;
@@ -344,8 +342,7 @@ static void late_documents(void **state) {
   rap_history_close(history);
 }
 
-/* -- files that are no history ---------------------------------------------------------------------------------------
- */
+/* -- files that are no history ------------------------------------------------------------------------------------- */
 
 static void write_file(const case_files *files, const char *bytes, size_t len) {
   FILE *file = fopen(files->path, "wb");

@@ -49,8 +49,7 @@ static const char *show(size_t index) {
   return lua_case_show(&it, &block(index)->rows);
 }
 
-/* -- tables ---------------------------------------------------------------------------------------------------------
- */
+/* -- tables -------------------------------------------------------------------------------------------------------- */
 
 static void rows_are_sorted(void **state) {
   (void)state;
@@ -111,8 +110,7 @@ static void an_alert_is_a_block(void **state) {
   assert_str(block(2)->text, "plain 100%d");
 }
 
-/* -- charts ---------------------------------------------------------------------------------------------------------
- */
+/* -- charts -------------------------------------------------------------------------------------------------------- */
 
 static void a_chart_along_dates_has_every_day(void **state) {
   (void)state;
@@ -171,8 +169,7 @@ static void a_window_over_new_year_shows_years(void **state) {
   assert_str(block(0)->rows.columns.items[2].title, "2025-01-01");
 }
 
-/* -- pivots ---------------------------------------------------------------------------------------------------------
- */
+/* -- pivots -------------------------------------------------------------------------------------------------------- */
 
 static void a_pivot_covers_the_window(void **state) {
   (void)state;

@@ -163,8 +163,7 @@ static void long_path(void **state) {
   lua_case_close(&it);
 }
 
-/* -- what a document leaves behind ------------------------------------------------------------------------------------
- */
+/* -- what a document leaves behind --------------------------------------------------------------------------------- */
 
 static void counters(void **state) {
   (void)state;

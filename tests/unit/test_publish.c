@@ -207,8 +207,7 @@ static void what_a_killed_run_left_does_not_matter(void **state) {
   assert_non_null(content(f, ".a.txt.rapporteur-notes") ? "kept" : NULL);
 }
 
-/* -- faults: nothing is published, the old reports stay byte for byte ------------------------------------------------
- */
+/* -- faults: nothing is published, the old reports stay byte for byte ---------------------------------------------- */
 
 static int failing_call, calls, failure; /* the failing_call-th call fails with errno failure */
 

@@ -166,8 +166,7 @@ static void a_logo_of_more_than_a_mebibyte_is_refused(void **state) {
   assert_wrong("return { logo = 'large.png' }", "large.png: larger than 1 MiB");
 }
 
-/* -- its parts ------------------------------------------------------------------------------------------------------
- */
+/* -- its parts ----------------------------------------------------------------------------------------------------- */
 
 static void a_png_is_whole(void **state) {
   (void)state;

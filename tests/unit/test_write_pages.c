@@ -29,8 +29,7 @@ static void assert_has(const char *text, const char *what) {
   if (!strstr(text, what)) fail_msg("missing:\n%s\nin:\n%s", what, text);
 }
 
-/* -- Markdown ---------------------------------------------------------------------------------------------------------
- */
+/* -- Markdown ------------------------------------------------------------------------------------------------------ */
 
 static void markdown_has_tables_charts_and_quotations(void **state) {
   (void)state;
@@ -65,8 +64,7 @@ static void markdown_escapes_what_could_be_markup(void **state) {
   }
 }
 
-/* -- HTML -------------------------------------------------------------------------------------------------------------
- */
+/* -- HTML ---------------------------------------------------------------------------------------------------------- */
 
 static size_t count_nodes(const char *page, const char *path) {
   htmlDocPtr document = htmlReadMemory(page, (int)strlen(page), NULL, "utf-8",

@@ -54,8 +54,7 @@ void rap_rules_attended_by(rap_rules *rules, const rap_actor_list *subject);
 /* Do people of one country meet among themselves? Nobody comes from abroad. In meeting_homes.c. */
 bool rap_rules_is_at_home(const rap_rules *rules);
 
-/* -- verbs, in meeting_absences.c and meeting_hosts.c; `subject` may be NULL ----------------------------------------
- */
+/* -- verbs, in meeting_absences.c and meeting_hosts.c; `subject` may be NULL --------------------------------------- */
 
 /* A refused to meet B: neither comes. */
 void rap_rules_refuse(rap_rules *rules, const rap_actor_list *subject);
