@@ -2,7 +2,8 @@
 # The arrows of the house: core < data < model < load, analyse, store, write < lua < run < main.
 # A room includes only rooms below it; load, analyse, store and write never include each other; lua.h, xlsxwriter.h and
 # sqlite3.h stay in their rooms. Inside analyse the floors text < match < country < person < quote < meeting hold the same
-# way; only analysis.h, the table of all annotations, is everybody's. Prints every arrow that breaks this and fails.
+# way; only analysis.h, the table of all annotations, is everybody's. At the top stands nothing but the house and its
+# papers. Prints what breaks this and fails.
 cd "$(dirname "$0")/../engine" || exit 1
 broken=0
 complain() { echo "layers: $1"; broken=1; }
@@ -30,6 +31,12 @@ for file in main.c */*.c */*.h */*.cpp analyse/*/*.c analyse/*/*.h; do
     header=${pair%%:*} owner=${pair##*:}
     if grep -qE "^#include *[<\"]$header\.h" "$file" && [ "$room" != "$owner" ]; then complain "$file includes $header.h, which belongs to $owner/"; fi
   done
+done
+for entry in $(git -C .. ls-files 2>/dev/null | cut -d/ -f1 | sort -u); do
+  case $entry in
+    engine | scripts | reports | tests | Makefile | README.md | LICENSE | .*) ;;
+    *) complain "$entry at the top is no room of the house (a build folder that was committed?)" ;;
+  esac
 done
 below= # floors of analyse, from the ground up
 for floor in text match country person quote meeting; do
