@@ -5,6 +5,7 @@
 
 #include "core/numbering.h"
 #include "core/unicode.h"
+#include "lua/out.h"
 #include "lua/rows.h"
 #include "model/country.h"
 
@@ -71,7 +72,7 @@ typedef struct making {
 } making;
 
 static rap_str key_of_row(const making *it, size_t row) {
-  rap_str parts[20];
+  rap_str parts[RAP_NAMES_LIMIT];
   for (size_t i = 0; i < it->plan->width; i++) {
     rap_cell cell = rap_rowset_cell(it->rows, row, it->plan->columns[i]);
     parts[i] = text_of(&cell, it->arena);
@@ -81,7 +82,7 @@ static rap_str key_of_row(const making *it, size_t row) {
 
 /* A new place with the values that `row` has. */
 static void add_place(making *it, size_t row) {
-  rap_str names[20], titles[20];
+  rap_str names[RAP_NAMES_LIMIT], titles[RAP_NAMES_LIMIT];
   rap_axis_place place = {.cells = rap_arena_zero(it->arena, it->plan->width * sizeof *place.cells)};
   for (size_t i = 0; i < it->plan->width; i++) {
     size_t column = it->plan->columns[i];
@@ -160,7 +161,7 @@ static void add_levels(making *it) {
   it->totals = rap_arena_zero(it->arena, (it->axis.count * width + 1) * sizeof *it->totals);
   for (size_t i = 0; i < it->axis.count; i++) {
     const rap_axis_place *place = &it->axis.places[i];
-    rap_str names[20];
+    rap_str names[RAP_NAMES_LIMIT];
     for (size_t column = 0; column < width; column++) {
       const rap_cell *cell = &place->cells[column];
       rap_type type = it->rows->columns.items[it->plan->columns[column]].type;
