@@ -150,8 +150,9 @@ static int table_disconnect(sqlite3_vtab *vtab) {
   return SQLITE_OK;
 }
 
-/* -- planning: "rowid = ?" is best, then equality on as many columns as are asked, then all rows, in order if asked  */
+/* -- planning ------------------------------------------------------------------------------------------------------ */
 
+/* "rowid = ?" is best, then equality on as many columns as are asked, then all rows, in order if asked. */
 static bool can_index(const rap_vtab_source *source, sqlite3_index_info *info, int constraint) {
   const struct sqlite3_index_constraint *asked = &info->aConstraint[constraint];
   return asked->usable && asked->op == SQLITE_INDEX_CONSTRAINT_EQ && asked->iColumn >= 0 &&
